@@ -30,9 +30,9 @@ SKIPPED: list[str] = []
 
 # Settings are read when the first conftest imports a model: all this comes before.
 os.environ.setdefault("DATABASE_URL", SERVER.url())
-os.environ["DJANGO_SETTINGS_MODULE"] = "hoatoc.node.settings.test"
 os.environ["DATA_DIR"] = str(SCRATCH / "data")
 if importlib.util.find_spec("hoatoc.node.settings.test"):
+    os.environ["DJANGO_SETTINGS_MODULE"] = "hoatoc.node.settings.test"
     django.setup()
 
 
