@@ -1,0 +1,1 @@
+"""Hỏa Tốc: documents, work files and everything around them, without paper."""

@@ -1,0 +1,1 @@
+"""The kernel on screen: desk, accounts, organisation, search, history."""

@@ -1,0 +1,1 @@
+"""Signing in, choosing a post, keeping keys and sessions, lending powers."""

@@ -1,0 +1,1 @@
+"""The life of documents: drafting, signing, issuing, receiving, verifying."""

@@ -1,0 +1,1 @@
+"""What every application stands on; knows no application and shows no page."""

@@ -1,0 +1,1 @@
+"""Who may do what, and see what: one place below pages, interfaces, search, counts and jobs."""

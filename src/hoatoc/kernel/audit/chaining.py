@@ -1,0 +1,70 @@
+"""Adding to a chain, and proving that nothing was changed, left out or put in."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .models import AuditChain, AuditEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SEALED = (
+    "chain_id", "position", "action", "person_id", "person_label", "post_label", "unit_id",
+    "acting_for_label", "subject_kind", "subject_id", "subject_label", "facts", "previous_hash",
+)  # fmt: skip
+
+
+def digest(entry: AuditEntry) -> str:
+    """Return the SHA-256 over all fields of an entry, in hexadecimal."""
+    sealed = {name: getattr(entry, name) for name in _SEALED}
+    sealed["at"] = entry.at.isoformat(timespec="microseconds")
+    canonical = json.dumps(sealed, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def append(entry: AuditEntry) -> AuditEntry:
+    """Put an entry at the end of its chain; the chain stays locked until the commit."""
+    AuditChain.objects.get_or_create(unit_id=entry.chain_id)
+    head = AuditChain.objects.select_for_update().get(unit_id=entry.chain_id)
+    entry.position = head.position + 1
+    entry.previous_hash = head.head
+    entry.hash = digest(entry)
+    entry.save(force_insert=True)
+    head.position, head.head = entry.position, entry.hash
+    head.save(update_fields=["position", "head"])
+    return entry
+
+
+@dataclass(frozen=True)
+class Break:
+    """A place where a chain does not hold."""
+
+    chain_id: int
+    position: int
+    why: str
+
+
+def breaks() -> Iterator[Break]:
+    """Walk every chain and yield each place that does not hold; nothing means all is well."""
+    for chain in AuditChain.objects.order_by("unit_id"):
+        yield from _breaks_in(chain)
+
+
+def _breaks_in(chain: AuditChain) -> Iterator[Break]:
+    previous, expected = "0" * 64, 1
+    entries = AuditEntry.objects.filter(chain_id=chain.unit_id).order_by("position")
+    for entry in entries.iterator(chunk_size=2000):
+        if entry.position != expected:
+            yield Break(chain.unit_id, expected, "missing")
+            expected = entry.position
+        if entry.previous_hash != previous:
+            yield Break(chain.unit_id, entry.position, "not bound to the entry before it")
+        if digest(entry) != entry.hash:
+            yield Break(chain.unit_id, entry.position, "changed")
+        previous, expected = entry.hash, expected + 1
+    if (expected - 1, previous) != (chain.position, chain.head):
+        yield Break(chain.unit_id, expected, "the end was cut off")

@@ -1,0 +1,1 @@
+"""The ground floor: identifiers, the clock, errors, text, declarations, the base model."""

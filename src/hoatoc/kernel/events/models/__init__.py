@@ -1,0 +1,3 @@
+from .record import FactRecord, ReactionDone
+
+__all__ = ["FactRecord", "ReactionDone"]

@@ -1,0 +1,1 @@
+"""Deliveries between units: one status each, urgent ones first, nothing lost or doubled."""

@@ -1,0 +1,3 @@
+from .delivery import Delivery, DeliveryStatus
+
+__all__ = ["Delivery", "DeliveryStatus"]

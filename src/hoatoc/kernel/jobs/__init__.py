@@ -1,0 +1,1 @@
+"""Background work: enqueued in the transaction of its cause, and kept until it is done."""

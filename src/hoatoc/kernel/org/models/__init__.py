@@ -1,0 +1,4 @@
+from .unit import Unit, UnitKind
+from .version import UnitVersion
+
+__all__ = ["Unit", "UnitKind", "UnitVersion"]

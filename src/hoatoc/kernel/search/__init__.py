@@ -1,0 +1,1 @@
+"""One index over words and audience: nobody finds, counts or is suggested what he may not see."""

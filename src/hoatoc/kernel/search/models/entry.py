@@ -1,0 +1,46 @@
+"""One findable object: its words, its fields, and who may know of it."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from typing_extensions import override
+
+from hoatoc.kernel.access.rows import VisibleQuerySet
+
+
+class SearchEntry(models.Model):
+    """Words with and without Vietnamese marks (filled by the database), fields, audience."""
+
+    kind = models.CharField(max_length=60)
+    subject_id = models.UUIDField()
+    title = models.CharField(max_length=500)
+    reference = models.CharField(max_length=60, blank=True)
+    type_code = models.CharField(max_length=20, blank=True)
+    organ = models.CharField(max_length=200, blank=True)
+    signatory = models.CharField(max_length=150, blank=True)
+    state = models.CharField(max_length=30, blank=True)
+    dated_on = models.DateField(null=True, blank=True)
+    words = models.TextField(blank=True)
+    audience = ArrayField(models.BigIntegerField(), default=list)
+    exact = SearchVectorField(null=True, editable=False)
+    folded = SearchVectorField(null=True, editable=False)
+
+    objects = VisibleQuerySet["SearchEntry"].as_manager()
+
+    class Meta:
+        verbose_name_plural = "search entries"
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "subject_id"], name="search_entry_once")
+        ]
+        indexes = [
+            GinIndex(fields=["exact", "audience"], name="search_entry_exact"),
+            GinIndex(fields=["folded", "audience"], name="search_entry_folded"),
+            models.Index(fields=["-dated_on", "-id"], name="search_entry_newest"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,3 @@
+from .item import WorkItem
+
+__all__ = ["WorkItem"]

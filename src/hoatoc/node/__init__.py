@@ -1,0 +1,1 @@
+"""One running node: settings, root addresses, servers, the only list of applications."""

@@ -1,0 +1,11 @@
+"""Where stored files go and how large they may be."""
+
+from . import environment
+
+# Empty: by content hash under DATA_DIR/files. Else s3://bucket/prefix (see the files reference).
+FILES_URL = environment.text("FILES_URL")
+FILES_S3_ENDPOINT = environment.text("FILES_S3_ENDPOINT")
+UPLOAD_MAX_BYTES = environment.number("UPLOAD_MAX_BYTES", 50 * 1024 * 1024)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024

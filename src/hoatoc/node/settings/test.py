@@ -1,0 +1,9 @@
+"""Settings of the tests: quick password hashes, nothing else that differs in kind."""
+
+from . import *  # noqa: F403
+
+DEMONSTRATION = True
+PKI_SOFT_KEYS = True
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+SECRET_KEY = "tests-only"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

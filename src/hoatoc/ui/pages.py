@@ -1,0 +1,54 @@
+"""What a page needs before it is drawn: somebody signed in, a post chosen, a right to be here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from hoatoc.kernel.access.actor import Actor
+from hoatoc.kernel.access.declarations import PUBLIC, SIGNED_IN
+from hoatoc.kernel.access.middleware import actor_on
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+ActorView = Callable[Concatenate[HttpRequest, Actor, P], HttpResponse]
+
+CHOOSE_POST = "accounts:choose_post"
+
+
+def page(permission: str) -> Callable[[ActorView[P]], View[P]]:
+    """Declare a page with the permission it asks for; the view gets the actor after the request."""
+
+    def decorate(view: ActorView[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            actor = actor_on(request)
+            if actor is None:
+                return _first(request)
+            if permission != SIGNED_IN:
+                actor.may(permission).require()
+            return view(request, actor, *args, **kwargs)
+
+        guarded.permission = permission  # type: ignore[attr-defined]  # read by the sweep of urls
+        return guarded
+
+    return decorate
+
+
+def public(view: View[P]) -> View[P]:
+    """Declare a page that anybody may open."""
+    view.permission = PUBLIC  # type: ignore[attr-defined]  # read by the sweep of urls
+    return view
+
+
+def _first(request: HttpRequest) -> HttpResponse:
+    """Send the visitor to sign in, or to choose a post, and back to here afterwards."""
+    name = CHOOSE_POST if request.user.is_authenticated else "account_login"
+    back = request.get_full_path() if request.method == "GET" else "/"
+    return redirect(f"{reverse(name)}?{urlencode({'next': back})}")
