@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DOORS = frozenset({"facade", "contracts"})
 
 
-class AppBoundaries(Contract):  # type: ignore[misc]
+class AppBoundaries(Contract):
     """An application is a package two levels below ``apps_package``: group, then application."""
 
     type_name = "app_boundaries"

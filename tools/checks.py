@@ -1,0 +1,92 @@
+"""Everything that must hold, as one list: what runs in CI runs on a desk.
+
+``all`` runs every check and ends with the tests; ``lint`` and ``types`` are parts of it.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+PLACES = ("src", "tools", "tests", "benchmarks", "conftest.py", "run")
+
+
+@dataclass(frozen=True)
+class Check:
+    """One command that must end with exit code 0."""
+
+    name: str
+    command: Sequence[str]
+
+    def run(self) -> bool:
+        """Run it in the root of the tree and say how it went."""
+        print(f"[check] {self.name} …", flush=True)
+        began = time.perf_counter()
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(["src", "."])}
+        code = subprocess.run(self.command, check=False, cwd=ROOT, env=environment).returncode
+        word = "holds" if code == 0 else "FAILS"
+        print(f"[check] {self.name}: {word} ({time.perf_counter() - began:.1f} s)", flush=True)
+        return code == 0
+
+
+def module(name: str, *arguments: str) -> tuple[str, ...]:
+    """The command that runs a Python module of this environment."""
+    return (sys.executable, "-m", name, *arguments)
+
+
+def places() -> list[str]:
+    """The folders and files with code of ours that are there."""
+    return [place for place in PLACES if (ROOT / place).exists()]
+
+
+LINT = (
+    Check("style", module("ruff", "check", "--quiet", *places())),
+    Check("layout of the code", module("ruff", "format", "--check", "--quiet", *places())),
+    Check("own rules", module("tools.lint")),
+    Check("imports", (str(BIN / "lint-imports"),)),
+    Check("budgets", module("tools.budgets")),
+    Check("Vietnamese catalogue", module("tools.catalogue", "check")),
+)
+TYPES = (Check("types", module("mypy")),)
+SYSTEM = (
+    Check("migrations", module("hoatoc", "makemigrations", "--check", "--dry-run")),
+    Check("node", module("hoatoc", "check", "--fail-level", "WARNING")),
+)
+TESTS = (Check("tests", module("pytest")),)
+FORMAT = (
+    Check("order of imports", module("ruff", "check", "--quiet", "--fix", *places())),
+    Check("layout of the code", module("ruff", "format", "--quiet", *places())),
+)
+SCREENSHOTS = (Check("journeys", module("pytest", "-m", "browser", "tests/journeys")),)
+GROUPS = {
+    "all": (*LINT, *TYPES, *SYSTEM, *TESTS),
+    "lint": LINT,
+    "types": TYPES,
+    "system": SYSTEM,
+    "format": FORMAT,
+    "screenshots": SCREENSHOTS,
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the group that is named and list what failed."""
+    group = GROUPS.get(arguments[0] if arguments else "all")
+    if group is None:
+        print(f"Name one of {', '.join(GROUPS)}.")
+        return 2
+    # A list, so that each one runs: a person who mends wants to see everything.
+    failed = [check.name for check in group if not check.run()]
+    if failed:
+        print(f"[check] These fail: {', '.join(failed)}.", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
