@@ -6,7 +6,6 @@ cost nothing. ``PG_BIN_DIR`` chooses another version of it.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
 import sys
@@ -31,9 +30,8 @@ SKIPPED: list[str] = []
 # Settings are read when the first conftest imports a model: all this comes before.
 os.environ.setdefault("DATABASE_URL", SERVER.url())
 os.environ["DATA_DIR"] = str(SCRATCH / "data")
-if importlib.util.find_spec("hoatoc.node.settings.test"):
-    os.environ["DJANGO_SETTINGS_MODULE"] = "hoatoc.node.settings.test"
-    django.setup()
+os.environ["DJANGO_SETTINGS_MODULE"] = "hoatoc.node.settings.test"
+django.setup()
 
 
 def _stay_near(event: str, arguments: tuple[Any, ...]) -> None:
