@@ -1,0 +1,26 @@
+"""The TEST certification authority: certificates, revocation, OCSP, CRL and time stamps.
+
+Everything it makes says ``thử nghiệm`` (trial) in its names. A real authority (Ban Cơ yếu Chính
+phủ) takes its place by adding its root to the trust and its drivers to the providers.
+"""
+
+from .issuing import create, issue_for_person, issue_for_unit, revoke
+from .services import (
+    crl,
+    ocsp_response,
+    service_timestamper,
+    timestamp,
+    timestamper,
+)
+
+__all__ = [
+    "create",
+    "crl",
+    "issue_for_person",
+    "issue_for_unit",
+    "ocsp_response",
+    "revoke",
+    "service_timestamper",
+    "timestamp",
+    "timestamper",
+]

@@ -1,0 +1,216 @@
+"""Why a signature could not be made: one class, one code and one sentence for each reason."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.base.errors import BureauError, NotAllowed
+
+
+class NotAPdf(BureauError):
+    """The bytes cannot be opened as a PDF."""
+
+    code = "pki.not_a_pdf"
+    sentence = _(
+        "The file could not be opened as a PDF. It is damaged or of another kind: save it as PDF "
+        "again and bring the new file."
+    )
+
+
+class Encrypted(BureauError):
+    """A document under a password can be neither archived nor signed (ISO 19005 forbids it)."""
+
+    code = "pki.encrypted"
+    sentence = _(
+        "The file is protected by a password, so it can be neither signed nor archived. Remove the "
+        "protection in the program that made it and bring the file again."
+    )
+
+
+class AlreadySigned(BureauError):
+    """The file carries a signature, which a rewrite would destroy."""
+
+    code = "pki.already_signed"
+    sentence = _(
+        "The file already carries a digital signature, so it can no longer be changed. Bring the "
+        "unsigned file."
+    )
+
+
+class AlreadySealed(BureauError):
+    """The seal is on the page already."""
+
+    code = "pki.already_sealed"
+    sentence = _(
+        "The document already carries the seal, so it is complete. Open it again to see its state."
+    )
+
+
+class NotSignedYet(BureauError):
+    """The seal was asked for before the competent person had signed (Decree 30/2020)."""
+
+    code = "pki.not_signed"
+    sentence = _(
+        "The document cannot be sealed because the competent person has not signed it yet. Send it "
+        "to him for signature first."
+    )
+
+
+class DynamicForm(BureauError):
+    """An XFA form draws its pages while it is being read, so nobody can say what was signed."""
+
+    code = "pki.dynamic_form"
+    sentence = _(
+        "The file is a form that draws its pages while it is open, so what is signed could change. "
+        "Print it to PDF and bring the printed file."
+    )
+
+
+class LettersMissing(BureauError):
+    """The font of the page has no picture for a letter."""
+
+    code = "pki.letters_missing"
+    sentence = _(
+        "The letters “%(letters)s” cannot be written on the page. Correct the number or symbol."
+    )
+
+
+class TimestampFailed(BureauError):
+    """The time-stamp service did not answer, or not to the question."""
+
+    code = "pki.timestamp_failed"
+    sentence = _(
+        "The time-stamp service gave no usable answer (%(problem)s), so nothing was signed. Try "
+        "again in a minute; if it persists, tell the administrator."
+    )
+    http_status = 503
+
+
+class AnswerRefused(BureauError):
+    """A signature value came back that does not belong to what was prepared."""
+
+    code = "pki.answer_refused"
+    sentence = _(
+        "The signature that came back does not fit the document, so it was not used. Sign again."
+    )
+
+
+class WrongPin(NotAllowed):
+    """The PIN does not open the key."""
+
+    code = "pki.wrong_pin"
+    sentence = _(
+        "The PIN is wrong; nothing was signed. %(left)s attempts are left before the key is locked."
+    )
+
+    def __init__(self, left: int) -> None:
+        super().__init__(left=left)
+
+
+class PinLocked(NotAllowed):
+    """Too many wrong attempts (five); only an administrator opens the key again."""
+
+    code = "pki.pin_locked"
+    sentence = _(
+        "The key is locked because a wrong PIN was entered too many times. Ask the administrator of "
+        "certificates to open it."
+    )
+
+
+class KeyMissing(BureauError):
+    """The certificate is known but its key is not where it should be."""
+
+    code = "pki.key_missing"
+    sentence = _(
+        "The key of this certificate was not found, so nothing was signed. Plug in the token, or "
+        "tell the administrator."
+    )
+
+
+class TokenFailed(BureauError):
+    """The token or HSM refused or broke off."""
+
+    code = "pki.token_failed"
+    sentence = _(
+        "The signing device did not answer as it should (%(problem)s), so nothing was signed. Plug "
+        "it in again and repeat."
+    )
+    http_status = 503
+
+
+class SoftKeysRefused(NotAllowed):
+    """Keys in files are for demonstrations and tests only (setting PKI_SOFT_KEYS)."""
+
+    code = "pki.soft_keys_refused"
+    sentence = _(
+        "Keys kept in files are for demonstrations only and are switched off here. Use a token or a "
+        "certificate of the signing service."
+    )
+
+
+class ProviderUnknown(BureauError):
+    """The certificate names a driver that this node does not have."""
+
+    code = "pki.provider_unknown"
+    sentence = _(
+        "This node has no driver “%(provider)s” for the key of this certificate. Tell the "
+        "administrator."
+    )
+
+
+class CertificateMissing(NotAllowed):
+    """There is no certificate for the person or unit."""
+
+    code = "pki.certificate_missing"
+    sentence = _(
+        "%(holder)s has no certificate, so signing is not possible. Ask the administrator of "
+        "certificates to issue one."
+    )
+
+
+class CertificateExpired(NotAllowed):
+    """The validity of the certificate has ended."""
+
+    code = "pki.certificate_expired"
+    sentence = _(
+        "The certificate of %(holder)s expired on %(on)s, so signing is not possible. Ask the "
+        "administrator of certificates for a new one."
+    )
+
+
+class CertificateNotYetValid(NotAllowed):
+    """The validity of the certificate has not begun."""
+
+    code = "pki.certificate_not_yet_valid"
+    sentence = _(
+        "The certificate of %(holder)s is valid only from %(on)s, so signing is not possible before "
+        "that day. Wait, or ask the administrator of certificates."
+    )
+
+
+class CertificateRevoked(NotAllowed):
+    """The certificate was withdrawn."""
+
+    code = "pki.certificate_revoked"
+    sentence = _(
+        "The certificate of %(holder)s was revoked on %(on)s, so signing is not possible. Ask the "
+        "administrator of certificates for a new one."
+    )
+
+
+class CertificateNotHis(NotAllowed):
+    """The certificate belongs to somebody else, or is not one for signing."""
+
+    code = "pki.certificate_not_his"
+    sentence = _(
+        "The certificate does not belong to %(holder)s, so it cannot be used here. Sign with your "
+        "own certificate."
+    )
+
+
+class PictureRefused(BureauError):
+    """A picture of a signature or a seal that cannot be set on a page."""
+
+    code = "pki.picture_refused"
+    sentence = _(
+        "The picture cannot be used: it must be a PNG with a transparent background of at most "
+        "2000 × 2000 points. Save it again in that form."
+    )

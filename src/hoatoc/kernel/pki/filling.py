@@ -1,0 +1,130 @@
+"""Writing number and date into their blanks, in the revision of the seal."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import DictionaryObject, pdf_name, pdf_string
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+from .appearance import PreparedFont, font_path, form_stream, prepared_font
+from .contracts import BlankName
+from .forms import entry, fields_of_kind, name_of
+from .preparing import SLANTED
+
+SMALLEST: Final = 6.0
+# The wording on the page is the law's, whatever language the clerk reads.
+NUMBER_LINE: Final = "Số: %(reference)s"
+DATE_LINE: Final = "ngày %(day)s tháng %(month)s năm %(year)s"
+_DEFAULT_APPEARANCE = re.compile(r"(/\S+)\s+([\d.]+)\s+Tf")
+
+
+def values_for(*, number: str, symbol: str, on: date, place_name: str = "") -> dict[str, str]:
+    """Return what each blank takes for a document's number and date (Decree 30/2020, Annex I).
+
+    Below ten the number has a zero before it, and so have the day, and the months 1 and 2.
+    """
+    padded = number.zfill(2)
+    reference = f"{padded}/{symbol}"
+    day, month = f"{on.day:02d}", f"{on.month:02d}" if on.month < 3 else str(on.month)
+    whole = DATE_LINE % {"day": day, "month": month, "year": on.year}
+    return {
+        BlankName.NUMBER: padded,
+        BlankName.REFERENCE: reference,
+        BlankName.NUMBER_LINE: NUMBER_LINE % {"reference": reference},
+        BlankName.DAY: day,
+        BlankName.MONTH: month,
+        BlankName.YEAR: str(on.year),
+        BlankName.DATE: f"{place_name}, {whole}" if place_name else whole.capitalize(),
+    }
+
+
+def fill(
+    writer: IncrementalPdfFileWriter, values: Mapping[str, str], *, fonts: tuple[Path, Path] | None
+) -> frozenset[str]:
+    """Fill the blanks that the file has, and return their names; others are left out."""
+    filled: set[str] = set()
+    embedded: dict[str, generic.PdfObject] = {}
+    for reference, field in fields_of_kind(writer, "/Tx"):
+        name = name_of(field)
+        if name not in values:
+            continue
+        key, size = _letters_of(field)
+        font = prepared_font(_path(key, fonts))
+        if key not in embedded:
+            embedded[key] = _font_reference(writer, key, font)
+        _write(writer, field, _Text(values[name], font, size, key, embedded[key]))
+        writer.mark_update(reference)
+        filled.add(name)
+    return frozenset(filled)
+
+
+@dataclass(frozen=True)
+class _Text:
+    """What is written into one field, and how."""
+
+    text: str
+    font: PreparedFont
+    size: float
+    key: str
+    reference: generic.PdfObject
+
+
+def _letters_of(field: DictionaryObject) -> tuple[str, float]:
+    match = _DEFAULT_APPEARANCE.search(str(entry(field, "/DA") or ""))
+    return (match.group(1), float(match.group(2))) if match else ("", 13.0)
+
+
+def _path(key: str, fonts: tuple[Path, Path] | None) -> Path:
+    is_italic = key == SLANTED
+    return fonts[is_italic] if fonts else font_path(is_italic=is_italic)
+
+
+def _font_reference(
+    writer: IncrementalPdfFileWriter, key: str, font: PreparedFont
+) -> generic.PdfObject:
+    """Return the font that was embedded before signing, or embed ours if that is another cut."""
+    try:
+        known = writer.root["/AcroForm"]["/DR"]["/Font"].raw_get(key)
+        if known.get_object()["/BaseFont"] == "/" + font.name:
+            return generic.IndirectObject(known.idnum, known.generation, writer)
+    except (KeyError, AttributeError, TypeError):
+        pass
+    return font.add(writer)
+
+
+def _write(
+    writer: IncrementalPdfFileWriter, field: DictionaryObject, text: _Text
+) -> None:
+    left, bottom, right, top = (float(value) for value in field["/Rect"])
+    width, height = right - left, top - bottom
+    size = _fitting(text, width)
+    across = text.font.width(text.text, size)
+    content = b"/Tx BMC q BT %s %.2f Tf 0 g %.2f %.2f Td %s ET Q EMC" % (
+        text.key.encode(),
+        size,
+        max((width - across) / 2, 0.0) if width < across + 2 * text.size else 1.0,
+        # Blanks reach a quarter of the letters' size below the base line (placing._box).
+        text.size * 0.25,
+        text.font.show(text.text),
+    )
+    letters = DictionaryObject({pdf_name(text.key): text.reference})
+    appearance = form_stream(
+        content,
+        width=width,
+        height=height,
+        resources=DictionaryObject({pdf_name("/Font"): letters}),
+    )
+    field[pdf_name("/V")] = pdf_string(text.text)
+    field[pdf_name("/AP")] = DictionaryObject({pdf_name("/N"): writer.add_object(appearance)})
+
+
+def _fitting(text: _Text, width: float) -> float:
+    """Return the size at which the text fits its blank, never below what can be read."""
+    text.font.show(text.text)
+    across = text.font.width(text.text, text.size)
+    return text.size if across <= width else max(SMALLEST, text.size * width / across)

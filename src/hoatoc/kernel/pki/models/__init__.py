@@ -1,0 +1,13 @@
+from .certificate import Certificate, CertificatePurpose, RevocationReason
+from .picture import Picture
+from .pin_counter import PinCounter
+from .stored_verdict import StoredVerdict
+
+__all__ = [
+    "Certificate",
+    "CertificatePurpose",
+    "Picture",
+    "PinCounter",
+    "RevocationReason",
+    "StoredVerdict",
+]

@@ -1,0 +1,105 @@
+"""Certificates that this node knows: whose they are, where the key is, whether they still hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from hoatoc.kernel.base.models import BaseModel
+from hoatoc.kernel.org.models import Unit
+from hoatoc.kernel.people.models import Person
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class CertificatePurpose(models.TextChoices):
+    """What a certificate may be used for."""
+
+    PERSON = "person", _("Signature of a person")
+    SEAL = "seal", _("Seal of a unit")
+    AUTHORITY = "authority", _("Certification authority")
+    OCSP = "ocsp", _("Revocation answers")
+    TSA = "tsa", _("Time stamps")
+
+
+class RevocationReason(models.TextChoices):
+    """Why a certificate was withdrawn (RFC 5280 5.3.1; Decree 68/2024, Article 17)."""
+
+    UNSPECIFIED = "unspecified", _("No reason given")
+    KEY_COMPROMISE = "keyCompromise", _("Key exposed or device lost")
+    AFFILIATION_CHANGED = "affiliationChanged", _("Change of post or unit")
+    SUPERSEDED = "superseded", _("Replaced by a new certificate")
+    CESSATION = "cessationOfOperation", _("Retired or unit dissolved")
+
+
+class Certificate(BaseModel):
+    """One certificate; the key itself is with its provider, never in the database."""
+
+    # Hexadecimal, because a serial has up to 160 bits.
+    serial = models.CharField(max_length=40)
+    fingerprint = models.CharField(max_length=64, unique=True)
+    purpose = models.CharField(max_length=10, choices=CertificatePurpose.choices)
+    subject = models.CharField(max_length=400)
+    holder_person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="certificates"
+    )
+    holder_unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="certificates"
+    )
+    der = models.BinaryField()
+    issuer = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="issued"
+    )
+    not_before = models.DateTimeField()
+    not_after = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revocation_reason = models.CharField(
+        max_length=24, choices=RevocationReason.choices, blank=True
+    )
+    provider = models.CharField(max_length=20, blank=True)
+    key_label = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        ordering = ["-not_before", "-id"]
+        indexes = [
+            # The look-up of OCSP and of validation: one row of the index, no table.
+            models.Index(fields=["serial"], include=["revoked_at"], name="pki_serial_revoked"),
+            models.Index(
+                fields=["issuer"], condition=Q(revoked_at__isnull=False), name="pki_revoked_by"
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "serial"], name="pki_serial_of_issuer"),
+            models.CheckConstraint(
+                condition=Q(holder_person__isnull=True) | Q(holder_unit__isnull=True),
+                name="pki_one_holder",
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.subject
+
+    @property
+    def der_bytes(self) -> bytes:
+        """The certificate in DER; the driver hands out a memoryview."""
+        return bytes(self.der)
+
+    def is_valid_at(self, moment: datetime) -> bool:
+        """Tell whether the validity period and the revocation leave it usable at a moment."""
+        is_revoked = self.revoked_at is not None and self.revoked_at <= moment
+        return self.not_before <= moment <= self.not_after and not is_revoked
+
+    def chain(self) -> tuple[bytes, ...]:
+        """Return the certificates above this one in DER, nearest first."""
+        above: list[bytes] = []
+        issuer = self.issuer
+        while issuer is not None:
+            above.append(issuer.der_bytes)
+            issuer = issuer.issuer
+        return tuple(above)

@@ -1,0 +1,137 @@
+"""Time stamps (RFC 3161): made in this process, asked for over HTTP, and answered to others."""
+
+import hashlib
+import secrets
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from urllib.parse import urlsplit
+
+from asn1crypto import core, tsp
+
+from hoatoc.kernel.base import clock
+
+from . import cms, der
+from .contracts import Credential
+from .errors import TimestampFailed
+
+# An arc for documentation and tests (IANA private enterprise numbers are not ours to take).
+TEST_POLICY: Final = "2.999.3161.1"
+LARGEST_ANSWER: Final = 64 * 1024
+SECONDS_TO_WAIT: Final = 10
+
+
+@dataclass(frozen=True)
+class LocalTimestamper:
+    """The test time-stamp service inside this process; no network, under a millisecond."""
+
+    credential: Credential
+    policy: str = TEST_POLICY
+    now: Callable[[], datetime] = clock.now
+
+    def token(self, digest: bytes) -> bytes:
+        """Return a token over the SHA-256 digest, made now."""
+        return self.stamp(digest)
+
+    def stamp(self, digest: bytes, *, nonce: int | None = None, embeds: bool = True) -> bytes:
+        """Return a token that repeats the nonce and holds the certificates if asked to."""
+        content = cms.token_content(
+            digest,
+            policy=self.policy,
+            serial=secrets.randbits(63),
+            at=self.now(),
+            nonce=nonce,
+        )
+        signer = cms.signatory(self.credential.certificate, self.credential.chain)
+        attributes = cms.signed_attributes(signer, cms.TST_INFO, hashlib.sha256(content).digest())
+        return cms.token(signer, content, self.credential.sign(attributes), embeds=embeds)
+
+    def answer(self, request: bytes) -> bytes:
+        """Return the TimeStampResp to a TimeStampReq, a refusal included (RFC 3161 2.4)."""
+        try:
+            asked = tsp.TimeStampReq.load(request, strict=True)
+            imprint = asked["message_imprint"]
+            algorithm = imprint["hash_algorithm"]["algorithm"].native
+            digest = imprint["hashed_message"].native
+            nonce, embeds = asked["nonce"].native, bool(asked["cert_req"].native)
+            policy = asked["req_policy"].native
+        except (ValueError, TypeError, KeyError):
+            return _refusal(bit=2)
+        if algorithm != "sha256" or len(digest) != 32:
+            return _refusal(bit=0)
+        if policy not in (None, self.policy):
+            return _refusal(bit=15)
+        if nonce is not None and nonce < 0:
+            return _refusal(bit=2)
+        granted = der.tlv(der.SEQUENCE, der.integer(0))
+        return der.tlv(der.SEQUENCE, granted, self.stamp(digest, nonce=nonce, embeds=embeds))
+
+
+def _refusal(*, bit: int) -> bytes:
+    # PKIFailureInfo: badAlg 0, badRequest 2, unacceptedPolicy 15.
+    size = bit // 8 + 1
+    bits = (1 << (size * 8 - 1 - bit)).to_bytes(size, "big")
+    failure = der.tlv(0x03, bytes((size * 8 - 1 - bit,)), bits)
+    return der.tlv(der.SEQUENCE, der.tlv(der.SEQUENCE, der.integer(2), failure))
+
+
+@dataclass(frozen=True)
+class HttpTimestamper:
+    """A time-stamp service elsewhere, asked over HTTP (RFC 3161 3.4; setting TSA_URL)."""
+
+    url: str
+    seconds: float = SECONDS_TO_WAIT
+
+    def token(self, digest: bytes) -> bytes:
+        """Return the service's token; raise ``pki.timestamp_failed`` if it is not for this digest."""
+        nonce = secrets.randbits(63)
+        answer = self._ask(_request(digest, nonce))
+        try:
+            response = tsp.TimeStampResp.load(answer, strict=True)
+            if response["status"]["status"].native not in ("granted", "granted_with_mods"):
+                raise TimestampFailed(problem="refused")
+            token = response["time_stamp_token"]
+            stated = token["content"]["encap_content_info"]["content"].parsed
+            fits = (
+                stated["message_imprint"]["hashed_message"].native == digest
+                and stated["message_imprint"]["hash_algorithm"]["algorithm"].native == "sha256"
+                and stated["nonce"].native == nonce
+            )
+        except (ValueError, TypeError, KeyError) as problem:
+            raise TimestampFailed(problem="malformed") from problem
+        if not fits:
+            raise TimestampFailed(problem="other digest")
+        encoded: bytes = token.dump()
+        return encoded
+
+    def _ask(self, request: bytes) -> bytes:
+        if urlsplit(self.url).scheme not in ("http", "https"):
+            raise TimestampFailed(problem="address")
+        post = urllib.request.Request(  # noqa: S310 - the scheme is checked above
+            self.url, data=request, headers={"Content-Type": "application/timestamp-query"}
+        )
+        try:
+            with urllib.request.urlopen(post, timeout=self.seconds) as answer:  # noqa: S310
+                body: bytes = answer.read(LARGEST_ANSWER)
+        except (urllib.error.URLError, OSError) as problem:
+            raise TimestampFailed(problem=type(problem).__name__) from problem
+        return body
+
+
+def _request(digest: bytes, nonce: int) -> bytes:
+    request = tsp.TimeStampReq(
+        {
+            "version": "v1",
+            "message_imprint": {
+                "hash_algorithm": {"algorithm": "sha256"},
+                "hashed_message": digest,
+            },
+            "nonce": core.Integer(nonce),
+            "cert_req": True,
+        }
+    )
+    encoded: bytes = request.dump()
+    return encoded
