@@ -33,26 +33,27 @@ class Findable:
     signatory: str = ""
     state: str = ""
     dated_on: date | None = None
-    words: str = field(default="", repr=False)
+    # None keeps the words that the index has already.
+    words: str | None = field(default=None, repr=False)
 
 
 def index(thing: Findable) -> None:
     """Put an object into the index, or renew it."""
     SEARCH_KINDS.get(thing.kind)
+    fields: dict[str, object] = {
+        "title": text.squeeze(thing.title)[:500],
+        "reference": thing.reference,
+        "type_code": thing.type_code,
+        "organ": thing.organ[:200],
+        "signatory": thing.signatory[:150],
+        "state": thing.state,
+        "dated_on": thing.dated_on,
+        "audience": list(thing.audience),
+    }
+    if thing.words is not None:
+        fields["words"] = text.squeeze(thing.words)[:MAX_WORDS]
     SearchEntry.objects.update_or_create(
-        kind=thing.kind,
-        subject_id=thing.subject_id,
-        defaults={
-            "title": text.squeeze(thing.title)[:500],
-            "reference": thing.reference,
-            "type_code": thing.type_code,
-            "organ": thing.organ[:200],
-            "signatory": thing.signatory[:150],
-            "state": thing.state,
-            "dated_on": thing.dated_on,
-            "words": text.squeeze(thing.words)[:MAX_WORDS],
-            "audience": list(thing.audience),
-        },
+        kind=thing.kind, subject_id=thing.subject_id, defaults=fields
     )
 
 

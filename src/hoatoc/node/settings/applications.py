@@ -9,6 +9,7 @@ KERNEL = [
     "hoatoc.kernel.audit",
     "hoatoc.kernel.jobs",
     "hoatoc.kernel.files",
+    "hoatoc.kernel.registers",
     "hoatoc.kernel.typesetting",
     "hoatoc.kernel.events",
     "hoatoc.kernel.pki",

@@ -1,0 +1,71 @@
+"""Checking what was entered, below every page and endpoint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.base.errors import Invalid
+
+from ..kinds import Circulation, DocumentKind, Urgency
+from ..selectors import possible_recipients, reviewers_for, signatories_for
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.people.models import Post
+
+    from ..contracts import DraftFields
+
+SUBJECT_LENGTH = 500
+NOTE_LENGTH = 500
+MAX_RECIPIENTS = 300
+
+
+def check_fields(fields: DraftFields) -> None:
+    """Refuse what Annex VI does not allow, one sentence for each field."""
+    wrong: dict[str, StrOrPromise] = {}
+    if fields.kind not in DocumentKind.values:
+        wrong["kind"] = _("Choose one of the kinds of documents.")
+    if not fields.subject.strip():
+        wrong["subject"] = _("Enter the subject: one sentence that says what the document is about.")
+    if len(fields.subject) > SUBJECT_LENGTH:
+        wrong["subject"] = _("The subject has at most 500 characters (Annex VI). Shorten it.")
+    if len(fields.note) > NOTE_LENGTH:
+        wrong["note"] = _("The note has at most 500 characters (Annex VI). Shorten it.")
+    if fields.urgency not in Urgency.values:
+        wrong["urgency"] = _("Choose one of the degrees of urgency.")
+    if fields.circulation not in Circulation.values:
+        wrong["circulation"] = _("Choose one of the directions on circulation.")
+    if len(fields.recipient_ids) > MAX_RECIPIENTS:
+        wrong["recipients"] = _("A document has at most 300 recipients.")
+    if wrong:
+        raise Invalid(wrong)
+
+
+def check_recipients(actor: Actor, fields: DraftFields) -> None:
+    """Refuse a recipient that cannot receive documents."""
+    wanted = set(fields.recipient_ids)
+    known = set(possible_recipients(actor).filter(pk__in=wanted).values_list("pk", flat=True))
+    if wanted - known:
+        raise Invalid(
+            {"recipients": _("One of the recipients has no registry and cannot receive documents.")}
+        )
+
+
+def signatory_among(actor: Actor, post_id: int) -> Post:
+    """Return the chosen signatory, or refuse one who may not sign for this organisation."""
+    post = signatories_for(actor).filter(pk=post_id).first()
+    if post is None:
+        raise Invalid({"signatory": _("Choose a person who may sign for your organisation.")})
+    return post
+
+
+def reviewer_among(actor: Actor, post_id: int) -> Post:
+    """Return the chosen head, or refuse one who does not check this author's drafts."""
+    post = reviewers_for(actor).filter(pk=post_id).first()
+    if post is None:
+        raise Invalid({"reviewer": _("Choose the head who checks the content of your drafts.")})
+    return post

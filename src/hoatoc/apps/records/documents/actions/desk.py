@@ -1,0 +1,77 @@
+"""Laying the next step on the right desk, and keeping the index true; part of every action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hoatoc.kernel.access.tokens import person_token, role_token, unit_token
+from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.search.indexing import Findable, index
+from hoatoc.kernel.worklist.desk import clear, lay
+
+from .. import work
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.people.models import Post
+    from hoatoc.kernel.worklist.declarations import WorkKind
+
+    from ..models import Document
+
+
+def lay_for_post(document: Document, kind: WorkKind, post: Post, *, actor: Actor) -> None:
+    """Lay a step on the desk of the holder of a post."""
+    _lay(document, kind, person_token(post.person_id), actor)
+
+
+def lay_for_person(document: Document, kind: WorkKind, person_id: int, *, actor: Actor) -> None:
+    """Lay a step on a person's desk."""
+    _lay(document, kind, person_token(person_id), actor)
+
+
+def lay_for_role(document: Document, kind: WorkKind, role: Role, *, actor: Actor) -> None:
+    """Lay a step on the common desk of a role in the issuing organisation."""
+    _lay(document, kind, role_token(document.owner_id, role), actor)
+
+
+def _lay(document: Document, kind: WorkKind, token: int, actor: Actor) -> None:
+    clear(document.pk, *work.ALL_CODES)
+    lay(
+        kind.code,
+        token,
+        document.pk,
+        title=document.subject,
+        reference=document.reference,
+        from_label=f"{actor.person.rank_and_name}, {actor.unit.name}",
+        urgency=document.urgency,
+    )
+
+
+def clear_desks(document: Document) -> None:
+    """Take every step of a document off the desks."""
+    clear(document.pk, *work.ALL_CODES)
+
+
+def let_see(document: Document, post: Post) -> None:
+    """Let the holder of a post see the document from now on; does not save the document."""
+    document.admit(person_token(post.person_id), unit_token(post.unit_id))
+
+
+def refresh_index(document: Document, *, words: str | None = None) -> None:
+    """Renew the index entry; without ``words`` the text stays as it was indexed."""
+    signatory = document.signatory_post.person.rank_and_name if document.signatory_post else ""
+    index(
+        Findable(
+            kind=work.SEARCH_KIND.code,
+            subject_id=document.pk,
+            title=document.subject,
+            audience=document.audience,
+            reference=document.reference,
+            type_code=document.kind,
+            organ=document.owner.name,
+            signatory=signatory,
+            state=document.state,
+            dated_on=document.dated_on or document.created_at.date(),
+            words=words,
+        )
+    )

@@ -1,0 +1,92 @@
+"""Issue: freeze, deliver to every recipient, tell those who made it."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from hoatoc.kernel.access.tokens import person_token
+from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.events.publishing import publish
+from hoatoc.kernel.exchange.sending import send
+from hoatoc.kernel.notices.telling import notify
+
+from .. import work
+from ..contracts import PACKET, DocumentIssued, DocumentPacket
+from ..policies import DocumentPolicy
+from ..rules import Verb
+from .desk import clear_desks, refresh_index
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..models import Document
+
+
+def issue(actor: Actor, *, document: Document) -> Document:
+    """Issue a sealed document and send it on its way (Decree 30/2020, Article 18; QĐ 28)."""
+    with transaction.atomic():
+        row = document.locked()
+        DocumentPolicy(actor, row).can(Verb.ISSUE).require()
+        row.issued_at = clock.now()
+        row.move(Verb.ISSUE)
+        row.save(update_fields=["state", "changed_at", "issued_at"])
+        receivers = [r.unit for r in row.recipients.select_related("unit")]
+        send(
+            PACKET,
+            row.pk,
+            sender=row.owner,
+            receivers=receivers,
+            content=dataclasses.asdict(packet_of(row)),
+            urgency=row.urgency,
+        )
+        clear_desks(row)
+        refresh_index(row)
+        _tell(row)
+        publish(DocumentIssued(document_id=str(row.pk), unit_id=row.owner_id))
+        record(actor, "documents.issue", row, facts={"recipients": len(receivers)})
+    return row
+
+
+def packet_of(document: Document) -> DocumentPacket:
+    """Return what each recipient gets."""
+    version, post = document.current_version, document.signatory_post
+    assert version is not None  # noqa: S101 - the policy saw a sealed document
+    assert post is not None  # noqa: S101
+    assert document.dated_on is not None  # noqa: S101
+    return DocumentPacket(
+        kind=document.kind,
+        subject=document.subject,
+        number=document.number or 0,
+        symbol=document.symbol,
+        reference=document.reference,
+        dated_on=document.dated_on.isoformat(),
+        urgency=document.urgency,
+        sender_organ_id=document.owner.organ_id,
+        sender_name=document.owner.name,
+        signatory_name=post.person.rank_and_name,
+        signatory_title=post.title,
+        page_count=version.page_count,
+        file_sha256=version.file.sha256,
+        reply_due_on=document.reply_due_on.isoformat() if document.reply_due_on else "",
+        attachments=[
+            {"name": a.name, "sha256": a.file.sha256}
+            for a in document.attachments.select_related("file")
+        ],
+    )
+
+
+def _tell(document: Document) -> None:
+    told = [person_token(document.author_id)]
+    if document.signatory_post:
+        told.append(person_token(document.signatory_post.person_id))
+    notify(
+        work.ISSUED.code,
+        told,
+        document.pk,
+        subject=document.subject,
+        reference=document.reference,
+    )

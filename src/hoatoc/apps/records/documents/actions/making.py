@@ -1,0 +1,71 @@
+"""Turning what the drafter gave into checked pages; part of create_draft and change_draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hoatoc.kernel.files import conversion, intake, keeping, pages
+from hoatoc.kernel.org.models import Unit
+from hoatoc.kernel.secrecy.gate import refuse_secret
+from hoatoc.kernel.secrecy.models import Where
+from hoatoc.kernel.typesetting.composer import compose
+
+from ..letters import Heading, Written, letter_of
+from ..models import VersionSource
+from ..sources import Brought, Source
+from .versions import Made
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.people.models import Post
+
+    from ..contracts import DraftFields
+
+
+def refuse_secret_fields(actor: Actor, fields: DraftFields) -> None:
+    """Pass ordinary words, refuse marks of secrecy (R-120, R-121)."""
+    refuse_secret(fields.subject, fields.note, actor=actor, where=Where.FIELD)
+
+
+def make_pages(
+    actor: Actor, fields: DraftFields, source: Source, *, signatory: Post
+) -> Made:
+    """Return the pages of a draft; a hostile or secret file is refused and nothing is kept."""
+    if isinstance(source, Brought):
+        return _brought(actor, source)
+    return _written(actor, fields, source, signatory)
+
+
+def _brought(actor: Actor, source: Brought) -> Made:
+    accepted = intake.accept_upload(source.name, source.content, actor=actor)
+    if accepted.kind == intake.PDF:
+        count = accepted.page_count or 1
+        return Made(VersionSource.UPLOADED, source.content, count, text=accepted.text)
+    pdf = conversion.to_pdf(source.content, accepted.kind)
+    kept = keeping.store(source.content, media_type=accepted.media_type)
+    return Made(
+        VersionSource.CONVERTED, pdf, pages.page_count(pdf), text=accepted.text, brought=kept
+    )
+
+
+def _written(actor: Actor, fields: DraftFields, source: Written, signatory: Post) -> Made:
+    refuse_secret(source.body, source.addressees, source.bases, actor=actor, where=Where.FIELD)
+    heading = Heading(
+        issuer=actor.issuing_unit,
+        drafter=actor.unit,
+        signatory=signatory,
+        kind=fields.kind,
+        subject=fields.subject,
+        urgency=fields.urgency,
+        circulation=fields.circulation,
+        recipients=tuple(Unit.objects.filter(pk__in=fields.recipient_ids).order_by("position")),
+    )
+    composed = compose(letter_of(heading, source))
+    return Made(
+        VersionSource.COMPOSED,
+        composed.pdf,
+        composed.page_count,
+        text="\n".join((source.addressees, source.bases, source.body)),
+        letter=source.as_json(),
+    )
+

@@ -1,0 +1,25 @@
+"""Views, prints and downloads are part of the record (Decree 30/2020, Annex VI e; R-126)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from hoatoc.kernel.audit.recording import record
+
+from ..policies import DocumentPolicy
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..models import Document
+
+VIEWED, DOWNLOADED, PRINTED = "documents.view", "documents.download", "documents.print"
+
+
+def note_use(actor: Actor, *, document: Document, use: str) -> None:
+    """Record that somebody read, took or printed a document."""
+    DocumentPolicy(actor, document).can_view().require()
+    with transaction.atomic():
+        record(actor, use, document)

@@ -1,0 +1,63 @@
+"""Send a draft back to its author, with the reason; every round is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.access.tokens import person_token
+from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.base.errors import Invalid
+from hoatoc.kernel.notices.telling import notify
+
+from .. import work
+from ..models import DocumentState, DocumentVersion, ReviewStep, VersionSource
+from ..policies import DocumentPolicy
+from ..rules import Verb
+from .desk import lay_for_person, refresh_index
+from .reviewing import send_back
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..models import Document
+
+_STEP = {
+    DocumentState.CONTENT_REVIEW: ReviewStep.CONTENT,
+    DocumentState.FORM_REVIEW: ReviewStep.FORM,
+    DocumentState.AWAITING_SIGNATURE: ReviewStep.SIGNATURE,
+}
+
+
+def return_draft(actor: Actor, *, document: Document, reason: str) -> Document:
+    """Return with a reason (Decree 30/2020, Article 10(3)); approvals given before are void."""
+    if not reason.strip():
+        raise Invalid({"reason": _("Say why you return it, so that the author knows what to mend.")})
+    with transaction.atomic():
+        row = document.locked()
+        DocumentPolicy(actor, row).can(Verb.RETURN_DRAFT).require()
+        send_back(actor, row, _STEP[DocumentState(row.state)], reason)
+        _put_back_pages(row)
+        row.move(Verb.RETURN_DRAFT)
+        row.save(update_fields=["state", "changed_at", "current_version"])
+        lay_for_person(row, work.REVISE, row.author_id, actor=actor)
+        refresh_index(row)
+        notify(
+            work.RETURNED.code,
+            [person_token(row.author_id)],
+            row.pk,
+            person=actor.person.rank_and_name,
+            subject=row.subject,
+            reason=reason,
+        )
+        record(actor, "documents.return_draft", row, facts={"reason": reason})
+    return row
+
+
+def _put_back_pages(document: Document) -> None:
+    """Make the author's own pages current again: reserved blanks belong to the round that ended."""
+    own = document.versions.exclude(source=VersionSource.PREPARED).order_by("-ordinal").first()
+    if isinstance(own, DocumentVersion):
+        document.current_version = own

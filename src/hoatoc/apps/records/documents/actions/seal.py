@@ -1,0 +1,87 @@
+"""The registry sets the unit's seal with the unit's key; number and date go onto the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.pki import signing
+from hoatoc.kernel.pki.authority import timestamper
+from hoatoc.kernel.pki.checking import certificate_for_signing
+from hoatoc.kernel.pki.errors import NotSignedYet
+from hoatoc.kernel.pki.filling import values_for
+from hoatoc.kernel.pki.kept_pictures import seal_picture
+from hoatoc.kernel.pki.placing import seal_place
+from hoatoc.kernel.pki.providers import provider_for
+
+from .. import work
+from ..models import MarkKind, SignatureMark, VersionSource
+from ..policies import DocumentPolicy
+from ..rules import Verb
+from .desk import lay_for_role, refresh_index
+from .versions import Made, add_version, pdf_of
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.pki.contracts import Credential
+
+    from ..models import Document
+
+
+def seal(actor: Actor, *, document: Document, pin: str) -> Document:
+    """Seal a signed and numbered document (Decree 30/2020, Articles 17(2), 32 and 33; R-026)."""
+    DocumentPolicy(actor, document).can(Verb.SEAL).require()
+    now = clock.now()
+    certificate = certificate_for_signing(actor.issuing_unit, now)
+    credential = provider_for(certificate).credential(certificate, pin)
+    with transaction.atomic():
+        row = document.locked()
+        DocumentPolicy(actor, row).can(Verb.SEAL).require()
+        version = add_version(row, _sealed(row, credential), by=actor.person)
+        SignatureMark.objects.create(
+            document=row,
+            kind=MarkKind.SEAL,
+            person=actor.person,
+            post=actor.post,
+            acting_for=actor.acting_for,
+            certificate=certificate,
+            version=version,
+            signed_at=now,
+        )
+        row.move(Verb.SEAL)
+        row.save(update_fields=["state", "changed_at", "current_version"])
+        lay_for_role(row, work.ISSUE, Role.CLERK, actor=actor)
+        refresh_index(row)
+        facts = {"certificate": certificate.serial, "sha256": version.file.sha256}
+        record(actor, "documents.seal", row, facts=dict(facts))
+    return row
+
+
+def _sealed(document: Document, credential: Credential) -> Made:
+    pdf = pdf_of(document)
+    signature = signing.signature_place(pdf)
+    if signature is None or document.dated_on is None:
+        raise NotSignedYet
+    picture = seal_picture(document.owner)
+    sealed = signing.seal(
+        pdf,
+        credential=credential,
+        place=seal_place(
+            signature, width_mm=float(picture.width_mm), height_mm=float(picture.height_mm)
+        ),
+        picture=picture.png_bytes,
+        values=values_for(
+            number=str(document.number),
+            symbol=document.symbol,
+            on=document.dated_on,
+            place_name=document.owner.place,
+        ),
+        at=clock.now(),
+        timestamper=timestamper(),
+    )
+    count = document.current_version.page_count if document.current_version else 1
+    return Made(VersionSource.SEALED, sealed, count)

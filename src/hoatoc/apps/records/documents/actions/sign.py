@@ -1,0 +1,98 @@
+"""The competent person signs with his own key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.access.tokens import person_token
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.notices.telling import notify
+from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.pki import signing
+from hoatoc.kernel.pki.authority import timestamper
+from hoatoc.kernel.pki.checking import certificate_for_signing
+from hoatoc.kernel.pki.kept_pictures import signature_picture
+from hoatoc.kernel.pki.providers import provider_for
+
+from .. import work
+from ..models import MarkKind, SignatureMark, VersionSource
+from ..policies import DocumentPolicy
+from ..rules import Verb
+from .approve_form import places_of
+from .desk import lay_for_role, refresh_index
+from .versions import Made, add_version, pdf_of
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.pki.contracts import Credential
+    from hoatoc.kernel.pki.models import Certificate
+
+    from ..models import Document
+
+
+def sign(actor: Actor, *, document: Document, pin: str) -> Document:
+    """Sign the pages that were read (Decree 30/2020, Article 13; PAdES B-T).
+
+    The certificate is that of the person who acts, also where he acts for another: there is no
+    way to sign with somebody else's key.
+    """
+    DocumentPolicy(actor, document).can(Verb.SIGN).require()
+    now = clock.now()
+    certificate = certificate_for_signing(actor.person, now)
+    # The PIN is tried outside the transaction: a wrong one must stay counted.
+    credential = provider_for(certificate).credential(certificate, pin)
+    with transaction.atomic():
+        row = document.locked()
+        DocumentPolicy(actor, row).can(Verb.SIGN).require()
+        version = add_version(row, _signed(actor, row, credential), by=actor.person)
+        SignatureMark.objects.create(
+            document=row,
+            kind=MarkKind.PERSONAL,
+            person=actor.person,
+            post=actor.post,
+            acting_for=actor.acting_for,
+            certificate=certificate,
+            version=version,
+            signed_at=now,
+        )
+        row.signed_at = now
+        row.move(Verb.SIGN)
+        row.save(update_fields=["state", "changed_at", "signed_at", "current_version"])
+        lay_for_role(row, work.NUMBER, Role.CLERK, actor=actor)
+        refresh_index(row)
+        _tell(actor, row)
+        record(actor, "documents.sign", row, facts=_facts(certificate, version.file.sha256))
+    return row
+
+
+def _signed(actor: Actor, document: Document, credential: Credential) -> Made:
+    pdf = pdf_of(document)
+    post = document.signatory_post
+    assert post is not None  # noqa: S101 - the policy compared it with the actor's post
+    signed = signing.sign(
+        pdf,
+        credential=credential,
+        place=places_of(pdf, post).signature,
+        picture=signature_picture(actor.person).png_bytes,
+        at=clock.now(),
+        timestamper=timestamper(),
+    )
+    count = document.current_version.page_count if document.current_version else 1
+    return Made(VersionSource.SIGNED, signed, count)
+
+
+def _tell(actor: Actor, document: Document) -> None:
+    notify(
+        work.SIGNED.code,
+        [person_token(document.author_id)],
+        document.pk,
+        person=actor.person.rank_and_name,
+        subject=document.subject,
+    )
+
+
+def _facts(certificate: Certificate, sha256: str) -> dict[str, str | int | bool | list[str] | None]:
+    return {"certificate": certificate.serial, "sha256": sha256}

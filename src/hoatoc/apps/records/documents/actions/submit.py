@@ -1,0 +1,42 @@
+"""Hand a draft to the head who checks its content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.access.tokens import audience_of_unit, person_token
+from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.base.errors import Invalid
+
+from .. import work
+from ..policies import DocumentPolicy
+from ..rules import Verb
+from .checking import reviewer_among
+from .desk import lay_for_post, refresh_index
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..models import Document
+
+
+def submit(actor: Actor, *, document: Document, reviewer_post_id: int) -> Document:
+    """Submit for the check of content (Decree 30/2020, Article 12(1))."""
+    DocumentPolicy(actor, document).can(Verb.SUBMIT).require()
+    reviewer = reviewer_among(actor, reviewer_post_id)
+    if not document.recipients.exists():
+        raise Invalid({"recipients": _("Name at least one recipient before you submit.")})
+    with transaction.atomic():
+        row = document.locked()
+        DocumentPolicy(actor, row).can(Verb.SUBMIT).require()
+        row.reviewer_post = reviewer
+        row.admit(*audience_of_unit(row.drafting_unit), person_token(reviewer.person_id))
+        row.move(Verb.SUBMIT)
+        row.save(update_fields=["reviewer_post", "audience", "state", "changed_at"])
+        lay_for_post(row, work.CHECK_CONTENT, reviewer, actor=actor)
+        refresh_index(row)
+        record(actor, "documents.submit", row, facts={"to": reviewer.person.full_name})
+    return row

@@ -1,0 +1,50 @@
+"""The registry gives number and date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.registers import numbering
+from hoatoc.kernel.registers.models import Book
+
+from .. import work
+from ..contracts import SUBJECT_KIND
+from ..policies import DocumentPolicy
+from ..rules import Verb
+from .desk import lay_for_role, refresh_index
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..models import Document
+
+
+def take_number(actor: Actor, *, document: Document) -> Document:
+    """Take the next number of the year's register (Decree 30/2020, Article 15(3); R-002).
+
+    The register's row is locked last but for the audit chain, so that it is held the shortest.
+    """
+    with transaction.atomic():
+        row = document.locked()
+        DocumentPolicy(actor, row).can(Verb.TAKE_NUMBER).require()
+        day = clock.today()
+        entry = numbering.take_number(
+            row.owner,
+            Book.OUTGOING,
+            subject_kind=SUBJECT_KIND,
+            subject_id=row.pk,
+            on=day,
+            symbol=row.symbol,
+        )
+        row.number, row.dated_on = entry.number, day
+        row.move(Verb.TAKE_NUMBER)
+        row.save(update_fields=["number", "dated_on", "state", "changed_at"])
+        lay_for_role(row, work.SEAL, Role.CLERK, actor=actor)
+        refresh_index(row)
+        record(actor, "documents.take_number", row, facts={"reference": row.reference})
+    return row

@@ -1,0 +1,53 @@
+"""What crosses the border of this app: the words, the packet, the facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, ClassVar
+
+PACKET = "documents.document"
+SUBJECT_KIND = "documents.document"
+
+
+@dataclass(frozen=True)
+class DocumentPacket:
+    """What a receiver gets: the fields of Annex VI and the hashes of the files."""
+
+    kind: str
+    subject: str
+    number: int
+    symbol: str
+    reference: str
+    dated_on: str
+    urgency: int
+    sender_organ_id: str
+    sender_name: str
+    signatory_name: str
+    signatory_title: str
+    page_count: int
+    file_sha256: str
+    reply_due_on: str = ""
+    attachments: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class DocumentIssued:
+    """A document was issued and is on its way to its recipients."""
+
+    CODE: ClassVar[str] = "documents.issued"
+    document_id: str
+    unit_id: int
+
+
+@dataclass(frozen=True)
+class DraftFields:
+    """What the drafter enters; lengths are those of Annex VI (Decree 30/2020)."""
+
+    kind: str
+    subject: str
+    urgency: int = 0
+    circulation: str = ""
+    reply_due_on: date | None = None
+    note: str = ""
+    recipient_ids: tuple[int, ...] = ()

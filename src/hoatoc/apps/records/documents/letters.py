@@ -1,0 +1,105 @@
+"""From what a drafter writes in the plain composer to a letter in the layout of Annex I."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils import translation
+
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.typesetting.letters import Letter
+
+from . import rules
+from .kinds import Circulation, DocumentKind, Urgency
+from .rules import WITHOUT_KIND
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.org.models import Unit
+    from hoatoc.kernel.people.models import Post
+
+_URGENCY = {
+    Urgency.ORDINARY: "THUONG",
+    Urgency.URGENT: "KHAN",
+    Urgency.VERY_URGENT: "THUONG_KHAN",
+    Urgency.FLASH: "HOA_TOC",
+}
+_CIRCULATION = {Circulation.INTERNAL: "LUU_HANH_NOI_BO", Circulation.RETURN: "XEM_XONG_TRA_LAI"}
+
+
+@dataclass(frozen=True)
+class Written:
+    """What the composer form gives: paragraphs parted by empty lines, one addressee a line."""
+
+    body: str
+    addressees: str = ""
+    bases: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the parts for keeping with the version, so that the draft can be opened again."""
+        return {"body": self.body, "addressees": self.addressees, "bases": self.bases}
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What stands around the text: who issues, who signs, to whom it goes."""
+
+    issuer: Unit
+    drafter: Unit
+    signatory: Post
+    kind: str
+    subject: str
+    urgency: int
+    circulation: str
+    recipients: tuple[Unit, ...]
+
+
+def symbol_of(kind: str, issuer: Unit, drafter: Unit) -> str:
+    """Return the symbol that the issuing unit's documents of a kind carry."""
+    return rules.symbol(kind, issuer.abbreviation, drafter.abbreviation)
+
+
+def letter_of(heading: Heading, written: Written) -> Letter:
+    """Build the letter; number and date stay blank until the registry fills them."""
+    post = heading.signatory
+    *authority, title = rules.signature_title(post.authority, post.principal_title, post.title)
+    return Letter(
+        issuing_unit=heading.issuer.name,
+        parent_body=heading.issuer.parent.name if heading.issuer.parent else "",
+        symbol=symbol_of(heading.kind, heading.issuer, heading.drafter),
+        place=heading.issuer.place,
+        year=clock.today().year,
+        kind=_kind_name(heading.kind),
+        subject=heading.subject,
+        body=_paragraphs(written.body),
+        addressees=_lines(written.addressees),
+        bases=_lines(written.bases),
+        recipients=_recipients(heading),
+        signer_title=title,
+        signer_name=post.person.full_name,
+        signer_rank=post.person.rank,
+        authority=tuple(authority),
+        urgency=_URGENCY[Urgency(heading.urgency)],
+        circulation=_CIRCULATION.get(Circulation(heading.circulation), ""),
+    )
+
+
+def _kind_name(kind: str) -> str:
+    if kind in WITHOUT_KIND:
+        return ""
+    with translation.override("vi"):
+        return str(DocumentKind(kind).label)
+
+
+def _paragraphs(body: str) -> tuple[str, ...]:
+    return tuple(" ".join(p.split()) for p in body.replace("\r", "").split("\n\n") if p.strip())
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _recipients(heading: Heading) -> tuple[str, ...]:
+    first = ("Như trên",) if heading.kind in WITHOUT_KIND else ()
+    kept = f"Lưu: VT, {heading.drafter.abbreviation}"
+    return (*first, *(unit.name for unit in heading.recipients), kept)

@@ -1,0 +1,49 @@
+"""What the documents app offers to the platform."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.audit.declarations import AuditAction
+from hoatoc.kernel.manifest.declaration import Manifest, MenuItem
+
+from . import permissions, reactions, work
+from .rest import router
+
+MANIFEST = Manifest(
+    code="documents",
+    label=_("Outgoing documents"),
+    url_prefix="documents/",
+    permissions=permissions.PERMISSIONS,
+    menu=(
+        MenuItem(
+            "documents.outgoing", _("Outgoing documents"), "documents:list",
+            permissions.VIEW.code, icon="file-export", position=10,
+        ),
+        MenuItem(
+            "documents.register", _("Outgoing register"), "documents:register",
+            permissions.VIEW.code, icon="book", position=12,
+        ),
+    ),
+    audit_actions=(
+        AuditAction("documents.create_draft", _("%(person)s drafted %(subject)s.")),
+        AuditAction("documents.change_draft", _("%(person)s changed the draft %(subject)s.")),
+        AuditAction("documents.submit", _("%(person)s submitted %(subject)s to %(to)s.")),
+        AuditAction(
+            "documents.approve_content", _("%(person)s approved the content of %(subject)s.")
+        ),
+        AuditAction("documents.approve_form", _("%(person)s approved the form of %(subject)s.")),
+        AuditAction("documents.return_draft", _("%(person)s returned %(subject)s: %(reason)s")),
+        AuditAction("documents.cancel", _("%(person)s cancelled the draft %(subject)s.")),
+        AuditAction("documents.sign", _("%(person)s signed %(subject)s.")),
+        AuditAction("documents.take_number", _("%(person)s numbered %(subject)s.")),
+        AuditAction("documents.seal", _("%(person)s set the seal on %(subject)s.")),
+        AuditAction("documents.issue", _("%(person)s issued %(subject)s.")),
+        AuditAction("documents.view", _("%(person)s read %(subject)s.")),
+        AuditAction("documents.download", _("%(person)s downloaded %(subject)s.")),
+        AuditAction("documents.print", _("%(person)s printed %(subject)s.")),
+    ),
+    work_kinds=work.WORK_KINDS,
+    notice_kinds=work.NOTICE_KINDS,
+    search_kinds=(work.SEARCH_KIND,),
+    reactions=reactions.REACTIONS,
+    endpoints=router,
+)  # fmt: skip

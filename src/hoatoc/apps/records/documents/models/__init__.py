@@ -1,0 +1,21 @@
+"""The tables of outgoing documents."""
+
+from .document import Document, DocumentState
+from .recipient import Recipient
+from .review import Review, ReviewDecision, ReviewStep
+from .signature import MarkKind, SignatureMark
+from .version import Attachment, DocumentVersion, VersionSource
+
+__all__ = [
+    "Attachment",
+    "Document",
+    "DocumentState",
+    "DocumentVersion",
+    "MarkKind",
+    "Recipient",
+    "Review",
+    "ReviewDecision",
+    "ReviewStep",
+    "SignatureMark",
+    "VersionSource",
+]

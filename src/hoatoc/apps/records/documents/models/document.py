@@ -1,0 +1,109 @@
+"""A document from its first draft to its issue."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from hoatoc.kernel.access.rows import Audienced, VisibleQuerySet
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.base.models import BaseModel
+from hoatoc.kernel.org.models import Unit
+from hoatoc.kernel.people.models import Person, Post
+
+from .. import rules
+from ..kinds import Circulation, DocumentKind, Urgency
+
+
+class DocumentState(models.TextChoices):
+    """The names of the states; their order and their moves are in ``rules``."""
+
+    DRAFT = rules.State.DRAFT.value, _("Draft")
+    CONTENT_REVIEW = rules.State.CONTENT_REVIEW.value, _("Content under review")
+    FORM_REVIEW = rules.State.FORM_REVIEW.value, _("Form under review")
+    AWAITING_SIGNATURE = rules.State.AWAITING_SIGNATURE.value, _("Awaiting signature")
+    RETURNED = rules.State.RETURNED.value, _("Returned")
+    SIGNED = rules.State.SIGNED.value, _("Signed")
+    NUMBERED = rules.State.NUMBERED.value, _("Numbered")
+    SEALED = rules.State.SEALED.value, _("Sealed")
+    ISSUED = rules.State.ISSUED.value, _("Issued")
+    CANCELLED = rules.State.CANCELLED.value, _("Cancelled")
+
+
+class Document(BaseModel, Audienced):
+    """The fields of Annex VI and the people of one document; files are in its versions."""
+
+    kind = models.CharField(max_length=5, choices=DocumentKind.choices)
+    subject = models.CharField(max_length=500)
+    state = models.CharField(
+        max_length=20, choices=DocumentState.choices, default=DocumentState.DRAFT
+    )
+    urgency = models.SmallIntegerField(choices=Urgency.choices, default=Urgency.ORDINARY)
+    circulation = models.CharField(max_length=10, choices=Circulation.choices, blank=True)
+    # Only ordinary documents exist (R-120); the constraint below admits nothing else.
+    classification = models.CharField(max_length=10, default="THUONG", editable=False)
+    author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    author_post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    drafting_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    reviewer_post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    signatory_post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reply_due_on = models.DateField(null=True, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    number = models.PositiveIntegerField(null=True, blank=True)
+    symbol = models.CharField(max_length=30, blank=True)
+    dated_on = models.DateField(null=True, blank=True)
+    current_version = models.ForeignKey(
+        "documents.DocumentVersion",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    signed_at = models.DateTimeField(null=True, blank=True)
+    issued_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(default=clock.now)
+
+    objects = VisibleQuerySet["Document"].as_manager()
+
+    class Meta(Audienced.Meta):
+        ordering = ["-changed_at", "-id"]
+        indexes = [
+            *Audienced.Meta.indexes,
+            models.Index(fields=["-changed_at", "-id"], name="documents_newest"),
+            models.Index(fields=["owner", "state", "-changed_at"], name="documents_by_state"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="documents_only_ordinary", condition=models.Q(classification="THUONG")
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "symbol", "number", "dated_on"],
+                condition=models.Q(number__isnull=False),
+                name="documents_reference_once",
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        name = self.reference or str(self.get_kind_display())
+        return f"{name}: {self.subject}"[:300]
+
+    @property
+    def reference(self) -> str:
+        """Number and symbol, empty before the registry has given them."""
+        return rules.reference(self.number, self.symbol)
+
+    def is_open(self, verb: rules.Verb) -> bool:
+        """Tell whether a verb is possible in the present state."""
+        return rules.is_open(verb, rules.State(self.state))
+
+    def move(self, verb: rules.Verb) -> None:
+        """Set the state that a verb leads to; does not save."""
+        self.state = rules.state_after(verb, rules.State(self.state)).value
+        self.changed_at = clock.now()

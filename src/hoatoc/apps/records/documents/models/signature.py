@@ -1,0 +1,44 @@
+"""The signatures and seals that were set here."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from hoatoc.kernel.base.models import BaseModel
+from hoatoc.kernel.people.models import Person, Post
+from hoatoc.kernel.pki.models import Certificate
+
+from .document import Document
+from .version import DocumentVersion
+
+
+class MarkKind(models.TextChoices):
+    """A person's signature or a unit's seal."""
+
+    PERSONAL = "personal", _("Personal signature")
+    SEAL = "seal", _("Seal of the unit")
+
+
+class SignatureMark(BaseModel):
+    """Who set it, in which post, with which certificate, on which version."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="marks")
+    kind = models.CharField(max_length=10, choices=MarkKind.choices)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    acting_for = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "kind"], name="documents_mark_once")
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.person}"

@@ -1,0 +1,65 @@
+"""The files of a document: every version is kept, none is ever rewritten."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from hoatoc.kernel.base.models import BaseModel
+from hoatoc.kernel.files.models import StoredFile
+from hoatoc.kernel.people.models import Person
+
+from .document import Document
+
+
+class VersionSource(models.TextChoices):
+    """How the bytes of a version came to be."""
+
+    UPLOADED = "uploaded", _("Uploaded")
+    CONVERTED = "converted", _("Converted from a word processor file")
+    COMPOSED = "composed", _("Composed here")
+    PREPARED = "prepared", _("Made ready for signing")
+    SIGNED = "signed", _("Signed")
+    SEALED = "sealed", _("Numbered and sealed")
+
+
+class DocumentVersion(BaseModel):
+    """One PDF of a document, with what it was composed from, if it was composed here."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="versions")
+    ordinal = models.PositiveSmallIntegerField()
+    source = models.CharField(max_length=10, choices=VersionSource.choices)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    # The file that was brought, where it was converted, and the letter, where it was composed.
+    brought_file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    letter = models.JSONField(null=True, blank=True)
+    page_count = models.PositiveSmallIntegerField(default=1)
+    made_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["document_id", "ordinal"]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "ordinal"], name="documents_version_once")
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.ordinal}"
+
+
+class Attachment(BaseModel):
+    """A separate file that goes with a document."""
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="attachments")
+    name = models.CharField(max_length=200)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["id"]
+
+    @override
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,119 @@
+"""Who may do what to a document, in which state; the answer carries its reason."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.access.answers import ALLOWED, Answer, Denied, first_denial
+
+from . import permissions
+from .models import Document, DocumentState
+from .rules import TRANSITIONS, Verb
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django_stubs_ext import StrOrPromise
+
+    from hoatoc.kernel.access.actor import Actor
+
+# Said where a verb has a better sentence than *not in this state*.
+_TOO_EARLY: dict[Verb, tuple[str, StrOrPromise]] = {
+    Verb.TAKE_NUMBER: (
+        "documents.not_signed",
+        _("it has not been signed by the competent person yet (Decree 30/2020, Article 15)."),
+    ),
+    Verb.SEAL: (
+        "documents.not_numbered",
+        _("a seal follows the personal signature and the number (Decree 30/2020, Article 32)."),
+    ),
+    Verb.ISSUE: ("documents.not_sealed", _("it does not carry the seal of the unit yet.")),
+}
+
+
+class DocumentPolicy:
+    """Answers for one actor and one document."""
+
+    def __init__(self, actor: Actor, document: Document) -> None:
+        self.actor = actor
+        self.document = document
+
+    def can(self, verb: Verb) -> Answer:
+        """Answer for any verb: the right, the person, the state, in this order."""
+        asked: dict[Verb, Callable[[], Answer]] = {
+            Verb.CHANGE_DRAFT: self._is_author,
+            Verb.SUBMIT: self._is_author,
+            Verb.CANCEL: self._is_author,
+            Verb.APPROVE_CONTENT: self._is_reviewer,
+            Verb.APPROVE_FORM: self._is_form_checker,
+            Verb.RETURN_DRAFT: self._holds_the_step,
+            Verb.SIGN: self._is_signatory,
+            Verb.TAKE_NUMBER: self._is_registry,
+            Verb.SEAL: self._is_registry,
+            Verb.ISSUE: self._is_registry,
+        }
+        return first_denial(asked[verb](), self._is_open(verb))
+
+    def can_view(self) -> Answer:
+        """Answer whether the document may be read; the row policy has the last word."""
+        tokens = set(self.actor.tokens)
+        if self.actor.sees_all or tokens & set(self.document.audience):
+            return self.actor.may(permissions.VIEW.code)
+        return Denied("documents.not_yours", _("this document is not among those you may see."))
+
+    def _is_open(self, verb: Verb) -> Answer:
+        if self.document.is_open(verb):
+            return ALLOWED
+        state = DocumentState(self.document.state)
+        order = [s.value for s in DocumentState]
+        first = min((order.index(s.value) for s in TRANSITIONS[verb][0]))
+        if verb in _TOO_EARLY and order.index(state.value) < first:
+            return Denied(*_TOO_EARLY[verb])
+        return Denied(
+            "documents.wrong_state",
+            _("the document is in a state where this is not possible. Open it again."),
+        )
+
+    def _is_author(self) -> Answer:
+        if self.document.author_id != self.actor.person.pk:
+            return Denied("documents.not_author", _("only its author may change a draft."))
+        return self.actor.may(permissions.DRAFT.code)
+
+    def _is_reviewer(self) -> Answer:
+        if self.document.reviewer_post_id != self.actor.post.pk:
+            return Denied(
+                "documents.not_reviewer",
+                _("the content is checked by the head to whom the draft was submitted."),
+            )
+        return self.actor.may(permissions.APPROVE_CONTENT.code)
+
+    def _is_form_checker(self) -> Answer:
+        return first_denial(self._is_ours(), self.actor.may(permissions.APPROVE_FORM.code))
+
+    def _is_signatory(self) -> Answer:
+        allowed = self.actor.may(permissions.SIGN.code)
+        if allowed and self.document.signatory_post_id != self.actor.post.pk:
+            return Denied(
+                "documents.not_signatory",
+                _("it is signed by the person to whom it was submitted, with his own key."),
+            )
+        return allowed
+
+    def _is_registry(self) -> Answer:
+        return first_denial(self.actor.may(permissions.REGISTER.code), self._is_ours())
+
+    def _is_ours(self) -> Answer:
+        if self.document.owner_id == self.actor.issuing_unit.pk:
+            return ALLOWED
+        return Denied("documents.other_unit", _("it belongs to another unit."))
+
+    def _holds_the_step(self) -> Answer:
+        by_state = {
+            DocumentState.CONTENT_REVIEW: self._is_reviewer,
+            DocumentState.FORM_REVIEW: self._is_form_checker,
+            DocumentState.AWAITING_SIGNATURE: self._is_signatory,
+        }
+        holder = by_state.get(DocumentState(self.document.state))
+        return holder() if holder else ALLOWED

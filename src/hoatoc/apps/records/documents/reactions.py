@@ -1,0 +1,34 @@
+"""What this app does when others report something."""
+
+from uuid import UUID
+
+from hoatoc.kernel.access.tokens import person_token, role_token
+from hoatoc.kernel.events.declarations import Reaction
+from hoatoc.kernel.exchange.contracts import DeliveryState, DeliveryStateChanged
+from hoatoc.kernel.notices.telling import notify
+from hoatoc.kernel.org.models import Unit
+from hoatoc.kernel.people.models import Role
+
+from . import work
+from .contracts import PACKET
+from .models import Document
+
+
+def tell_of_refusal(fact: DeliveryStateChanged) -> None:
+    """Tell author and registry that a receiver refused the document (QĐ 28, Article 9)."""
+    if fact.packet != PACKET or fact.state != DeliveryState.REFUSED:
+        return
+    document = Document.objects.get(pk=UUID(fact.subject_id))
+    receiver = Unit.objects.get(pk=fact.receiver_id)
+    notify(
+        work.REFUSED.code,
+        [person_token(document.author_id), role_token(document.owner_id, Role.CLERK)],
+        document.pk,
+        receiver=receiver.name,
+        subject=document.subject,
+    )
+
+
+REACTIONS = (
+    Reaction("documents.tell_of_refusal", to=DeliveryStateChanged, run=tell_of_refusal),
+)

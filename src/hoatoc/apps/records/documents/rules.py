@@ -1,0 +1,86 @@
+"""Pure reasoning about documents: states, symbols, prefixes; no tables, no clock."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+# Kinds without an abbreviation in their symbol (Annex III).
+WITHOUT_KIND = frozenset({"CV", "TCg"})
+
+
+class State(StrEnum):
+    """Where a document stands (rules.md 19, OutState)."""
+
+    DRAFT = "draft"
+    CONTENT_REVIEW = "content_review"
+    FORM_REVIEW = "form_review"
+    AWAITING_SIGNATURE = "awaiting_signature"
+    RETURNED = "returned"
+    SIGNED = "signed"
+    NUMBERED = "numbered"
+    SEALED = "sealed"
+    ISSUED = "issued"
+    CANCELLED = "cancelled"
+
+
+class Verb(StrEnum):
+    """What can be done to a document; each is one action."""
+
+    CHANGE_DRAFT = "change_draft"
+    SUBMIT = "submit"
+    APPROVE_CONTENT = "approve_content"
+    APPROVE_FORM = "approve_form"
+    RETURN_DRAFT = "return_draft"
+    SIGN = "sign"
+    TAKE_NUMBER = "take_number"
+    SEAL = "seal"
+    ISSUE = "issue"
+    CANCEL = "cancel"
+
+
+# The whole life of a document in one table: verb → (from, to). A state keeps itself where the
+# target is None (Decree 30/2020, Articles 10 to 18; Article 14 for the order after signing).
+TRANSITIONS: dict[Verb, tuple[frozenset[State], State | None]] = {
+    Verb.CHANGE_DRAFT: (frozenset({State.DRAFT, State.RETURNED}), None),
+    Verb.SUBMIT: (frozenset({State.DRAFT, State.RETURNED}), State.CONTENT_REVIEW),
+    Verb.APPROVE_CONTENT: (frozenset({State.CONTENT_REVIEW}), State.FORM_REVIEW),
+    Verb.APPROVE_FORM: (frozenset({State.FORM_REVIEW}), State.AWAITING_SIGNATURE),
+    Verb.RETURN_DRAFT: (
+        frozenset({State.CONTENT_REVIEW, State.FORM_REVIEW, State.AWAITING_SIGNATURE}),
+        State.RETURNED,
+    ),
+    Verb.SIGN: (frozenset({State.AWAITING_SIGNATURE}), State.SIGNED),
+    Verb.TAKE_NUMBER: (frozenset({State.SIGNED}), State.NUMBERED),
+    Verb.SEAL: (frozenset({State.NUMBERED}), State.SEALED),
+    Verb.ISSUE: (frozenset({State.SEALED}), State.ISSUED),
+    Verb.CANCEL: (frozenset({State.DRAFT, State.RETURNED}), State.CANCELLED),
+}
+
+
+def is_open(verb: Verb, state: State) -> bool:
+    """Tell whether a verb is possible in a state, whoever asks."""
+    return state in TRANSITIONS[verb][0]
+
+
+def state_after(verb: Verb, state: State) -> State:
+    """Return the state that a verb leads to."""
+    return TRANSITIONS[verb][1] or state
+
+
+def symbol(kind: str, issuer: str, drafter: str) -> str:
+    """Return the symbol: ``QĐ-TCHC``; for an official letter ``TCHC-VP`` (rules.md 7.2)."""
+    if kind in WITHOUT_KIND:
+        return f"{issuer}-{drafter}" if drafter and drafter != issuer else issuer
+    return f"{kind}-{issuer}"
+
+
+def reference(number: int | None, symbol_text: str) -> str:
+    """Return number and symbol as the register writes them, two digits at least (``05/QĐ-XYZ``)."""
+    return f"{number:02d}/{symbol_text}" if number else ""
+
+
+def signature_title(authority: str, principal_title: str, title: str) -> list[str]:
+    """Return the lines above a signature: ``KT. CỤC TRƯỞNG``, ``PHÓ CỤC TRƯỞNG``."""
+    if not authority:
+        return [title.upper()]
+    return [f"{authority} {(principal_title or title).upper()}", title.upper()]

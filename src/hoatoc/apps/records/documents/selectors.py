@@ -1,0 +1,110 @@
+"""Every read, limited to what the asker may see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Count
+
+from hoatoc.kernel.access.actor import deputises
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.base.errors import NotFound
+from hoatoc.kernel.exchange.models import Delivery
+from hoatoc.kernel.exchange.sending import deliveries_of
+from hoatoc.kernel.org.models import Unit
+from hoatoc.kernel.people.models import Post, Role
+
+from .contracts import PACKET
+from .models import Document, DocumentState
+from .permissions import APPROVE_CONTENT, SIGN
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from hoatoc.kernel.access.actor import Actor
+
+_LIST = ("author", "drafting_unit", "owner", "signatory_post__person")
+
+
+def documents_for(actor: Actor) -> QuerySet[Document]:
+    """Return the outgoing documents that an actor may see, last changed first."""
+    return Document.objects.visible_to(actor).select_related(*_LIST)
+
+
+def document_for(actor: Actor, document_id: UUID) -> Document:
+    """Return one document, or say that there is none that the actor may see."""
+    found = (
+        Document.objects.visible_to(actor)
+        .select_related(
+            *_LIST, "author_post", "reviewer_post__person", "signatory_post__unit",
+            "current_version__file", "owner__parent",
+        )
+        .filter(pk=document_id)
+        .first()
+    )  # fmt: skip
+    if found is None:
+        raise NotFound
+    return found
+
+
+def counts_by_state(actor: Actor) -> dict[str, int]:
+    """Count what an actor may see by state."""
+    rows = (
+        Document.objects.visible_to(actor)
+        .order_by()
+        .values_list("state")
+        .annotate(count=Count("pk"))
+    )
+    return dict(rows)
+
+
+def deliveries_for(actor: Actor, document: Document) -> QuerySet[Delivery]:
+    """Return where a document went and what each receiver reported; it must be visible."""
+    if document.state != DocumentState.ISSUED:
+        return Delivery.objects.none()
+    return deliveries_of(PACKET, document.pk)
+
+
+def reviewers_for(actor: Actor) -> QuerySet[Post]:
+    """Return the heads to whom an actor's draft can go for its content, nearest first."""
+    unit = actor.unit
+    top = actor.issuing_unit.pk
+    chain = unit.path[unit.path.index(top) :] if top in unit.path else [unit.pk]
+    return (
+        Post.objects.held_on(clock.today())
+        .filter(unit_id__in=chain, role__in=APPROVE_CONTENT.roles)
+        .select_related("person", "unit")
+        .order_by("-unit__path__len", "pk")
+    )
+
+
+def signatories_for(actor: Actor) -> QuerySet[Post]:
+    """Return those who may sign for the actor's organisation today, heads first."""
+    return (
+        Post.objects.held_on(clock.today())
+        .filter(unit__registry_unit_id=actor.issuing_unit.pk, role__in=SIGN.roles)
+        .select_related("person", "unit")
+        .order_by("authority", "pk")
+    )
+
+
+def possible_recipients(actor: Actor) -> QuerySet[Unit]:
+    """Return the organisations that can receive a document: those with a registry today."""
+    return (
+        Unit.objects.filter(has_registry=True, valid_to__isnull=True)
+        .exclude(pk=actor.issuing_unit.pk)
+        .order_by("position", "pk")
+    )
+
+
+def form_checkers_of(owner: Unit) -> QuerySet[Post]:
+    """Return the posts of the office that checks the form of an organisation's documents."""
+    return Post.objects.held_on(clock.today()).filter(
+        unit__registry_unit_id=owner.pk, role=Role.CHIEF_OF_OFFICE
+    )
+
+
+def may_sign_at_all(role: str) -> bool:
+    """Tell whether a role signs documents."""
+    return deputises(role)

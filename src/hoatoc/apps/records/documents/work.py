@@ -1,0 +1,34 @@
+"""The steps that wait on desks, the notices and the index entries of documents."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.notices.declarations import NoticeKind
+from hoatoc.kernel.search.declarations import SearchKind
+from hoatoc.kernel.worklist.declarations import WorkKind
+
+DETAIL = "documents:detail"
+
+REVISE = WorkKind("documents.revise", _("Revise the returned draft"), _("Revise"), DETAIL)
+CHECK_CONTENT = WorkKind("documents.check_content", _("Check the content"), _("Check"), DETAIL)
+CHECK_FORM = WorkKind("documents.check_form", _("Check the form"), _("Check"), DETAIL)
+SIGN = WorkKind("documents.sign", _("Sign"), _("Read and sign"), "documents:sign")
+NUMBER = WorkKind("documents.number", _("Give number and date"), _("Number"), DETAIL)
+SEAL = WorkKind("documents.seal", _("Set the seal"), _("Seal"), DETAIL)
+ISSUE = WorkKind("documents.issue", _("Issue"), _("Issue"), DETAIL)
+
+WORK_KINDS = (REVISE, CHECK_CONTENT, CHECK_FORM, SIGN, NUMBER, SEAL, ISSUE)
+ALL_CODES = tuple(kind.code for kind in WORK_KINDS)
+
+RETURNED = NoticeKind(
+    "documents.returned", _("%(person)s returned “%(subject)s”: %(reason)s"), DETAIL
+)
+SIGNED = NoticeKind("documents.signed", _("%(person)s signed “%(subject)s”."), DETAIL)
+ISSUED = NoticeKind("documents.issued", _("“%(subject)s” was issued as %(reference)s."), DETAIL)
+REFUSED = NoticeKind(
+    "documents.refused", _("%(receiver)s refused “%(subject)s”."), DETAIL, is_urgent=True
+)
+NOTICE_KINDS = (RETURNED, SIGNED, ISSUED, REFUSED)
+
+SEARCH_KIND = SearchKind("documents.document", _("Outgoing document"), DETAIL)

@@ -1,0 +1,1 @@
+"""The books of the registry: numbers by year, without gaps, never changed or used twice."""

@@ -1,0 +1,5 @@
+"""The tables of the books."""
+
+from .register import Book, Register, RegisterEntry
+
+__all__ = ["Book", "Register", "RegisterEntry"]

@@ -1,0 +1,47 @@
+"""Taking the next number of a book."""
+
+from datetime import date
+from uuid import UUID
+
+from hoatoc.kernel.org.models import Unit
+
+from .models import Book, Register, RegisterEntry
+
+
+def take_number(
+    unit: Unit, book: Book, *, subject_kind: str, subject_id: UUID, on: date, symbol: str = ""
+) -> RegisterEntry:
+    """Take the next number of the year in the present transaction (R-002, R-003).
+
+    The row of the register stays locked until the commit, so that numbers follow each other
+    without a gap under any concurrency; a rolled back transaction gives its number back. A
+    subject that has its number already keeps it.
+    """
+    Register.objects.get_or_create(unit=unit, book=book, series="", year=on.year)
+    register = Register.objects.select_for_update().get(
+        unit=unit, book=book, series="", year=on.year
+    )
+    held = RegisterEntry.objects.filter(
+        register=register, subject_kind=subject_kind, subject_id=subject_id
+    ).first()
+    if held:
+        return held
+    register.last_number += 1
+    register.save(update_fields=["last_number"])
+    return RegisterEntry.objects.create(
+        register=register,
+        number=register.last_number,
+        on=on,
+        subject_kind=subject_kind,
+        subject_id=subject_id,
+        symbol=symbol,
+    )
+
+
+def gaps() -> list[tuple[int, int, int]]:
+    """Return (register, last number, entries) of every register where the two differ."""
+    return [
+        (register.pk, register.last_number, count)
+        for register in Register.objects.all()
+        if (count := register.entries.count()) != register.last_number
+    ]
