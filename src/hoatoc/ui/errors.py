@@ -1,47 +1,54 @@
-"""Pages for what went wrong: what happened, why, what to do, and a code for the help desk."""
+"""Errors in plain words: what happened, why, what to do; a short code for the help desk."""
 
-from __future__ import annotations
+import json
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from hoatoc.kernel.base.errors import BureauError
 
-
-def refusal(request: HttpRequest, error: BureauError) -> HttpResponse:
-    """Show a refusal: as a whole page, or as a message where htmx asked for a part."""
-    template = "ui/parts/refusal.html" if getattr(request, "htmx", False) else "ui/refusal.html"
-    context = {"error": error, "sentence": str(error), "code": error.code}
-    return render(request, template, context, status=error.http_status)
+_PAGES = {HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
 
 
-def _page(request: HttpRequest, status: int, sentence: str, code: str) -> HttpResponse:
-    context = {"sentence": sentence, "code": code, "status": status}
-    return render(request, "ui/refusal.html", context, status=status)
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: what was sent cannot be read."""
+    return _error(request, 400, exception)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The request could not be read."""
-    sentence = _("The request could not be read. Go back, check what was entered and send again.")
-    return _page(request, 400, sentence, "http.400")
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: not yours to do, with the reason if the refusal carries one."""
+    return _error(request, 403, exception)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page is not for this person."""
-    sentence = _("You may not open this page. Choose another post, or ask your administrator.")
-    return _page(request, 403, sentence, "http.403")
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form is from another session or too old (the setting ``CSRF_FAILURE_VIEW``)."""
+    del reason  # Django's English, for the log and not for the reader
+    return render(request, "ui/errors/csrf.html", status=403)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """There is no such page, or the person may not know of it."""
-    sentence = _(
-        "This page does not exist, or you may not see it. Search for it, or go to the desk."
-    )
-    return _page(request, 404, sentence, "http.404")
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: no such page, or not for you."""
+    return _error(request, 404, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Something broke; nothing was saved by half."""
-    sentence = _("Something broke on our side. Nothing was saved by half. Try again in a moment.")
-    return _page(request, 500, sentence, "http.500")
+    """500: our fault; drawn without any query, so that it cannot fail as well."""
+    return render(request, "ui/errors/500.html", status=500)
+
+
+def refused(request: HttpRequest, error: BureauError) -> HttpResponse:
+    """Answer an error of ours that no view caught: a page, or a spoken line for htmx."""
+    if request.headers.get("HX-Request"):
+        said = {"announce": {"text": str(error), "tone": "red", "stay": True}}
+        headers = {"HX-Reswap": "none", "HX-Trigger": json.dumps(said)}
+        return HttpResponse(status=error.http_status, headers=headers)
+    return _error(request, error.http_status, error)
+
+
+def _error(request: HttpRequest, status: int, exception: Exception | None) -> HttpResponse:
+    facts: dict[str, str] = {}
+    if isinstance(exception, BureauError):
+        facts = {"sentence": str(exception), "code": exception.code}
+    template = f"ui/errors/{status if status in _PAGES else 400}.html"
+    return render(request, template, facts, status=status)

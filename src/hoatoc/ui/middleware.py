@@ -1,50 +1,45 @@
-"""The language of the reader, and every refusal as a page that he understands."""
-
-from __future__ import annotations
+"""Language of the reader, and errors of ours as pages."""
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from hoatoc.kernel.base.errors import BureauError
-
-from . import errors
+from hoatoc.ui.errors import refused
+from hoatoc.ui.preferences import Preferences
 
 Next = Callable[[HttpRequest], HttpResponse]
-LANGUAGE_COOKIE = "language"
 
 
 class LanguageMiddleware:
-    """Vietnamese unless the reader chose English; never guessed from the browser."""
+    """Speaks the language chosen in the look; Vietnamese unless one asked for another."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer in the chosen language."""
-        chosen = request.COOKIES.get(LANGUAGE_COOKIE, settings.LANGUAGE_CODE)
-        known = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-        with translation.override(known):
-            request.LANGUAGE_CODE = known
+        language = Preferences.of(request).language
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
             response = self.get_response(request)
-            response.headers.setdefault("Content-Language", known)
-            return response
+        response.headers.setdefault("Content-Language", language)
+        return response
 
 
 class ErrorPageMiddleware:
-    """Turns a refusal raised anywhere below a page into that page's answer."""
+    """Turns an error of ours that no view caught into its page; the API has its own answer."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Go on; refusals come back through ``process_exception``."""
+        """Go on."""
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer a refusal with its sentence, its code and its status."""
-        if isinstance(error, BureauError):
-            return errors.refusal(request, error)
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Draw a refusal; let everything else fall through to the 500 page."""
+        if isinstance(exception, BureauError) and not request.path.startswith("/api/"):
+            return refused(request, exception)
         return None

@@ -1,0 +1,1 @@
+"""The one look of the product: layouts, components, forms and their static files."""

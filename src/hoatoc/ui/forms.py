@@ -1,0 +1,84 @@
+"""Forms as we draw them: label, rule, error, control; the first error gets the focus."""
+
+from typing import Any, Final
+
+from django import forms
+from django.forms import BoundField
+
+_KINDS: Final[tuple[tuple[type[forms.Widget] | tuple[type[forms.Widget], ...], str], ...]] = (
+    (forms.HiddenInput, "hidden"),
+    (forms.CheckboxInput, "check"),
+    (forms.CheckboxSelectMultiple, "choices"),
+    (forms.RadioSelect, "choices"),
+    (forms.FileInput, "file"),
+    (forms.Textarea, "text"),
+    (forms.Select, "select"),
+    (forms.PasswordInput, "secret"),
+    ((forms.DateInput, forms.DateTimeInput, forms.TimeInput), "moment"),
+)
+
+
+def kind_of(bound: BoundField) -> str:
+    """Which of our controls draws this field."""
+    for widgets, kind in _KINDS:
+        if isinstance(bound.field.widget, widgets):
+            return kind
+    return "line"
+
+
+class DeskForm(forms.Form):
+    """The base of our forms: ``{{ form }}`` draws the error summary and every field our way."""
+
+    template_name = "ui/components/form.html"
+    required_css_class = "required"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _teach(field)
+
+
+class DeskModelForm(forms.ModelForm):  # type: ignore[type-arg]
+    """The same for a form made from a model."""
+
+    template_name = "ui/components/form.html"
+    required_css_class = "required"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            _teach(field)
+
+
+def _teach(field: forms.Field) -> None:
+    """Give the widget what a browser needs to help: native pickers, a few rows."""
+    widget = field.widget
+    if isinstance(widget, forms.Textarea):
+        widget.attrs["rows"] = widget.attrs.get("rows", 4)
+        widget.attrs.pop("cols", None)
+    elif isinstance(widget, forms.DateInput):
+        widget.input_type = "date"
+        widget.format = "%Y-%m-%d"
+    elif isinstance(widget, forms.DateTimeInput):
+        widget.input_type = "datetime-local"
+        widget.format = "%Y-%m-%dT%H:%M"
+
+
+class SearchWidget(forms.TextInput):
+    """A search box."""
+
+    input_type = "search"
+
+
+class DateField(forms.DateField):
+    """A date by the browser's own picker; also takes 05/10/2026."""
+
+    input_formats = ("%Y-%m-%d", "%d/%m/%Y")
+
+
+class DateTimeField(forms.DateTimeField):
+    """A time by the browser's own picker; also takes 05/10/2026 14:30."""
+
+    input_formats = ("%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M")
