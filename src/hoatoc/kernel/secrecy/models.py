@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from typing_extensions import override
 
 from hoatoc.kernel.base.models import BaseModel
 
@@ -69,6 +70,7 @@ class Spill(BaseModel):
             ),
         ]
 
+    @override
     def __str__(self) -> str:
         return f"{self.created_at:%Y-%m-%d %H:%M} {self.where} {self.suspected}"
 

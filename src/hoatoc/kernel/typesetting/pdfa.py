@@ -31,13 +31,19 @@ def _catalogue(document: pikepdf.Pdf) -> Iterator[str]:
     intents = [str(intent.get("/S")) for intent in root.get("/OutputIntents", [])]
     if "/GTS_PDFA1" not in intents:
         yield "6.2.3 no output intent"
-    if "/OpenAction" in root or "/AA" in root or "/JavaScript" in root.get("/Names", {}):
+    names = root.get("/Names", pikepdf.Dictionary())
+    if _acts(root.get("/OpenAction")) or "/AA" in root or "/JavaScript" in names:
         yield "6.5.1 action in the catalogue"
-    form = root.get("/AcroForm", {})
+    form = root.get("/AcroForm", pikepdf.Dictionary())
     if form.get("/NeedAppearances", False):
         yield "6.4.1 NeedAppearances"
     if "/XFA" in form:
         yield "6.4.2 XFA"
+
+
+def _acts(action: pikepdf.Object | None) -> bool:
+    """Tell whether an action does more than show a page, which the standard allows."""
+    return isinstance(action, pikepdf.Dictionary) and action.get("/S") not in ("/GoTo", "/Named")
 
 
 def _fonts(document: pikepdf.Pdf) -> Iterator[str]:

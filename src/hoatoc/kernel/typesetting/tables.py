@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
-from .composer import LAYOUTS, Composed, set_layout, settable
-from .letters import Alignment
+from .composer import LAYOUTS, set_layout, settable
+from .letters import Alignment, Composed
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,60 @@
+"""Text and pictures of PDF pages with PDFium; runs in the sandbox only."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pypdfium2 as pdfium
+
+from .findings import Refusal
+
+_LOSSLESS_UP_TO = 120_000
+
+
+def page_texts(data: bytes, most: int) -> list[str]:
+    """Return the text of each page, no more than ``most`` characters together."""
+    texts: list[str] = []
+    left = most
+    with _opened(data) as document:
+        for index in range(len(document)):
+            page = document[index]
+            text_page = page.get_textpage()
+            text = text_page.get_text_range().replace("\r\n", "\n").replace("\r", "\n")[:left]
+            text_page.close()
+            page.close()
+            texts.append(text.replace("\ufffe", "").replace("\x00", ""))
+            left -= len(text)
+    return texts
+
+
+def page_picture(data: bytes, index: int, width: int) -> bytes:
+    """Return one page as WebP, ``width`` pixels wide, form fields and signatures drawn."""
+    with _opened(data) as document:
+        if not 0 <= index < len(document):
+            raise Refusal("files.no_such_page")
+        document.init_forms()
+        page = document[index]
+        scale = width / max(page.get_width(), 1.0)
+        if page.get_height() * scale > width * 20:
+            raise Refusal("files.huge_picture")
+        picture = page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
+    out = io.BytesIO()
+    picture.save(out, "WEBP", lossless=True, quality=30, method=2)
+    if out.tell() > _LOSSLESS_UP_TO:
+        lossy = io.BytesIO()
+        picture.save(lossy, "WEBP", quality=82, method=3)
+        out = lossy if lossy.tell() < out.tell() else out
+    return out.getvalue()
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
+    """Open a document with PDFium and close it again; what it cannot open is damaged."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        raise Refusal("files.damaged") from None
+    try:
+        yield document
+    finally:
+        document.close()

@@ -1,0 +1,64 @@
+"""Take a file in from outside: by content, checked apart, refused with a reason."""
+
+from dataclasses import dataclass
+
+from hoatoc.kernel.secrecy.gate import Asker, refuse_secret
+from hoatoc.kernel.secrecy.models import Where
+
+from .errors import EmptyFile, TooLarge
+from .limits import DEFAULT, Limits
+from .names import checked_name
+from .sandbox import run_apart
+
+PDF, DOCX, ODT = "pdf", "docx", "odt"
+MEDIA_TYPES = {
+    PDF: "application/pdf",
+    DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ODT: "application/vnd.oasis.opendocument.text",
+}
+
+
+@dataclass(frozen=True)
+class AcceptedFile:
+    """A file that passed: what it is, under which name, and its text for the search index."""
+
+    kind: str
+    media_type: str
+    name: str
+    text: str
+    pages: tuple[str, ...]
+    page_count: int | None
+
+
+def accept_upload(
+    name: str, data: bytes, *, actor: Asker | None, limits: Limits = DEFAULT
+) -> AcceptedFile:
+    """Check a file from a person or another node; nothing is stored here.
+
+    Raises a ``FileRefused`` with its own code, or ``SecretRefused`` (after recording the spill) if
+    the name, the metadata, the first or the last page looks marked secret. Only ``actor`` None
+    means another node.
+    """
+    if not data:
+        raise EmptyFile
+    if len(data) > limits.size:
+        raise TooLarge(limit=limits.size // 1024 // 1024)
+    checked_name(name, PDF)
+    refuse_secret(name, actor=actor, where=Where.FILE_NAME)
+    answer, _ = run_apart("inspect", data, limits=limits)
+    kind = str(answer["kind"])
+    pages = tuple(_strings(answer["texts"]))
+    shown = [*pages[:1], *pages[-1:], *_strings(answer["metadata"])]
+    refuse_secret(*shown, actor=actor, where=Where.FILE_TEXT)
+    return AcceptedFile(
+        kind=kind,
+        media_type=MEDIA_TYPES[kind],
+        name=checked_name(name, kind),
+        text="\n".join(pages),
+        pages=pages,
+        page_count=len(pages) if kind == PDF else None,
+    )
+
+
+def _strings(value: object) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else []

@@ -1,0 +1,85 @@
+"""Put bytes away and get them back, sure that they are the same."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import IO, BinaryIO
+
+from django.db import transaction
+
+from .errors import EmptyFile, FileLost
+from .models import StoredFile
+from .stores import current_store
+
+
+@dataclass
+class KeepingReport:
+    """What a check of the whole store found, by SHA-256."""
+
+    checked: int = 0
+    missing: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+    @property
+    def is_clean(self) -> bool:
+        """Every row has its bytes unchanged; unknown bytes (of rolled back uploads) do no harm."""
+        return not self.missing and not self.changed
+
+
+def store(data: bytes | BinaryIO, *, media_type: str) -> StoredFile:
+    """Keep bytes and return their row; the same bytes give the same row.
+
+    The bytes are on disk before the row is written: after a rollback they stay as unknown bytes,
+    which ``verify_all`` lists, and never the other way round.
+    """
+    content = data if isinstance(data, bytes) else data.read()
+    if not content:
+        raise EmptyFile
+    sha256 = hashlib.sha256(content).hexdigest()
+    current_store().put(sha256, content)
+    with transaction.atomic():
+        kept, _ = StoredFile.objects.get_or_create(
+            sha256=sha256, defaults={"size": len(content), "media_type": media_type}
+        )
+    return kept
+
+
+def read(stored: StoredFile, *, verified: bool = True) -> bytes:
+    """Return the bytes; ``verified`` hashes them again and raises ``FileLost`` if they differ."""
+    content = current_store().get(stored.sha256)
+    if verified and hashlib.sha256(content).hexdigest() != stored.sha256:
+        raise FileLost(sha256=stored.sha256)
+    return content
+
+
+def open_stream(stored: StoredFile) -> IO[bytes]:
+    """Return an open stream for a download; the caller closes it, the hash is not checked."""
+    return current_store().open_stream(stored.sha256)
+
+
+def verify_all() -> KeepingReport:
+    """Hash every kept file again and compare with the rows, for the administrator and restore."""
+    report = KeepingReport()
+    known: set[str] = set()
+    for stored in StoredFile.objects.order_by("sha256").iterator(chunk_size=500):
+        known.add(stored.sha256)
+        report.checked += 1
+        _check(stored, report)
+    report.unknown = [sha256 for sha256 in _kept() if sha256 not in known]
+    return report
+
+
+def _check(stored: StoredFile, report: KeepingReport) -> None:
+    try:
+        with open_stream(stored) as stream:
+            same = hashlib.file_digest(stream, "sha256").hexdigest() == stored.sha256  # type: ignore[arg-type]
+    except FileLost:
+        report.missing.append(stored.sha256)
+        return
+    if not same:
+        report.changed.append(stored.sha256)
+
+
+def _kept() -> Iterator[str]:
+    return current_store().hashes()

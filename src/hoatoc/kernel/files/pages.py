@@ -1,0 +1,93 @@
+"""Pages as pictures and as text: what people see instead of the file itself.
+
+Every page is drawn on the server in the sandbox, once, and kept in ``DATA_DIR/cache``; the
+browser gets plain pictures and needs no script (decision 0011).
+"""
+
+import hashlib
+import io
+import os
+import tempfile
+from pathlib import Path
+
+import pikepdf
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.base.errors import NotFound
+
+from .errors import Damaged
+from .keeping import read
+from .models import StoredFile
+from .sandbox import run_apart
+
+PICTURE_MEDIA_TYPE = "image/webp"
+_STEP, _NARROWEST, _WIDEST = 100, 100, 2400
+
+
+class NoSuchPage(NotFound):
+    """The document has fewer pages."""
+
+    code = "files.no_such_page"
+    sentence = _("The document has no such page.")
+
+
+def page_count(pdf: StoredFile | bytes) -> int:
+    """Return the number of pages of a PDF that was taken in or made here."""
+    try:
+        with pikepdf.open(io.BytesIO(_bytes_of(pdf))) as document:
+            return len(document.pages)
+    except pikepdf.PdfError as error:
+        raise Damaged from error
+
+
+def text(pdf: StoredFile | bytes) -> list[str]:
+    """Return the text of each page."""
+    answer, _ = run_apart("texts", _bytes_of(pdf))
+    texts = answer["texts"]
+    return [str(one) for one in texts] if isinstance(texts, list) else []
+
+
+def picture(pdf: StoredFile | bytes, page: int, width_px: int) -> bytes:
+    """Return a page (from 0) as WebP about ``width_px`` wide, drawn once and then kept.
+
+    Widths are rounded up to hundreds, so that a crafted address cannot fill the disk.
+    """
+    width = min(max(-(-width_px // _STEP) * _STEP, _NARROWEST), _WIDEST)
+    sha256 = pdf.sha256 if isinstance(pdf, StoredFile) else hashlib.sha256(pdf).hexdigest()
+    kept = settings.DATA_DIR / "cache" / "pages" / sha256[:2] / f"{sha256}-{int(page)}-{width}.webp"
+    try:
+        return Path(kept).read_bytes()
+    except FileNotFoundError:
+        pass
+    drawn = _draw(_bytes_of(pdf), page, width)
+    _keep(kept, drawn)
+    return drawn
+
+
+def forget_pictures(sha256: str) -> int:
+    """Remove every kept picture of a file, after a disposal; return how many there were."""
+    folder = settings.DATA_DIR / "cache" / "pages" / sha256[:2]
+    found = list(folder.glob(f"{sha256}-*.webp"))
+    for one in found:
+        one.unlink(missing_ok=True)
+    return len(found)
+
+
+def _draw(data: bytes, page: int, width: int) -> bytes:
+    if page < 0 or page >= page_count(data):
+        raise NoSuchPage
+    _, drawn = run_apart("picture", data, page, width)
+    return drawn
+
+
+def _keep(kept: Path, drawn: bytes) -> None:
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    handle, aside = tempfile.mkstemp(dir=kept.parent, prefix=".new-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(drawn)
+    Path(aside).replace(kept)
+
+
+def _bytes_of(pdf: StoredFile | bytes) -> bytes:
+    return pdf if isinstance(pdf, bytes) else read(pdf)
