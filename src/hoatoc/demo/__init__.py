@@ -1,0 +1,1 @@
+"""The demonstration army: named organisations, invented people, documents really walked."""

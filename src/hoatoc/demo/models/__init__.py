@@ -1,0 +1,5 @@
+"""The demonstration's own record of itself."""
+
+from .stage import StageDone
+
+__all__ = ["StageDone"]

@@ -1,0 +1,103 @@
+"""Making the demonstration in stages, each of which is done once however often it is run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.base.errors import BureauError
+
+from . import army, people
+from .models import StageDone
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from .blueprint import Blueprint
+
+# The number of our lock in the database: two commands at once take turns.
+_LOCK = 1944_12_22
+Tell = Callable[[str], None]
+
+
+class NoDemonstration(BureauError):
+    """The node is a site, and invented people have no place there."""
+
+    code = "demo.not_a_demonstration"
+    sentence = _(
+        "This node is not a demonstration, so nothing was made. Set DEMONSTRATION=1 on a node that "
+        "holds no real documents."
+    )
+    http_status = 409
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage; ``work`` returns how many things there are when it is done.
+
+    A stage in one piece runs in one transaction. Another goes on where it stopped: its work looks
+    at what is there already.
+    """
+
+    code: str
+    label: StrOrPromise
+    work: Callable[[Blueprint], int]
+    in_one_piece: bool = True
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage("army", _("units"), army.raise_army),
+    Stage("people", _("people with posts and accounts"), people.fill_posts),
+)
+
+
+def prepare(blueprint: Blueprint, tell: Tell) -> None:
+    """Bring the demonstration to its end; what is done already is only counted."""
+    if not settings.DEMONSTRATION:
+        raise NoDemonstration
+    with _alone():
+        for stage in STAGES:
+            done = StageDone.objects.filter(code=stage.code).first()
+            if done is None:
+                done = _do(stage, blueprint)
+            tell(line_of(stage, done))
+
+
+def line_of(stage: Stage, done: StageDone | None) -> str:
+    """Tell a stage in one line."""
+    if done is None:
+        return str(_("%(what)s: not yet") % {"what": stage.label})
+    facts = {"count": done.count, "what": stage.label, "seconds": f"{done.seconds:.1f}"}
+    return str(_("%(count)s %(what)s (%(seconds)s s)") % facts)
+
+
+def _do(stage: Stage, blueprint: Blueprint) -> StageDone:
+    began = time.perf_counter()
+    if stage.in_one_piece:
+        with transaction.atomic():
+            return _note(stage, stage.work(blueprint), began)
+    return _note(stage, stage.work(blueprint), began)
+
+
+def _note(stage: Stage, count: int, began: float) -> StageDone:
+    seconds = time.perf_counter() - began
+    return StageDone.objects.create(code=stage.code, count=count, seconds=seconds)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Wait until no other command makes the demonstration in this database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])

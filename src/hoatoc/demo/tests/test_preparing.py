@@ -1,0 +1,51 @@
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from pytest_django import Settings
+
+from hoatoc.demo import preparing
+from hoatoc.demo.blueprint import Blueprint
+from hoatoc.demo.models import StageDone
+from hoatoc.demo.preparing import Stage, prepare
+from hoatoc.kernel.org.models import Unit
+from hoatoc.kernel.people.models import Person
+
+
+class Interrupted(Exception):
+    pass
+
+
+@pytest.mark.django_db
+def test_running_it_again_adds_nothing(small: Blueprint) -> None:
+    told: list[str] = []
+    prepare(small, told.append)
+    before = (Unit.objects.count(), Person.objects.count())
+    again: list[str] = []
+    prepare(small, again.append)
+    assert (Unit.objects.count(), Person.objects.count()) == before
+    assert again == told
+
+
+@pytest.mark.django_db
+def test_a_stage_that_was_interrupted_leaves_nothing_and_is_done_the_next_time(
+    small: Blueprint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(blueprint: Blueprint) -> int:
+        preparing.army.raise_army(blueprint)
+        raise Interrupted
+
+    whole = preparing.STAGES
+    monkeypatch.setattr(preparing, "STAGES", (Stage("army", "units", broken),))
+    with pytest.raises(Interrupted):
+        prepare(small, lambda _text: None)
+    assert not Unit.objects.exists()
+    monkeypatch.setattr(preparing, "STAGES", whole)
+    prepare(small, lambda _text: None)
+    assert Unit.objects.count() == len(small.units)
+    assert StageDone.objects.count() == len(whole)
+
+
+def test_a_site_refuses_to_make_a_demonstration(settings: Settings) -> None:
+    settings.DEMONSTRATION = False
+    with pytest.raises(CommandError):
+        call_command("demo", "prepare", "--only", "BQP")
