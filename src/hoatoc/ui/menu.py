@@ -56,7 +56,7 @@ URLS: Final[dict[str, str]] = {
     "home": "desk:index",
     "search": "finder:search",
     "notices": "desk:notices",
-    "posts": "accounts:posts",
+    "posts": "accounts:choose_post",
     "account": "accounts:profile",
     "sign_in": "account_login",
     "sign_out": "account_logout",

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hoatoc.ui import samples
 from hoatoc.ui.menu import url_of
+from hoatoc.ui.pages import public
 from hoatoc.ui.preferences import CHOICES, Preferences
 
 
+@public
 @require_http_methods(["GET", "POST"])
 def preferences(request: HttpRequest) -> HttpResponse:
     """Show the choices of the look, or remember one and go back to where it was made."""
@@ -25,12 +27,14 @@ def preferences(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@public
 @require_GET
 def bell(request: HttpRequest) -> HttpResponse:
     """The bell alone, asked for every few seconds; its silence shows that the line is cut."""
     return render(request, "ui/parts/bell.html")
 
 
+@public
 @require_GET
 def style_guide(request: HttpRequest) -> HttpResponse:
     """Every component in all its states; only where the node is a demonstration."""
