@@ -1,0 +1,117 @@
+"""A node is saved and brought back on another cluster; what differs is refused or named."""
+
+import os
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+import pytest
+
+pytestmark = [pytest.mark.database, pytest.mark.slow]
+
+FILL = """
+from django.db import transaction
+from hoatoc.kernel.audit.chaining import append
+from hoatoc.kernel.audit.models import AuditEntry
+from hoatoc.kernel.files import keeping
+for number in range(5):
+    keeping.store(b"%d" % number * 100_000, media_type="text/plain")
+with transaction.atomic():
+    for number in range(12):
+        append(AuditEntry(chain_id=number % 3, action="a.b", subject_kind="k", subject_id="7"))
+"""
+CHANGE = """
+from django.db import connection
+cursor = connection.cursor()
+cursor.execute("alter table audit_auditentry disable trigger user")
+cursor.execute("update audit_auditentry set subject_label = 'Sửa' where position = 2")
+"""
+
+
+def hoatoc(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+    environment |= {
+        "DATA_DIR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "hoatoc.node.settings",
+        "LANGUAGE": "en",
+    }
+    command = [sys.executable, "-m", "hoatoc", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+
+
+@pytest.fixture(scope="module")
+def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("node")
+    assert hoatoc(folder, "migrate", "-v0").returncode == 0
+    assert hoatoc(folder, "shell", "-v0", "-c", FILL).returncode == 0
+    (folder / "keys" / "unit").mkdir(parents=True)
+    (folder / "keys" / "unit" / "seal.p12").write_bytes(b"not a real key")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def archive(node: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("saved") / "node.tar.gz"
+    done = hoatoc(node, "backup", str(path))
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+def test_an_archive_with_keys_is_its_owner_s_alone(archive: Path) -> None:
+    assert archive.stat().st_mode & 0o077 == 0
+
+
+def test_a_node_is_restored_equal_on_an_empty_machine(archive: Path, tmp_path: Path) -> None:
+    done = hoatoc(tmp_path, "restore", str(archive))
+
+    assert done.returncode == 0, done.stderr
+    # The key of the seal and the node's own secret.
+    assert "5 files, 2 keys, 3 audit chains with 12 entries" in done.stdout
+    assert (tmp_path / "keys/unit/seal.p12").read_bytes() == b"not a real key"
+    again = tmp_path / "again.tar.gz"
+    assert hoatoc(tmp_path, "backup", str(again)).returncode == 0
+    assert hashes_of(again) == hashes_of(archive)
+
+
+def test_a_node_that_is_in_use_is_not_overwritten(archive: Path, node: Path) -> None:
+    done = hoatoc(node, "restore", str(archive))
+
+    assert done.returncode == 1
+    assert "This node is not empty" in done.stderr
+
+
+def test_a_damaged_archive_is_refused_before_anything_is_written(
+    archive: Path, tmp_path: Path
+) -> None:
+    whole = archive.read_bytes()
+    damaged = tmp_path / "damaged.tar.gz"
+    damaged.write_bytes(whole[: len(whole) // 2])
+
+    done = hoatoc(tmp_path / "new", "restore", str(damaged))
+
+    assert done.returncode == 1
+    assert "The archive is damaged" in done.stderr
+    assert not (tmp_path / "new" / "files").exists()
+
+
+def test_a_chain_that_was_changed_before_the_backup_is_named(tmp_path: Path, node: Path) -> None:
+    changed = tmp_path / "changed"
+    saved = tmp_path / "saved.tar.gz"
+    assert hoatoc(changed, "migrate", "-v0").returncode == 0
+    assert hoatoc(changed, "shell", "-v0", "-c", FILL + CHANGE).returncode == 0
+    assert hoatoc(changed, "backup", str(saved)).returncode == 0
+
+    done = hoatoc(tmp_path / "new", "restore", str(saved))
+
+    assert done.returncode == 1
+    assert "audit 0/2: changed" in done.stderr
+
+
+def hashes_of(archive: Path) -> list[str]:
+    with tarfile.open(archive) as tar:
+        listed = [member for member in tar if member.name == "manifest.json"]
+        stream = tar.extractfile(listed[0])
+        assert stream is not None
+        text = stream.read().decode()
+    return [line for line in text.splitlines() if "made_at" not in line]
