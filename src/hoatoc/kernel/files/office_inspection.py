@@ -122,7 +122,7 @@ def _parse(data: bytes) -> Element:
     depth = 0
     root: Element | None = None
     try:
-        for event, element in iterparse(io.BytesIO(data), ("start", "end")):
+        for event, element in iterparse(io.BytesIO(data), ("start", "end")):  # noqa: S314
             root = element if root is None else root
             depth += 1 if event == "start" else -1
             if depth > _MOST_DEPTH:

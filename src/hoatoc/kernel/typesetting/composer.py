@@ -29,6 +29,7 @@ _HEADING = re.compile(r"^[IVXLC]{1,6}\.\s[^\n]{1,160}$")
 _UNSETTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
 )
+_PREFIX = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\.\s*")
 _lock = threading.Lock()
 
 
@@ -127,6 +128,7 @@ def _letter_facts(letter: Letter) -> dict[str, object]:
         "circulation": settable(letter.circulation),
         "addressees": _ended(letter.addressees),
         "authority_line": settable(letter.authority_line),
+        "principal": _principal(letter),
         "bases": _ended(letter.bases),
         "enacting": settable(letter.enacting),
         "body": _body(letter.body),
@@ -135,6 +137,12 @@ def _letter_facts(letter: Letter) -> dict[str, object]:
         "signer_title": settable(letter.signer_title),
         "signer": signer,
     }
+
+
+def _principal(letter: Letter) -> str:
+    """Return the post in whose power a decision is taken: the one that a deputy signs for."""
+    lines = [settable(line) for line in letter.authority] or [settable(letter.signer_title)]
+    return _PREFIX.sub("", lines[0])
 
 
 def _two_digits(number: int, below: int) -> str:

@@ -49,10 +49,12 @@ class Letter:
     kind: str = ""
     addressees: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
-    authority_line: str = ""  # The competent post over the bases of a decision.
-    enacting: str = ""  # "QUYẾT ĐỊNH:" between the bases and the articles.
+    authority_line: str = (
+        ""  # The competent post over the bases; by default of a decision's signer.
+    )
+    enacting: str = ""  # The resolving words after the bases; a decision has its own by default.
     urgency: str = "THUONG"
-    circulation: str = ""
+    circulation: str = ""  # A code of the urgency kind (LUU_HANH_NOI_BO) or the words themselves.
 
 
 @dataclass(frozen=True)

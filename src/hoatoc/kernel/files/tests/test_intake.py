@@ -83,7 +83,7 @@ OFFICE: list[tuple[Callable[[], bytes], str]] = [
         "files.bad_archive",
     ),
     (
-        lambda: hostile.word_with_document(b"<w:body>", b"<w:body>" + b"<w:p>" * 500),
+        lambda: hostile.word_with_document(b"<w:body>", b"<w:body>" + b"<w:p>" * 5),
         "files.damaged",
     ),
     (

@@ -1,0 +1,47 @@
+"""Letters as offices write them, for the tests of the composer."""
+
+from dataclasses import replace
+from datetime import date
+
+from hoatoc.kernel.typesetting.letters import Letter, TextTable
+
+VOWELS = "aăâeêioôơuưy"
+TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+
+LETTER = Letter(
+    parent_body="Bộ Tư lệnh Quân khu 10",
+    issuing_unit="Bộ Tham mưu",
+    symbol="BTM-QH",
+    place="Hà Nội",
+    year=2026,
+    subject="báo cáo kết quả huấn luyện, sẵn sàng chiến đấu quý III năm 2026",
+    addressees=("Bộ Chỉ huy quân sự tỉnh", "Các sư đoàn trực thuộc", "Cục Hậu cần - Kỹ thuật"),
+    body=("Thực hiện Chỉ thị của Tư lệnh, Bộ Tham mưu đề nghị các đơn vị báo cáo.",) * 3,
+    recipients=("Như trên", "Thủ trưởng BTL (để báo cáo)", "Lưu: VT, QH. Đ05"),
+    authority=("KT. THAM MƯU TRƯỞNG",),
+    signer_title="Phó Tham mưu trưởng",
+    signer_rank="Đại tá",
+    signer_name="Lê Quốc Cường",
+)
+REPORT = replace(
+    LETTER,
+    kind="Báo cáo",
+    symbol="BC-BTM",
+    number="05",
+    issued_on=date(2026, 2, 7),
+    addressees=("Bộ Tổng Tham mưu",),
+    body=(
+        "I. KẾT QUẢ",
+        "Đơn vị đã hoàn thành kế hoạch. " * 60,
+        TextTable(("TT", "Nội dung"), (("1", "Bắn súng K54"), ("2", "Kiểm tra thể lực"))),
+        "Tiếp tục thực hiện nghiêm mệnh lệnh. " * 60,
+    ),
+)
+DECISION = replace(
+    LETTER,
+    kind="Quyết định",
+    symbol="QĐ-BTM",
+    addressees=(),
+    bases=("Căn cứ Nghị định số 30/2020/NĐ-CP", "Theo đề nghị của Chánh Văn phòng"),
+    body=("Điều 1. Ban hành Quy chế.", "Điều 2. Có hiệu lực kể từ ngày ký."),
+)
