@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
 
-PACKET = "documents.document"
+# The packet belongs to who receives it: any node with an incoming register can read it.
+PACKET = "incoming.document"
 SUBJECT_KIND = "documents.document"
 
 

@@ -1,0 +1,5 @@
+"""Incoming documents: verified on arrival, registered, instructed on, worked on, finished.
+
+Nouns: incoming document, verification, instruction, assignment.
+Verbs: take_in, register_incoming, refuse, instruct, start_work, report_work, finish, register_paper.
+"""

@@ -1,0 +1,96 @@
+"""A packet arrives: verify, put it before the registry or into quarantine."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from hoatoc.apps.records.documents.contracts import DocumentPacket
+from hoatoc.kernel.access.tokens import audience_of_unit, role_token
+from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.exchange.contracts import DeliveryState
+from hoatoc.kernel.exchange.sending import report as report_state
+from hoatoc.kernel.files import keeping, pages
+from hoatoc.kernel.files.models import StoredFile
+from hoatoc.kernel.notices.telling import notify
+from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.secrecy.gate import SecretRefused, refuse_secret
+from hoatoc.kernel.secrecy.models import Where
+
+from .. import work
+from ..models import Channel, IncomingDocument, IncomingState
+from .desk import lay_for_role, refresh_index
+from .verifying import verify
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.exchange.models import Delivery
+
+
+def arrive(delivery: Delivery) -> None:
+    """Receive one packet, in the transaction of its delivery; runs once for each delivery."""
+    packet = DocumentPacket(**delivery.content)
+    stored = StoredFile.objects.get(sha256=packet.file_sha256)
+    pdf = keeping.read(stored)
+    text = pages.text(pdf)
+    if _is_secret(packet, text):
+        reason = "Văn bản có dấu hiệu chứa bí mật nhà nước; hệ thống này không nhận."
+        report_state(delivery, DeliveryState.REFUSED, actor=None, reason=reason)
+        return
+    incoming = _from_packet(delivery, packet, stored)
+    verify(incoming, pdf, seal_of=delivery.sender_id)
+    incoming.save(force_insert=True)
+    refresh_index(incoming, words="\n".join(text))
+    announce(incoming)
+    record(
+        None,
+        "incoming.arrive",
+        incoming,
+        unit_id=delivery.receiver_id,
+        facts={"verdict": incoming.verdict},
+    )
+
+
+def announce(incoming: IncomingDocument) -> None:
+    """Put an arrived document on the desk of the registry, with a word about its verification."""
+    is_bad = incoming.state == IncomingState.QUARANTINED
+    lay_for_role(incoming, work.QUARANTINE if is_bad else work.REGISTER, Role.CLERK)
+    tokens = [role_token(incoming.receiver_id, Role.CLERK)]
+    if is_bad:
+        tokens.append(role_token(incoming.receiver_id, Role.SECURITY_OFFICER))
+    notify(
+        work.QUARANTINED.code if is_bad else work.ARRIVED.code,
+        tokens,
+        incoming.pk,
+        subject=incoming.subject,
+        sender=incoming.organ_name,
+    )
+
+
+def _is_secret(packet: DocumentPacket, text: list[str]) -> bool:
+    try:
+        refuse_secret(packet.subject, *text[:1], *text[-1:], actor=None, where=Where.PACKET)
+    except SecretRefused:
+        return True
+    return False
+
+
+def _from_packet(
+    delivery: Delivery, packet: DocumentPacket, stored: StoredFile
+) -> IncomingDocument:
+    return IncomingDocument(
+        delivery=delivery,
+        channel=Channel.NETWORK,
+        receiver=delivery.receiver,
+        organ_name=packet.sender_name,
+        kind=packet.kind,
+        subject=packet.subject,
+        reference=packet.reference,
+        dated_on=date.fromisoformat(packet.dated_on),
+        signatory_name=packet.signatory_name,
+        signatory_title=packet.signatory_title,
+        urgency=packet.urgency,
+        reply_due_on=date.fromisoformat(packet.reply_due_on) if packet.reply_due_on else None,
+        page_count=packet.page_count,
+        file=stored,
+        audience=audience_of_unit(delivery.receiver),
+    )

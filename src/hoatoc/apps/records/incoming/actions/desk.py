@@ -1,0 +1,87 @@
+"""Laying the next step on the right desk, and keeping the index true; part of every action."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hoatoc.kernel.access.tokens import person_token, role_token, unit_token
+from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.search.indexing import Findable, index
+from hoatoc.kernel.worklist.desk import clear, lay
+
+from .. import work
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from hoatoc.kernel.worklist.declarations import WorkKind
+
+    from ..models import Assignment, IncomingDocument
+
+
+def lay_step(
+    incoming: IncomingDocument, kind: WorkKind, token: int, *, due_at: datetime | None = None
+) -> None:
+    """Lay one step of a document on a desk."""
+    lay(
+        kind.code,
+        token,
+        incoming.pk,
+        title=incoming.subject,
+        reference=incoming.reference,
+        from_label=incoming.organ_name,
+        urgency=incoming.urgency,
+        due_at=due_at,
+    )
+
+
+def lay_for_role(incoming: IncomingDocument, kind: WorkKind, role: Role) -> None:
+    """Lay a step on the common desk of a role in the receiving organisation."""
+    lay_step(incoming, kind, role_token(incoming.receiver_id, role))
+
+
+def desk_token(assignment: Assignment) -> int:
+    """Return whose desk a part of the work lies on: the person's, or the head's of the unit."""
+    if assignment.person_id is not None:
+        return person_token(assignment.person_id)
+    unit_id = assignment.unit_id or 0
+    return role_token(unit_id, Role.HEAD_OF_DEPARTMENT)
+
+
+def lay_part(incoming: IncomingDocument, assignment: Assignment) -> None:
+    """Lay a part of the work on the desk of its holder, who may see the document from now on."""
+    incoming.admit(desk_token(assignment))
+    if assignment.unit_id is not None:
+        incoming.admit(unit_token(assignment.unit_id))
+    kind = work.BY_PART[assignment.part]
+    lay_step(incoming, kind, desk_token(assignment), due_at=assignment.due_at)
+
+
+def clear_part(incoming: IncomingDocument, assignment: Assignment) -> None:
+    """Take a part of the work off the desk of its holder."""
+    clear(incoming.pk, work.BY_PART[assignment.part].code, token=desk_token(assignment))
+
+
+def clear_steps(incoming: IncomingDocument, *kinds: WorkKind) -> None:
+    """Take steps of these kinds off every desk; without kinds, all of them."""
+    codes = tuple(kind.code for kind in kinds) or work.ALL_CODES
+    clear(incoming.pk, *codes)
+
+
+def refresh_index(incoming: IncomingDocument, *, words: str | None = None) -> None:
+    """Renew the index entry; without ``words`` the text stays as it was indexed."""
+    index(
+        Findable(
+            kind=work.SEARCH_KIND.code,
+            subject_id=incoming.pk,
+            title=incoming.subject,
+            audience=incoming.audience,
+            reference=incoming.reference,
+            type_code=incoming.kind,
+            organ=incoming.organ_name,
+            signatory=incoming.signatory_name,
+            state=incoming.state,
+            dated_on=incoming.dated_on,
+            words=words,
+        )
+    )

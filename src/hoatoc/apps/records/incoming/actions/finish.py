@@ -1,0 +1,39 @@
+"""Whoever gave the work confirms that it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.events.publishing import publish
+from hoatoc.kernel.exchange.contracts import DeliveryState
+
+from ..contracts import IncomingFinished
+from ..models import AssignmentState
+from ..policies import IncomingPolicy
+from ..rules import Verb
+from .desk import clear_steps, refresh_index
+from .reporting import report_state
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..models import IncomingDocument
+
+
+def finish(actor: Actor, *, incoming: IncomingDocument, remark: str = "") -> IncomingDocument:
+    """Finish: every part ends, every desk is cleared, the sender sees status 06."""
+    with transaction.atomic():
+        row = incoming.locked()
+        IncomingPolicy(actor, row).can(Verb.FINISH).require()
+        row.assignments.exclude(state=AssignmentState.ENDED).update(state=AssignmentState.ENDED)
+        row.move(Verb.FINISH)
+        row.save(update_fields=["state", "changed_at"])
+        clear_steps(row)
+        refresh_index(row)
+        report_state(row, DeliveryState.FINISHED, actor=actor)
+        publish(IncomingFinished(incoming_id=str(row.pk), unit_id=row.receiver_id))
+        record(actor, "incoming.finish", row, facts={"remark": remark[:500]})
+    return row

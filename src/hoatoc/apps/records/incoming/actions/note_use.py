@@ -1,0 +1,25 @@
+"""Views, prints and downloads are part of the record (Decree 30/2020, Annex VI e; R-126)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from hoatoc.kernel.audit.recording import record
+
+from .. import permissions
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..models import IncomingDocument
+
+VIEWED, DOWNLOADED, PRINTED = "incoming.view", "incoming.download", "incoming.print"
+
+
+def note_use(actor: Actor, *, incoming: IncomingDocument, use: str) -> None:
+    """Record that somebody read, took or printed an incoming document."""
+    actor.may(permissions.VIEW.code).require()
+    with transaction.atomic():
+        record(actor, use, incoming)

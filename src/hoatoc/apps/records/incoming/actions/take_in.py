@@ -1,0 +1,74 @@
+"""Take in a document that came by hand: on a medium, by mail, from an agency not on the network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from hoatoc.kernel.access.tokens import audience_of_unit
+from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.files import intake, keeping
+
+from .. import permissions
+from ..models import Channel, IncomingDocument, IncomingState
+from .arrive import announce
+from .checking import check_fields, refuse_secret_fields
+from .desk import refresh_index
+from .verifying import verify
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..contracts import ArrivedFields
+
+
+def take_in(actor: Actor, *, fields: ArrivedFields, name: str, content: bytes) -> IncomingDocument:
+    """Verify an electronic document and put it before the registry, or into quarantine."""
+    actor.may(permissions.REGISTER.code).require()
+    check_fields(fields)
+    refuse_secret_fields(actor, fields)
+    accepted = intake.accept_upload(name, content, actor=actor)
+    incoming = _incoming(actor, fields, Channel.BY_HAND)
+    incoming.page_count = accepted.page_count or 0
+    verify(incoming, content, seal_of=None)
+    with transaction.atomic():
+        incoming.file = keeping.store(content, media_type=accepted.media_type)
+        incoming.save(force_insert=True)
+        refresh_index(incoming, words=accepted.text)
+        announce(incoming)
+        record(actor, "incoming.take_in", incoming, facts={"verdict": incoming.verdict})
+    return incoming
+
+
+def take_in_paper(actor: Actor, *, fields: ArrivedFields) -> IncomingDocument:
+    """Note a document that came on paper, for the same register (R-003); its place is kept."""
+    actor.may(permissions.REGISTER.code).require()
+    check_fields(fields)
+    refuse_secret_fields(actor, fields)
+    incoming = _incoming(actor, fields, Channel.PAPER)
+    incoming.state = IncomingState.ARRIVED
+    with transaction.atomic():
+        incoming.save(force_insert=True)
+        refresh_index(incoming, words="")
+        announce(incoming)
+        record(actor, "incoming.take_in", incoming, facts={"verdict": ""})
+    return incoming
+
+
+def _incoming(actor: Actor, fields: ArrivedFields, channel: Channel) -> IncomingDocument:
+    return IncomingDocument(
+        channel=channel,
+        receiver=actor.issuing_unit,
+        organ_name=fields.organ_name,
+        kind=fields.kind,
+        subject=fields.subject,
+        reference=fields.reference,
+        dated_on=fields.dated_on,
+        signatory_name=fields.signatory_name,
+        signatory_title=fields.signatory_title,
+        urgency=fields.urgency,
+        reply_due_on=fields.reply_due_on,
+        paper_place=fields.paper_place,
+        audience=audience_of_unit(actor.issuing_unit),
+    )

@@ -1,0 +1,44 @@
+"""What crosses the border of this app: what a clerk enters, and the facts that are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+SUBJECT_KIND = "incoming.incomingdocument"
+
+
+@dataclass(frozen=True)
+class ArrivedFields:
+    """What is known of a document that came by hand or on paper (Annex VI, fields 3 to 14)."""
+
+    kind: str
+    subject: str
+    reference: str
+    dated_on: date
+    organ_name: str
+    signatory_name: str = ""
+    signatory_title: str = ""
+    urgency: int = 0
+    reply_due_on: date | None = None
+    paper_place: str = ""
+
+
+@dataclass(frozen=True)
+class Share:
+    """One line of an instruction: who, in which part, until when; a unit or a person."""
+
+    part: str
+    unit_id: int | None = None
+    person_id: int | None = None
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class IncomingFinished:
+    """The work on an incoming document is done."""
+
+    CODE: ClassVar[str] = "incoming.finished"
+    incoming_id: str
+    unit_id: int

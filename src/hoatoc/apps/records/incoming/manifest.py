@@ -1,0 +1,53 @@
+"""What the incoming app offers to the platform."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.audit.declarations import AuditAction
+from hoatoc.kernel.manifest.declaration import Manifest, MenuItem
+
+from . import packets, permissions, work
+from .rest import router
+
+MANIFEST = Manifest(
+    code="incoming",
+    label=_("Incoming documents"),
+    requires=("documents",),
+    url_prefix="incoming/",
+    permissions=permissions.PERMISSIONS,
+    menu=(
+        MenuItem(
+            "incoming.list", _("Incoming documents"), "incoming:list",
+            permissions.VIEW.code, icon="file-import", position=20,
+        ),
+        MenuItem(
+            "incoming.assignments", _("Work given to me"), "incoming:assignments",
+            permissions.WORK.code, icon="checklist", position=22,
+        ),
+        MenuItem(
+            "incoming.register", _("Incoming register"), "incoming:register",
+            permissions.VIEW.code, icon="book", position=24,
+        ),
+    ),
+    audit_actions=(
+        AuditAction("incoming.arrive", _("%(subject)s arrived and was verified.")),
+        AuditAction("incoming.take_in", _("%(person)s took in %(subject)s.")),
+        AuditAction("incoming.register_incoming", _("%(person)s registered %(subject)s.")),
+        AuditAction("incoming.refuse", _("%(person)s refused %(subject)s: %(reason)s")),
+        AuditAction(
+            "incoming.release", _("%(person)s released %(subject)s from quarantine: %(reason)s")
+        ),
+        AuditAction("incoming.instruct", _("%(person)s wrote an instruction on %(subject)s.")),
+        AuditAction("incoming.hand_on", _("%(person)s handed %(subject)s on to %(to)s.")),
+        AuditAction("incoming.start_work", _("%(person)s began to work on %(subject)s.")),
+        AuditAction("incoming.report_work", _("%(person)s reported on %(subject)s.")),
+        AuditAction("incoming.finish", _("%(person)s finished %(subject)s.")),
+        AuditAction("incoming.view", _("%(person)s read %(subject)s.")),
+        AuditAction("incoming.download", _("%(person)s downloaded %(subject)s.")),
+        AuditAction("incoming.print", _("%(person)s printed %(subject)s.")),
+    ),
+    work_kinds=work.WORK_KINDS,
+    notice_kinds=work.NOTICE_KINDS,
+    search_kinds=(work.SEARCH_KIND,),
+    packets=(packets.DOCUMENT,),
+    endpoints=router,
+)  # fmt: skip

@@ -1,0 +1,10 @@
+"""The packets that this app receives."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.exchange.declarations import PacketType
+
+from .actions.arrive import arrive
+
+# The code is the sender's: documents go out from one app and come in at another.
+DOCUMENT = PacketType("incoming.document", _("Official document"), arrive)

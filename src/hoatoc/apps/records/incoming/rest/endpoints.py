@@ -1,0 +1,5 @@
+"""Endpoints over the actions of this app."""
+
+from ninja import Router
+
+router = Router()
