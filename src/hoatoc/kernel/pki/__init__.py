@@ -1,1 +1,1 @@
-"""Signatures: placing, making and judging them on PDF files, with keys, pictures and a test authority."""
+"""Signatures on PDF files: placed, made and judged, with keys, pictures and a test authority."""

@@ -32,18 +32,14 @@ from pyhanko.pdf_utils.writer import BasePdfFileWriter
 
 from .errors import LettersMissing
 
-VIETNAMESE: Final = (
-    "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-)
-LETTERS: Final = (
-    "".join(map(chr, range(0x20, 0x7F))) + VIETNAMESE + VIETNAMESE.lower() + "–…“”‘’"
-)
+VIETNAMESE: Final = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+LETTERS: Final = "".join(map(chr, range(0x20, 0x7F))) + VIETNAMESE + VIETNAMESE.lower() + "–…“”‘’"
 REGULAR: Final = "Tinos-400-normal.ttf"
 ITALIC: Final = "Tinos-400-italic.ttf"
 
 
 def font_path(*, is_italic: bool = False) -> Path:
-    """Return the font of the page (Tinos has the widths of Times New Roman); upright if no italic."""
+    """Return the font of the page; Tinos has the widths that Annex I asks for."""
     folder = Path(settings.FONTS_DIR)
     italic = folder / ITALIC
     return italic if is_italic and italic.exists() else folder / REGULAR

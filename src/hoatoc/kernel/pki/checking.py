@@ -51,9 +51,7 @@ def refuse_unless_usable(certificate: Certificate, holder: Holder, at: datetime)
 
 def _certificates_of(holder: Holder) -> QuerySet[Certificate]:
     if isinstance(holder, Person):
-        return Certificate.objects.filter(
-            holder_person=holder, purpose=CertificatePurpose.PERSON
-        )
+        return Certificate.objects.filter(holder_person=holder, purpose=CertificatePurpose.PERSON)
     return Certificate.objects.filter(holder_unit=holder, purpose=CertificatePurpose.SEAL)
 
 

@@ -70,9 +70,7 @@ def signed_attributes(signer: Signatory, content_type: bytes, digest: bytes) -> 
         der.SET,
         der.set_of(
             der.tlv(der.SEQUENCE, CONTENT_TYPE, der.tlv(der.SET, content_type)),
-            der.tlv(
-                der.SEQUENCE, MESSAGE_DIGEST, der.tlv(der.SET, der.tlv(der.OCTETS, digest))
-            ),
+            der.tlv(der.SEQUENCE, MESSAGE_DIGEST, der.tlv(der.SET, der.tlv(der.OCTETS, digest))),
             signer.signing_certificate,
         ),
     )
@@ -106,9 +104,7 @@ def token_content(
 def token(signer: Signatory, content: bytes, signature: bytes, *, embeds: bool = True) -> bytes:
     """Return the TimeStampToken round a TSTInfo; ``embeds`` puts the certificates inside."""
     attributes = signed_attributes(signer, TST_INFO, hashlib.sha256(content).digest())
-    encapsulated = der.tlv(
-        der.SEQUENCE, TST_INFO, der.tlv(0xA0, der.tlv(der.OCTETS, content))
-    )
+    encapsulated = der.tlv(der.SEQUENCE, TST_INFO, der.tlv(0xA0, der.tlv(der.OCTETS, content)))
     info = _signer_info(signer, attributes, signature)
     return _content_info(3, encapsulated, signer.certificates if embeds else b"", info)
 

@@ -19,7 +19,7 @@ class SignatureKind(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """A rectangle on a page: page from 0, box left, bottom, right, top in points from lower left."""
+    """A rectangle on a page (from 0): left, bottom, right, top in points from the lower left."""
 
     page: int
     box: tuple[float, float, float, float]

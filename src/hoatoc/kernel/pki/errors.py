@@ -110,8 +110,8 @@ class PinLocked(NotAllowed):
 
     code = "pki.pin_locked"
     sentence = _(
-        "The key is locked because a wrong PIN was entered too many times. Ask the administrator of "
-        "certificates to open it."
+        "The key is locked because a wrong PIN was entered too many times. Ask the administrator "
+        "of certificates to open it."
     )
 
 
@@ -141,8 +141,8 @@ class SoftKeysRefused(NotAllowed):
 
     code = "pki.soft_keys_refused"
     sentence = _(
-        "Keys kept in files are for demonstrations only and are switched off here. Use a token or a "
-        "certificate of the signing service."
+        "Keys kept in files are for demonstrations only and are switched off here. Use a token or "
+        "a certificate of the signing service."
     )
 
 
@@ -181,8 +181,8 @@ class CertificateNotYetValid(NotAllowed):
 
     code = "pki.certificate_not_yet_valid"
     sentence = _(
-        "The certificate of %(holder)s is valid only from %(on)s, so signing is not possible before "
-        "that day. Wait, or ask the administrator of certificates."
+        "The certificate of %(holder)s is valid only from %(on)s, so signing is not possible "
+        "before that day. Wait, or ask the administrator of certificates."
     )
 
 
@@ -212,5 +212,15 @@ class PictureRefused(BureauError):
     code = "pki.picture_refused"
     sentence = _(
         "The picture cannot be used: it must be a PNG with a transparent background of at most "
-        "2000 × 2000 points. Save it again in that form."
+        "2000 by 2000 points. Save it again in that form."
+    )
+
+
+class PictureMissing(BureauError):
+    """Nobody has brought the picture of this signature or seal."""
+
+    code = "pki.picture_missing"
+    sentence = _(
+        "There is no picture of the signature or seal of %(holder)s, so it cannot be set on the "
+        "page. Ask the administrator of certificates to add it."
     )

@@ -97,9 +97,7 @@ def _font_reference(
     return font.add(writer)
 
 
-def _write(
-    writer: IncrementalPdfFileWriter, field: DictionaryObject, text: _Text
-) -> None:
+def _write(writer: IncrementalPdfFileWriter, field: DictionaryObject, text: _Text) -> None:
     left, bottom, right, top = (float(value) for value in field["/Rect"])
     width, height = right - left, top - bottom
     size = _fitting(text, width)

@@ -9,7 +9,7 @@ from pyhanko.pdf_utils.rw_common import PdfHandler
 
 def entry(dictionary: DictionaryObject, key: str) -> generic.PdfObject | None:
     """Return what stands under a key, references followed (``get`` does not follow them)."""
-    return dictionary[key] if key in dictionary else None
+    return dictionary[key] if key in dictionary else None  # noqa: SIM401 - see above
 
 
 def form_fields(handler: PdfHandler) -> Iterator[tuple[IndirectObject, DictionaryObject]]:

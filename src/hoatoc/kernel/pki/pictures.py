@@ -5,6 +5,7 @@ import io
 import math
 import random
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -98,7 +99,7 @@ def _spline(a: float, b: float, c: float, d: float, t: float) -> float:
 
 def _stroke(draw: ImageDraw.ImageDraw, curve: list[Point], *, thick: float) -> None:
     """Draw a pen that presses harder on the way down."""
-    for start, end in zip(curve, curve[1:], strict=False):
+    for start, end in pairwise(curve):
         presses = 0.65 + 0.45 * (end[1] > start[1])
         wide = round(thick * presses)
         draw.line([start, end], fill=INK, width=wide)

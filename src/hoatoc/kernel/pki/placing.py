@@ -65,9 +65,7 @@ def find_places(pdf: bytes, *, signer_name: str, title: str | None) -> Places:
     )
 
 
-def seal_place(
-    signature: Place, *, width_mm: float = SEAL_MM, height_mm: float = SEAL_MM
-) -> Place:
+def seal_place(signature: Place, *, width_mm: float = SEAL_MM, height_mm: float = SEAL_MM) -> Place:
     """Return where the seal of this real size covers the left third of the signature."""
     width, height = width_mm * POINTS_PER_MM, height_mm * POINTS_PER_MM
     left, bottom, right, top = signature.box
@@ -107,7 +105,9 @@ def _box(sheet: Sheet, run: Run, left: float, right: float) -> Place:
 
 def _base_line(run: Run) -> float:
     """Return where letters without tails stand."""
-    standing = [letter.bottom for letter in run.inked if letter.text not in "gpqyj,;:()/…._ạặậẹệịọộợụựỵ"]
+    standing = [
+        letter.bottom for letter in run.inked if letter.text not in "gpqyj,;:()/…._ạặậẹệịọộợụựỵ"
+    ]
     return sorted(standing)[len(standing) // 2] if standing else run.bottom
 
 

@@ -33,7 +33,7 @@ def reserve(
     }
     with _opened(pdf) as document:
         form = _form_of(document)
-        resources = _fonts_of(document, form)
+        resources = _fonts_of(form)
         for key in {SLANTED if blank.is_italic else UPRIGHT for blank in places.blanks}:
             resources[key] = _embed(document, fonts[key])
         for blank in places.blanks:
@@ -54,7 +54,7 @@ def is_signed(document: Pdf) -> bool:
         return True
     return any(
         isinstance(candidate, Dictionary)
-        and (candidate.get("/FT") == Name.Sig and "/V" in candidate or "/ByteRange" in candidate)
+        and ((candidate.get("/FT") == Name.Sig and "/V" in candidate) or "/ByteRange" in candidate)
         for candidate in document.objects
     )
 
@@ -99,7 +99,7 @@ def _form_of(document: Pdf) -> Object:
     return form
 
 
-def _fonts_of(document: Pdf, form: Object) -> Object:
+def _fonts_of(form: Object) -> Object:
     resources = form.get("/DR")
     if resources is None:
         form.DR = resources = Dictionary()
@@ -124,7 +124,9 @@ def _embed(document: Pdf, font: PreparedFont) -> Object:
         Type=Name.Font,
         Subtype=Name.CIDFontType2,
         BaseFont=name,
-        CIDSystemInfo=Dictionary(Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0),
+        CIDSystemInfo=Dictionary(
+            Registry=String("Adobe"), Ordering=String("Identity"), Supplement=0
+        ),
         FontDescriptor=document.make_indirect(descriptor),
         W=Array([0, Array(list(font.advances))]),
         CIDToGIDMap=Name.Identity,

@@ -20,7 +20,13 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import DictionaryObject, pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfReadError
-from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, MDPPerm, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.fields import (
+    FieldMDPAction,
+    FieldMDPSpec,
+    MDPPerm,
+    SigFieldSpec,
+    SigSeedSubFilter,
+)
 from pyhanko.sign.signers import constants
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
@@ -102,7 +108,11 @@ def seal(  # noqa: PLR0913 - as for sign
     sealed (``pki.already_sealed``).
     """
     prepared = prepare_seal(
-        pdf, mark=Mark(SEAL_FIELD, place, picture, locks=True), signer=credential, values=values, at=at
+        pdf,
+        mark=Mark(SEAL_FIELD, place, picture, locks=True),
+        signer=credential,
+        values=values,
+        at=at,
     )
     return complete(prepared, credential.sign(prepared.to_sign), timestamper=timestamper)
 
@@ -215,7 +225,9 @@ def _writer(pdf: bytes) -> IncrementalPdfFileWriter:
 
 
 def _refuse_out_of_order(writer: IncrementalPdfFileWriter, mark: Mark) -> None:
-    signed = {name_of(field) for _reference, field in fields_of_kind(writer, "/Sig") if "/V" in field}
+    signed = {
+        name_of(field) for _reference, field in fields_of_kind(writer, "/Sig") if "/V" in field
+    }
     if SEAL_FIELD in signed:
         raise AlreadySealed
     if mark.field in signed:

@@ -86,7 +86,7 @@ class HttpTimestamper:
     seconds: float = SECONDS_TO_WAIT
 
     def token(self, digest: bytes) -> bytes:
-        """Return the service's token; raise ``pki.timestamp_failed`` if it is not for this digest."""
+        """Return the service's token; raise ``pki.timestamp_failed`` if it is for another."""
         nonce = secrets.randbits(63)
         answer = self._ask(_request(digest, nonce))
         try:

@@ -82,9 +82,7 @@ def issue_for_unit(
     is_rsa: bool = False,
 ) -> Certificate:
     """Make a key (P-256, or RSA-2048) under the PIN and a certificate for the seal of a unit."""
-    subject = profiles.name(
-        unit.name, (profiles.ORGANIZATION_IDENTIFIER, f"GOVVN-{unit.organ_id}")
-    )
+    subject = profiles.name(unit.name, (profiles.ORGANIZATION_IDENTIFIER, f"GOVVN-{unit.organ_id}"))
     holder = _Holder(subject, CertificatePurpose.SEAL, {"holder_unit": unit}, is_rsa=is_rsa)
     return _issue(holder, span=_span(not_before, not_after), pin=pin)
 

@@ -1,4 +1,4 @@
-"""What stands in each kind of certificate (RFC 5280, ETSI EN 319 412; Decree 68/2024, Article 7)."""
+"""What stands in each kind of certificate (RFC 5280, ETSI EN 319 412; NĐ 68/2024, Article 7)."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ COUNTRY: Final = "VN"
 ORGANISATION: Final = "Bộ Quốc phòng (thử nghiệm)"
 ROOT_NAME: Final = "Chứng thực gốc thử nghiệm Hỏa Tốc"
 ISSUING_NAME: Final = "Chứng thực cấp phát thử nghiệm Hỏa Tốc"
-OCSP_NAME: Final = "Dịch vụ trạng thái chứng thư thử nghiệm Hỏa Tốc"
+OCSP_NAME: Final = "Trạng thái chứng thư thử nghiệm Hỏa Tốc"
 TSA_NAME: Final = "Dịch vụ dấu thời gian thử nghiệm Hỏa Tốc"
 LONGEST_NAME: Final = 64
 TITLE_LIMIT: Final = 64
@@ -51,9 +51,17 @@ def name(common_name: str, *further: tuple[x509.ObjectIdentifier, str]) -> x509.
         (NameOID.COUNTRY_NAME, COUNTRY),
         (NameOID.ORGANIZATION_NAME, ORGANISATION),
         *further,
-        (NameOID.COMMON_NAME, common_name[:LONGEST_NAME]),
+        (NameOID.COMMON_NAME, _fitting(common_name)),
     ]
     return x509.Name([x509.NameAttribute(oid, text) for oid, text in pairs if text])
+
+
+def _fitting(common_name: str) -> str:
+    """Return the name cut at a word so that it fits: the library counts bytes, not letters."""
+    words = common_name.split(" ")
+    while len(" ".join(words).encode()) > LONGEST_NAME and len(words) > 1:
+        words.pop()
+    return " ".join(words)[:LONGEST_NAME].rstrip(" -,")
 
 
 def build(profile: Profile, issuer: Issuer | None, *, signing_key: SoftKey) -> x509.Certificate:

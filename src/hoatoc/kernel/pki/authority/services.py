@@ -1,4 +1,4 @@
-"""What the test authority answers to others: OCSP (RFC 6960), CRL (RFC 5280), time stamps (RFC 3161)."""
+"""What the test authority answers: OCSP (RFC 6960), CRL (RFC 5280), time stamps (RFC 3161)."""
 
 from datetime import datetime, timedelta
 from typing import Final

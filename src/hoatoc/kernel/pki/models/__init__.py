@@ -1,3 +1,5 @@
+"""What the database keeps about certificates, pictures, PINs and verdicts."""
+
 from .certificate import Certificate, CertificatePurpose, RevocationReason
 from .picture import Picture
 from .pin_counter import PinCounter

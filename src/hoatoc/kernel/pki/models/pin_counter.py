@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from typing_extensions import override
 
 
 class PinCounter(models.Model):
@@ -15,3 +16,7 @@ class PinCounter(models.Model):
     key_label = models.CharField(max_length=80, unique=True)
     wrong_count = models.PositiveSmallIntegerField(default=0)
     locked_at = models.DateTimeField(null=True, blank=True)
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.key_label}: {self.wrong_count}"

@@ -53,9 +53,7 @@ class Pkcs11Keys:
     def credential(self, certificate: Certificate, pin: str) -> TokenCredential:
         """Check the PIN and that the key is there; the device itself counts wrong PINs."""
         token, _slash, label = certificate.key_label.partition("/")
-        credential = TokenCredential(
-            certificate.der_bytes, certificate.chain(), token, label, pin
-        )
+        credential = TokenCredential(certificate.der_bytes, certificate.chain(), token, label, pin)
         _with_key(credential, lambda _key: None)
         return credential
 

@@ -86,16 +86,13 @@ def load_service_key(label: str) -> SoftKey:
 def _encryption(pin: str | None) -> serialization.KeySerializationEncryption:
     if pin is None:
         return serialization.NoEncryption()
-    builder = serialization.PrivateFormat.PKCS8.encryption_builder()
-    return builder.kdf_rounds(KDF_ROUNDS).build(pin.encode())
+    return serialization.BestAvailableEncryption(pin.encode())
 
 
 def _load(content: bytes, pin: bytes | None) -> SoftKey:
     try:
         # The file is our own, so the check of RSA numbers (32 ms) would tell nothing.
-        key = serialization.load_der_private_key(
-            content, pin, unsafe_skip_rsa_key_validation=True
-        )
+        key = serialization.load_der_private_key(content, pin, unsafe_skip_rsa_key_validation=True)
     except (ValueError, TypeError) as problem:
         raise WrongPin(left=0) from problem
     if not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):

@@ -1,0 +1,1 @@
+"""Tests of signatures on real PDFs with real certificates."""

@@ -1,0 +1,217 @@
+"""Opening a file and examining each signature, in the order that leaves no room for tricks.
+
+Size and kind, then bytes that no parser saw, then the structure (not strict: files of Microsoft
+Word have hybrid cross-references), then each signature from the first to the last.
+"""
+
+import asyncio
+import hashlib
+import io
+from dataclasses import dataclass
+from datetime import datetime
+
+from asn1crypto import cms as asn1_cms
+from pyhanko.pdf_utils.misc import PdfReadError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.validation import (
+    DocumentSecurityStore,
+    async_validate_pdf_signature,
+    async_validate_pdf_timestamp,
+)
+from pyhanko.sign.validation.errors import NoDSSFoundError
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import DocumentTimestampStatus, PdfSignatureStatus
+
+from . import guard
+from .judging import Examined, judge, judge_timestamp, malformed
+from .policy import STANDARD, ValidationPolicy
+from .report import (
+    LaterChange,
+    Reason,
+    SignatureReport,
+    ValidationReport,
+    Verdict,
+)
+from .revocation import CrlBook, OcspBook, RevocationBook, load_answers, load_lists
+from .trust import TrustStore
+
+# From worst to best: the file is as good as its worst signature.
+_ORDER = (
+    Verdict.NOT_VALID,
+    Verdict.CHANGED_CANNOT_JUDGE,
+    Verdict.CANNOT_CHECK,
+)
+
+
+@dataclass(frozen=True)
+class _File:
+    """The file under examination and what every step needs to know of it."""
+
+    pdf: bytes
+    trust: TrustStore
+    at: datetime
+    policy: ValidationPolicy
+
+    def report(
+        self,
+        verdict: Verdict,
+        *reasons: Reason,
+        signatures: tuple[SignatureReport, ...] = (),
+    ) -> ValidationReport:
+        return ValidationReport(
+            verdict=verdict,
+            sha256=hashlib.sha256(self.pdf).hexdigest(),
+            size=len(self.pdf),
+            judged_at=self.at,
+            policy=self.policy.name,
+            trust_snapshot=self.trust.snapshot,
+            reasons=reasons,
+            signatures=signatures,
+        )
+
+
+def validate(
+    pdf: bytes, *, trust: TrustStore, at: datetime, policy: ValidationPolicy = STANDARD
+) -> ValidationReport:
+    """Judge every signature of a file as of a moment; never raises, whatever the bytes are."""
+    file = _File(pdf, trust, at, policy)
+    try:
+        return _examine(file)
+    except Exception as problem:  # noqa: BLE001 - whatever hostile bytes raise is a finding
+        reason = Reason("unreadable", {"problem": type(problem).__name__})
+        return file.report(Verdict.NOT_VALID, reason)
+
+
+def _examine(file: _File) -> ValidationReport:
+    if (refused := _refused_unread(file)) is not None:
+        return refused
+    reader = PdfFileReader(io.BytesIO(file.pdf), strict=False)
+    if reader.encrypted:
+        return file.report(Verdict.CANNOT_CHECK, Reason("encrypted"))
+    embedded = _signatures(reader)
+    problem = guard.trailing_problem(file.pdf, reader.last_startxref)
+    if problem is not None and embedded:
+        return file.report(Verdict.NOT_VALID, Reason(problem))
+    if not any(signature.sig_object_type == "/Sig" for signature in embedded):
+        return file.report(Verdict.NO_SIGNATURE)
+    if len(embedded) > file.policy.most_signatures:
+        limit = str(file.policy.most_signatures)
+        return file.report(Verdict.NOT_VALID, Reason("too_many_signatures", {"limit": limit}))
+    trust = file.trust.with_book(*_books_inside(reader))
+    signatures = asyncio.run(_examine_all(file, trust, embedded))
+    return file.report(_overall(signatures), signatures=signatures)
+
+
+def _refused_unread(file: _File) -> ValidationReport | None:
+    if len(file.pdf) > file.policy.largest_file:
+        limit = str(file.policy.largest_file // (1024 * 1024))
+        return file.report(Verdict.CANNOT_CHECK, Reason("too_large", {"limit": limit}))
+    if b"%PDF-" not in file.pdf[:1024]:
+        return file.report(Verdict.NO_SIGNATURE, Reason("not_a_pdf"))
+    return None
+
+
+def _signatures(reader: PdfFileReader) -> list[EmbeddedPdfSignature]:
+    found: list[EmbeddedPdfSignature] = list(reader.embedded_signatures)
+    return sorted(found, key=lambda one: int(one.byte_range[2]) + int(one.byte_range[3]))
+
+
+def _books_inside(reader: PdfFileReader) -> tuple[RevocationBook, ...]:
+    """Return the revocation knowledge that lies in the file (PAdES B-LT)."""
+    try:
+        store = DocumentSecurityStore.read_dss(reader)
+    except (NoDSSFoundError, PdfReadError):
+        return ()
+    answers = load_answers(reference.get_object().data for reference in store.ocsps)
+    lists = load_lists(reference.get_object().data for reference in store.crls)
+    return (OcspBook(answers), CrlBook(lists))
+
+
+async def _examine_all(
+    file: _File, trust: TrustStore, embedded: list[EmbeddedPdfSignature]
+) -> tuple[SignatureReport, ...]:
+    return tuple(
+        [await _examine_one(file, trust, number, one) for number, one in enumerate(embedded, 1)]
+    )
+
+
+async def _examine_one(
+    file: _File, trust: TrustStore, index: int, embedded: EmbeddedPdfSignature
+) -> SignatureReport:
+    """Examine one signature; what it raises is its own finding and spares the others."""
+    problem = guard.byte_range_problem(file.pdf, embedded.byte_range, embedded.pkcs7_content)
+    if problem is not None:
+        return malformed(index, embedded, Reason(problem))
+    try:
+        if embedded.sig_object_type == "/DocTimeStamp":
+            return await _examine_timestamp(file, trust, index, embedded)
+        return await _examine_signature(file, trust, index, embedded)
+    except Exception as raised:  # noqa: BLE001 - as in validate
+        return malformed(
+            index, embedded, Reason("format_failure", {"problem": type(raised).__name__})
+        )
+
+
+async def _examine_signature(
+    file: _File, trust: TrustStore, index: int, embedded: EmbeddedPdfSignature
+) -> SignatureReport:
+    stamped_at = _stated_time(embedded.attached_timestamp_data)
+    moment = stamped_at or file.at
+    status: PdfSignatureStatus = await async_validate_pdf_signature(
+        embedded,
+        signer_validation_context=trust.context(moment),
+        ts_validation_context=trust.context(moment),
+    )
+    return judge(
+        Examined(index, embedded, status, moment, later_change(embedded, status)),
+        trust=trust,
+        at=file.at,
+        policy=file.policy,
+    )
+
+
+async def _examine_timestamp(
+    file: _File, trust: TrustStore, index: int, embedded: EmbeddedPdfSignature
+) -> SignatureReport:
+    moment = _stated_time(embedded.signed_data) or file.at
+    status: DocumentTimestampStatus = await async_validate_pdf_timestamp(
+        embedded, trust.context(moment)
+    )
+    change = later_change(embedded, status)
+    return judge_timestamp(Examined(index, embedded, status, moment, change), trust=trust)
+
+
+def _stated_time(token: asn1_cms.SignedData | None) -> datetime | None:
+    if token is None:
+        return None
+    stated: datetime = token["encap_content_info"]["content"].parsed["gen_time"].native
+    return stated
+
+
+def later_change(
+    embedded: EmbeddedPdfSignature, status: PdfSignatureStatus | DocumentTimestampStatus
+) -> LaterChange:
+    """Return what the difference analysis says about the revisions after a signature."""
+    level = status.modification_level
+    is_locked = embedded.docmdp_level is not None or embedded.fieldmdp is not None
+    if level is ModificationLevel.NONE:
+        return LaterChange.NONE
+    if level is ModificationLevel.LTA_UPDATES:
+        return LaterChange.PROOFS
+    if is_locked and not status.docmdp_ok:
+        return LaterChange.FORBIDDEN
+    if level is ModificationLevel.FORM_FILLING:
+        return LaterChange.FILLED
+    return LaterChange.UNKNOWN
+
+
+def _overall(signatures: tuple[SignatureReport, ...]) -> Verdict:
+    verdicts = {signature.verdict for signature in signatures}
+    for worst in _ORDER:
+        if worst in verdicts:
+            return worst
+    # Earlier signatures expect those after them; only what follows the last is nobody's.
+    last = signatures[-1]
+    is_changed = last.later_change is LaterChange.FILLED
+    return Verdict.VALID_CHANGED_ALLOWED if is_changed else Verdict.VALID

@@ -1,0 +1,44 @@
+"""What must hold of the bytes before a parser's verdict means anything.
+
+A parser that looks for the end mark in the last kilobyte ignores what follows it, while viewers
+mend the file and show the appended objects (signatures.md F1). So the last ``startxref`` must be
+the one that was parsed, nothing but white space may follow its end mark, and the hole of each
+signature must be exactly its /Contents.
+"""
+
+import re
+from collections import deque
+from collections.abc import Sequence
+from typing import Final
+
+_STARTXREF: Final = re.compile(rb"startxref\s+(\d+)")
+_TAIL: Final = re.compile(rb"\s*%%EOF[\s\x00]*")
+_END: Final = re.compile(rb"%%EOF[\s\x00]*$")
+_HEX: Final = re.compile(rb"[0-9A-Fa-f]*")
+END_MARK_WITHIN: Final = 64
+
+
+def trailing_problem(pdf: bytes, parsed_startxref: int) -> str | None:
+    """Return ``trailing_bytes`` or ``other_startxref`` when the file says more than was parsed."""
+    last = deque(_STARTXREF.finditer(pdf), maxlen=1)
+    if not last or int(last[0].group(1)) != parsed_startxref:
+        return "other_startxref"
+    if _TAIL.fullmatch(pdf, last[0].end()) is None:
+        return "trailing_bytes"
+    return None
+
+
+def byte_range_problem(pdf: bytes, byte_range: Sequence[int], contents: bytes) -> str | None:
+    """Return ``byte_range`` when a signature leaves out more, or other, than its own /Contents."""
+    if len(byte_range) != 4:
+        return "byte_range"
+    start, before, after, rest = (int(value) for value in byte_range)
+    end = after + rest
+    if start != 0 or not 0 < before < after - 1 or rest <= 0 or end > len(pdf):
+        return "byte_range"
+    hole = pdf[before:after]
+    if hole[:1] != b"<" or hole[-1:] != b">" or _HEX.fullmatch(hole[1:-1]) is None:
+        return "byte_range"
+    if bytes.fromhex(hole[1:-1].decode()) != contents:
+        return "byte_range"
+    return None if _END.search(pdf[max(0, end - END_MARK_WITHIN) : end]) else "byte_range"

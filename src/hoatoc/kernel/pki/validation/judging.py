@@ -1,0 +1,330 @@
+"""From the facts about one signature to its indication (ETSI EN 319 102-1) and its reasons."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from typing import Any, Final
+
+from asn1crypto import x509 as asn1
+from pyhanko.sign.ades.report import AdESIndeterminate, AdESSubIndic
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import (
+    DocumentTimestampStatus,
+    PdfSignatureStatus,
+    SignatureCoverageLevel,
+    SignatureStatus,
+    TimestampSignatureStatus,
+)
+
+from hoatoc.kernel.base.clock import VIETNAM
+from hoatoc.kernel.pki.contracts import SignatureKind
+
+from .policy import ValidationPolicy
+from .report import (
+    CertificateFacts,
+    Indication,
+    LaterChange,
+    Reason,
+    RevocationState,
+    SignatureReport,
+    TimeSource,
+)
+from .revocation import first_known
+from .trust import TrustStore
+
+ORGANISATION_IDENTIFIER: Final = "organization_identifier"
+FAILED, OPEN, PASSED = (
+    Indication.TOTAL_FAILED,
+    Indication.INDETERMINATE,
+    Indication.TOTAL_PASSED,
+)
+
+
+@dataclass(frozen=True)
+class Examined:
+    """The raw facts about one signature."""
+
+    index: int
+    embedded: EmbeddedPdfSignature
+    status: Any
+    moment: datetime
+    later: LaterChange
+
+
+@dataclass(frozen=True)
+class _Finding:
+    """One step's answer; the worst indication of all steps is that of the signature."""
+
+    indication: Indication
+    sub_indication: str
+    reason: Reason
+
+
+def _fine(code: str, **facts: str) -> _Finding:
+    return _Finding(PASSED, "", Reason(code, facts))
+
+
+def judge(
+    examined: Examined, *, trust: TrustStore, at: datetime, policy: ValidationPolicy
+) -> SignatureReport:
+    """Judge a signature: integrity, time, chain, revocation, later changes."""
+    status: PdfSignatureStatus = examined.status
+    stamp = status.timestamp_validity
+    is_proved = stamp is not None and stamp.intact and stamp.valid and stamp.trusted
+    revocation, revoked_at = _revocation(status, trust, examined.moment)
+    findings = [
+        _integrity(status),
+        *_time(stamp, examined.moment, at, policy),
+        _chain(status, examined.moment, is_proved=is_proved),
+        *_revocation_finding(status, revocation, revoked_at, is_proved=is_proved),
+        *_stamp_revocation(stamp, trust, examined.moment),
+        _later(examined.later),
+    ]
+    claimed = examined.embedded.self_reported_timestamp
+    source = (
+        TimeSource.TIMESTAMP if is_proved else TimeSource.CLAIMED if claimed else TimeSource.NONE
+    )
+    return _report(
+        examined,
+        findings,
+        kind=_kind(status.signing_cert),
+        revocation=revocation,
+        time=(examined.moment if is_proved else claimed, source, _authority(stamp)),
+    )
+
+
+def judge_timestamp(examined: Examined, *, trust: TrustStore) -> SignatureReport:
+    """Judge a document time stamp."""
+    status: DocumentTimestampStatus = examined.status
+    revocation, revoked_at = _revocation(status, trust, examined.moment)
+    findings = [
+        _integrity(status),
+        _chain(status, examined.moment, is_proved=True),
+        *_revocation_finding(status, revocation, revoked_at, is_proved=True),
+        _later(examined.later),
+    ]
+    return _report(
+        examined,
+        findings,
+        kind=SignatureKind.TIMESTAMP,
+        revocation=revocation,
+        time=(examined.moment, TimeSource.TIMESTAMP, _name(status.signing_cert)),
+    )
+
+
+def malformed(index: int, embedded: EmbeddedPdfSignature, reason: Reason) -> SignatureReport:
+    """Return the report on a signature that could not be examined: it proves nothing."""
+    is_stamp = embedded.sig_object_type == "/DocTimeStamp"
+    return SignatureReport(
+        index=index,
+        kind=SignatureKind.TIMESTAMP if is_stamp else SignatureKind.PERSONAL,
+        field_name=str(embedded.field_name),
+        signer_name="",
+        organisation="",
+        certificate=None,
+        signed_at=None,
+        time_source=TimeSource.NONE,
+        time_authority="",
+        integrity_ok=False,
+        chain_ok=False,
+        revocation=RevocationState.UNKNOWN,
+        revision=0,
+        revisions=0,
+        covers_whole_file=False,
+        later_change=LaterChange.UNKNOWN,
+        indication=FAILED,
+        sub_indication="FORMAT_FAILURE",
+        reasons=(reason,),
+    )
+
+
+def _report(
+    examined: Examined,
+    findings: list[_Finding],
+    *,
+    kind: SignatureKind,
+    revocation: RevocationState,
+    time: tuple[datetime | None, TimeSource, str],
+) -> SignatureReport:
+    status, embedded = examined.status, examined.embedded
+    worst = min(findings, key=lambda finding: (FAILED, OPEN, PASSED).index(finding.indication))
+    certificate: asn1.Certificate = status.signing_cert
+    return SignatureReport(
+        index=examined.index,
+        kind=kind,
+        field_name=str(embedded.field_name),
+        signer_name=_name(certificate),
+        organisation=_text(certificate.subject.native.get("organization_name")),
+        certificate=_facts(certificate),
+        signed_at=time[0],
+        time_source=time[1],
+        time_authority=time[2],
+        integrity_ok=bool(status.intact and status.valid),
+        chain_ok=bool(status.trusted),
+        revocation=revocation,
+        revision=embedded.signed_revision + 1,
+        revisions=embedded.reader.xrefs.total_revisions,
+        covers_whole_file=status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
+        later_change=examined.later,
+        indication=worst.indication,
+        sub_indication=worst.sub_indication,
+        reasons=tuple(finding.reason for finding in findings),
+    )
+
+
+def _integrity(status: SignatureStatus) -> _Finding:
+    if not status.intact:
+        return _Finding(FAILED, "HASH_FAILURE", Reason("hash_mismatch"))
+    if not status.valid:
+        return _Finding(FAILED, "SIG_CRYPTO_FAILURE", Reason("signature_broken"))
+    return _fine("intact")
+
+
+def _time(
+    stamp: TimestampSignatureStatus | None, moment: datetime, at: datetime, policy: ValidationPolicy
+) -> Iterator[_Finding]:
+    if stamp is None:
+        if policy.needs_timestamp:
+            yield _Finding(OPEN, "SIG_CONSTRAINTS_FAILURE", Reason("timestamp_missing"))
+        return
+    facts = {"authority": _authority(stamp)}
+    if not (stamp.intact and stamp.valid):
+        yield _Finding(FAILED, "SIG_CONSTRAINTS_FAILURE", Reason("timestamp_foreign"))
+    elif not stamp.trusted:
+        yield _Finding(OPEN, "NO_POE", Reason("timestamp_untrusted", facts))
+    elif moment > at + policy.clock_leeway:
+        yield _Finding(OPEN, "TIMESTAMP_ORDER_FAILURE", Reason("timestamp_future"))
+    else:
+        yield _fine("timestamp_ok", **facts)
+
+
+def _chain(status: SignatureStatus, moment: datetime, *, is_proved: bool) -> _Finding:
+    certificate: asn1.Certificate = status.signing_cert
+    issuer = _name_of(certificate.issuer)
+    if status.trusted:
+        return _fine("chain_ok", issuer=issuer)
+    if moment > certificate.not_valid_after:
+        facts = {"on": _day(certificate.not_valid_after)}
+        if is_proved:
+            return _Finding(FAILED, "EXPIRED", Reason("expired_at_signing", facts))
+        return _Finding(OPEN, "OUT_OF_BOUNDS_NO_POE", Reason("expired_no_proof", facts))
+    if moment < certificate.not_valid_before:
+        facts = {"on": _day(certificate.not_valid_before)}
+        return _Finding(FAILED, "NOT_YET_VALID", Reason("not_yet_valid", facts))
+    return _untrusted(status.trust_problem_indic, issuer)
+
+
+def _untrusted(problem: AdESSubIndic | None, issuer: str) -> _Finding:
+    sub = problem.standard_name if problem is not None else "NO_CERTIFICATE_CHAIN_FOUND"
+    if problem in {
+        AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE,
+        AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
+    }:
+        return _Finding(OPEN, sub, Reason("weak_algorithm"))
+    if problem is AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE:
+        return _Finding(OPEN, sub, Reason("chain_refused"))
+    return _Finding(OPEN, sub, Reason("chain_unknown", {"issuer": issuer}))
+
+
+def _revocation(
+    status: SignatureStatus, trust: TrustStore, moment: datetime
+) -> tuple[RevocationState, datetime | None]:
+    """Return the worst that is known of the certificates below the root."""
+    if status.validation_path is None or not status.trusted:
+        return RevocationState.UNKNOWN, None
+    path = list(status.validation_path.iter_certs(include_root=True))
+    later: datetime | None = None
+    for issuer, certificate in pairwise(path):
+        known = first_known(trust.books, certificate, issuer, moment)
+        if known is None:
+            return RevocationState.UNKNOWN, None
+        if known.revoked_at is not None and known.revoked_at <= moment:
+            return RevocationState.REVOKED, known.revoked_at
+        later = later or known.revoked_at
+    return (RevocationState.REVOKED_LATER, later) if later else (RevocationState.GOOD, None)
+
+
+def _revocation_finding(
+    status: SignatureStatus,
+    state: RevocationState,
+    revoked_at: datetime | None,
+    *,
+    is_proved: bool,
+) -> Iterator[_Finding]:
+    if not status.trusted:
+        return
+    facts = {"on": _day(revoked_at)} if revoked_at else {}
+    if state is RevocationState.REVOKED and is_proved:
+        yield _Finding(FAILED, "REVOKED", Reason("revoked", facts))
+    elif state is RevocationState.REVOKED:
+        # Indeterminate by the standard; a withdrawn key that shows no time is refused here.
+        yield _Finding(FAILED, "REVOKED_NO_POE", Reason("revoked_no_proof", facts))
+    elif state is RevocationState.UNKNOWN:
+        subject = {"subject": _name(status.signing_cert)}
+        yield _Finding(OPEN, "TRY_LATER", Reason("revocation_unknown", subject))
+    elif state is RevocationState.REVOKED_LATER:
+        yield _fine("revoked_later", **facts)
+    else:
+        yield _fine("revocation_good")
+
+
+def _stamp_revocation(
+    stamp: TimestampSignatureStatus | None, trust: TrustStore, moment: datetime
+) -> Iterator[_Finding]:
+    """Judge the time-stamp service's certificate; only what is wrong is worth a word."""
+    if stamp is None or not stamp.trusted:
+        return
+    state, revoked_at = _revocation(stamp, trust, moment)
+    if state in {RevocationState.REVOKED, RevocationState.UNKNOWN}:
+        yield from _revocation_finding(stamp, state, revoked_at, is_proved=True)
+
+
+def _later(change: LaterChange) -> _Finding:
+    reason = Reason(f"later_{change.value}")
+    if change is LaterChange.FORBIDDEN:
+        return _Finding(FAILED, "HASH_FAILURE", reason)
+    if change is LaterChange.UNKNOWN:
+        return _Finding(OPEN, "SIG_CONSTRAINTS_FAILURE", reason)
+    return _Finding(PASSED, "", reason)
+
+
+def _kind(certificate: asn1.Certificate) -> SignatureKind:
+    # ETSI EN 319 412-3: only the certificate of a body has an organisation identifier.
+    is_body = ORGANISATION_IDENTIFIER in certificate.subject.native
+    return SignatureKind.SEAL if is_body else SignatureKind.PERSONAL
+
+
+def _authority(stamp: TimestampSignatureStatus | None) -> str:
+    return _name(stamp.signing_cert) if stamp is not None else ""
+
+
+def _name(certificate: asn1.Certificate) -> str:
+    return _name_of(certificate.subject)
+
+
+def _name_of(name: asn1.Name) -> str:
+    native = name.native
+    return _text(native.get("common_name") or native.get("organization_name"))
+
+
+def _text(value: object) -> str:
+    """Return an attribute as text; one that occurs several times comes as a list."""
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    return str(value or "")
+
+
+def _facts(certificate: asn1.Certificate) -> CertificateFacts:
+    return CertificateFacts(
+        subject=certificate.subject.human_friendly,
+        issuer=certificate.issuer.human_friendly,
+        serial=f"{certificate.serial_number:x}",
+        not_before=certificate.not_valid_before,
+        not_after=certificate.not_valid_after,
+        sha256=certificate.sha256.hex(),
+    )
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.astimezone(VIETNAM):%d/%m/%Y}"

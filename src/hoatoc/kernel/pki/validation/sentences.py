@@ -1,0 +1,94 @@
+"""The sentences of a validation report, by code."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
+
+VERDICTS: Final[dict[str, StrPromise]] = {
+    "valid": _("All signatures are valid and the document is unchanged."),
+    "valid_changed_allowed": _(
+        "All signatures are valid; afterwards the document was changed only in a way they allow."
+    ),
+    "changed_cannot_judge": _(
+        "The document was changed after signing, and whether the change matters cannot be judged. "
+        "Compare it with the signed version or ask the sender."
+    ),
+    "not_valid": _("The document may not be relied upon: at least one signature is not valid."),
+    "cannot_check": _(
+        "The signatures are intact, but whether they may be trusted cannot be checked here."
+    ),
+    "no_signature": _("The document carries no digital signature."),
+}
+
+REASONS: Final[dict[str, StrPromise]] = {
+    # The file as a whole.
+    "too_large": _("The file is larger than %(limit)s MB and is not checked here."),
+    "not_a_pdf": _("The file is not a PDF, or too damaged to be read."),
+    "encrypted": _("The file is protected by a password, so its signatures cannot be read."),
+    "trailing_bytes": _(
+        "Something was appended after the end of the file that no signature covers and that "
+        "readers may show."
+    ),
+    "other_startxref": _(
+        "The file has more than one table of contents, so different readers would show different "
+        "documents."
+    ),
+    "too_many_signatures": _(
+        "The file carries more than %(limit)s signatures, which is no letter."
+    ),
+    "unreadable": _("The file breaks the rules of its format (%(problem)s)."),
+    # One signature: integrity.
+    "intact": _("What was signed is unchanged."),
+    "hash_mismatch": _("The signed part of the document was changed after signing."),
+    "signature_broken": _("The signature does not belong to the certificate beside it."),
+    "byte_range": _("The signature leaves out a part of the document, so it proves nothing."),
+    "format_failure": _("The signature breaks the rules of its format (%(problem)s)."),
+    # The certificate.
+    "chain_ok": _("The certificate was issued by %(issuer)s, which is trusted here."),
+    "chain_unknown": _("The certificate was issued by %(issuer)s, which is not trusted here."),
+    "chain_refused": _("The certificate may not be used for signatures of this kind."),
+    "expired_at_signing": _("The certificate had expired on %(on)s, before the signing."),
+    "expired_no_proof": _(
+        "The certificate expired on %(on)s, and nothing proves that the signing was earlier."
+    ),
+    "not_yet_valid": _("The certificate became valid only on %(on)s, after the signing."),
+    "weak_algorithm": _("The signature uses an algorithm that is no longer considered safe."),
+    "revocation_good": _("The certificate was not revoked at the time of signing."),
+    "revoked": _("The certificate had been revoked on %(on)s, before the signing."),
+    "revoked_no_proof": _(
+        "The certificate was revoked on %(on)s, and nothing proves that the signing was earlier."
+    ),
+    "revoked_later": _(
+        "The certificate was revoked on %(on)s, after the signing; that is no fault."
+    ),
+    "revocation_unknown": _(
+        "Whether %(subject)s was revoked could not be found out; load the revocation list of its "
+        "issuer and check again."
+    ),
+    # The time.
+    "timestamp_ok": _("The time is stated by %(authority)s."),
+    "timestamp_missing": _(
+        "There is no time stamp, so it cannot be shown when the signature was made."
+    ),
+    "timestamp_foreign": _(
+        "The time stamp belongs to another signature: it was copied or changed."
+    ),
+    "timestamp_untrusted": _(
+        "The time stamp was made by %(authority)s, which is not trusted here."
+    ),
+    "timestamp_future": _("The time stamp lies in the future."),
+    # What came afterwards.
+    "later_none": _("Nothing was changed after this signature."),
+    "later_proofs": _("Only proofs for the archive were added after this signature."),
+    "later_filled": _(
+        "After this signature only blanks were filled or signatures added, as it allows."
+    ),
+    "later_forbidden": _(
+        "After this signature the document was changed, though the signature forbids any change."
+    ),
+    "later_unknown": _(
+        "After this signature the document was changed in a way that the signature does not "
+        "provide for."
+    ),
+}

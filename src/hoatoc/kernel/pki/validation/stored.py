@@ -1,0 +1,122 @@
+"""Trust and verdicts that are kept in the database."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from asn1crypto import x509 as asn1
+from django.conf import settings
+from django.db.models import Count, Max
+
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.pki.models import Certificate, CertificatePurpose, StoredVerdict
+
+from .examining import validate
+from .policy import STANDARD, ValidationPolicy
+from .report import ValidationReport
+from .revocation import Known, RevocationBook
+from .trust import TrustStore, snapshot_of
+
+# A verdict that rests on the present moment is asked for anew after this.
+FRESH: Final = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class OwnBook:
+    """Revocation of the certificates that this node issued: one look at an index."""
+
+    def look_up(
+        self, certificate: asn1.Certificate, issuer: asn1.Certificate, at: datetime
+    ) -> Known | None:
+        """Return the state of a certificate of ours; of others nothing is known here."""
+        del issuer, at  # The fingerprint names the certificate, and our table is always fresh.
+        row = (
+            Certificate.objects.filter(
+                serial=f"{certificate.serial_number:x}", fingerprint=certificate.sha256.hex()
+            )
+            .values_list("revoked_at")
+            .first()
+        )
+        return Known(row[0]) if row else None
+
+
+def trust_from_database(
+    *, extra_roots: Iterable[bytes] = (), lists: Iterable[bytes] = ()
+) -> TrustStore:
+    """Return the trust of this node: its own authorities, files of DATA_DIR/trust, and extras."""
+    files = _trust_files()
+    roots = [*files["roots"], *extra_roots]
+    between: list[bytes] = []
+    authorities = Certificate.objects.filter(purpose=CertificatePurpose.AUTHORITY)
+    for der, issuer in authorities.values_list("der", "issuer_id"):
+        (between if issuer else roots).append(bytes(der))
+    external = TrustStore.from_pem(roots, others=between, lists=[*files["lists"], *lists])
+    own: RevocationBook = OwnBook()
+    return TrustStore(
+        external.roots,
+        external.others,
+        (own, *external.books),
+        snapshot_of([external.snapshot.encode(), _revocations().encode()]),
+    )
+
+
+def verdict_for(
+    pdf: bytes,
+    *,
+    at: datetime | None = None,
+    trust: TrustStore | None = None,
+    policy: ValidationPolicy = STANDARD,
+) -> ValidationReport:
+    """Return the verdict on a file, from the last look where trust and rules are the same."""
+    trust, at = trust or trust_from_database(), at or clock.now()
+    key = {
+        "file_sha256": hashlib.sha256(pdf).hexdigest(),
+        "trust_snapshot": trust.snapshot,
+        "policy": policy.name,
+    }
+    kept = StoredVerdict.objects.filter(**key).first()
+    if kept is not None:
+        report = ValidationReport.from_dict(kept.report)
+        if timedelta() <= at - kept.judged_at < FRESH or not report.rests_on_now:
+            return report
+    report = _with_holders(validate(pdf, trust=trust, at=at, policy=policy))
+    StoredVerdict.objects.update_or_create(
+        **key,
+        defaults={"verdict": report.verdict, "report": report.as_dict(), "judged_at": at},
+    )
+    return report
+
+
+def _with_holders(report: ValidationReport) -> ValidationReport:
+    """Add whose certificates they are, as far as they are ours."""
+    prints = [one.certificate.sha256 for one in report.signatures if one.certificate]
+    rows = Certificate.objects.filter(fingerprint__in=prints)
+    known = {
+        row[0]: row[1:]
+        for row in rows.values_list("fingerprint", "holder_person_id", "holder_unit_id")
+    }
+    signatures = []
+    for one in report.signatures:
+        holder = known.get(one.certificate.sha256) if one.certificate else None
+        person, unit = holder or (None, None)
+        signatures.append(replace(one, holder_person=person, holder_unit=unit))
+    return replace(report, signatures=tuple(signatures))
+
+
+def _revocations() -> str:
+    known = Certificate.objects.filter(revoked_at__isnull=False).aggregate(
+        number=Count("pk"), last=Max("revoked_at")
+    )
+    issued = Certificate.objects.filter(purpose=CertificatePurpose.AUTHORITY).count()
+    return f"{known['number']} {known['last']} {issued}"
+
+
+def _trust_files() -> dict[str, list[bytes]]:
+    folder = Path(settings.DATA_DIR) / "trust"
+    return {
+        "roots": [path.read_bytes() for path in sorted(folder.glob("*.pem"))],
+        "lists": [path.read_bytes() for path in sorted(folder.glob("*.crl"))],
+    }
