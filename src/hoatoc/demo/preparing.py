@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.base.errors import BureauError
 
-from . import army, people
+from . import army, keys, people
 from .models import StageDone
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Stage:
 STAGES: tuple[Stage, ...] = (
     Stage("army", _("units"), army.raise_army),
     Stage("people", _("people with posts and accounts"), people.fill_posts),
+    Stage("keys", _("certificates with keys and pictures"), keys.issue_keys, in_one_piece=False),
 )
 
 

@@ -2,6 +2,7 @@ import pytest
 
 from hoatoc.demo import blueprint, people
 from hoatoc.demo.accounts import PASSWORD, account_lines
+from hoatoc.demo.army import raise_army
 from hoatoc.demo.blueprint import Blueprint
 from hoatoc.demo.names import NameMaker
 from hoatoc.kernel.access.posts import hats_of
@@ -64,8 +65,6 @@ def test_the_table_of_accounts_tells_who_is_who(small_army: Blueprint) -> None:
 
 @pytest.mark.django_db
 def test_the_whole_army_stands_and_knows_its_earlier_names() -> None:
-    from hoatoc.demo.army import raise_army  # noqa: PLC0415
-
     plan = blueprint.read()
     raise_army(plan)
     assert people.fill_posts(plan) >= 600
