@@ -62,6 +62,7 @@ class SignatureCard:
     code: str = ""
     details: Sequence[Fact] = field(default_factory=tuple)
     image_url: str = ""
+    opened: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
