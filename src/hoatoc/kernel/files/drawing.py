@@ -7,6 +7,8 @@ from contextlib import contextmanager
 import pypdfium2 as pdfium
 
 from .findings import Refusal
+from .limits import Limits
+from .worker import Answer, serve
 
 _LOSSLESS_UP_TO = 120_000
 
@@ -58,3 +60,15 @@ def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
         yield document
     finally:
         document.close()
+
+
+def draw(data: bytes, arguments: list[str], limits: Limits) -> Answer:
+    """Return the texts of all pages, or with a page and a width its picture."""
+    if arguments:
+        index, width = map(int, arguments)
+        return {}, page_picture(data, index, width)
+    return {"texts": page_texts(data, limits.text)}, b""
+
+
+if __name__ == "__main__":
+    serve(draw)

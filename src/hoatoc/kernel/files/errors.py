@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from hoatoc.kernel.base.errors import BureauError
+from hoatoc.kernel.base.errors import BureauError, NotFound
 
 
 class FileRefused(BureauError):
@@ -145,6 +145,13 @@ class BadName(FileRefused):
         "The file name holds characters that are not allowed, or is too long. Rename the file "
         "with letters, digits, spaces and hyphens, then bring it."
     )
+
+
+class NoSuchPage(NotFound):
+    """The document has fewer pages."""
+
+    code = "files.no_such_page"
+    sentence = _("The document has no such page.")
 
 
 class ConverterMissing(BureauError):

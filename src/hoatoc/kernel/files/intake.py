@@ -45,7 +45,7 @@ def accept_upload(
         raise TooLarge(limit=limits.size // 1024 // 1024)
     checked_name(name, PDF)
     refuse_secret(name, actor=actor, where=Where.FILE_NAME)
-    answer, _ = run_apart("inspect", data, limits=limits)
+    answer, _ = run_apart("inspecting", data, limits=limits)
     kind = str(answer["kind"])
     pages = tuple(_strings(answer["texts"]))
     shown = [*pages[:1], *pages[-1:], *_strings(answer["metadata"])]

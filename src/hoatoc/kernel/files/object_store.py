@@ -18,7 +18,7 @@ class S3Store:
     def __init__(self, bucket: str, prefix: str, endpoint: str | None) -> None:
         self.bucket = bucket
         self.prefix = prefix.strip("/")
-        self._client = boto3.client(
+        self._client = boto3.session.Session().client(
             "s3",
             endpoint_url=endpoint or None,
             config=Config(

@@ -12,9 +12,6 @@ from pathlib import Path
 
 import pikepdf
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
-
-from hoatoc.kernel.base.errors import NotFound
 
 from .errors import Damaged
 from .keeping import read
@@ -23,13 +20,6 @@ from .sandbox import run_apart
 
 PICTURE_MEDIA_TYPE = "image/webp"
 _STEP, _NARROWEST, _WIDEST = 100, 100, 2400
-
-
-class NoSuchPage(NotFound):
-    """The document has fewer pages."""
-
-    code = "files.no_such_page"
-    sentence = _("The document has no such page.")
 
 
 def page_count(pdf: StoredFile | bytes) -> int:
@@ -43,7 +33,7 @@ def page_count(pdf: StoredFile | bytes) -> int:
 
 def text(pdf: StoredFile | bytes) -> list[str]:
     """Return the text of each page."""
-    answer, _ = run_apart("texts", _bytes_of(pdf))
+    answer, _nothing = run_apart("drawing", _bytes_of(pdf))
     texts = answer["texts"]
     return [str(one) for one in texts] if isinstance(texts, list) else []
 
@@ -75,9 +65,7 @@ def forget_pictures(sha256: str) -> int:
 
 
 def _draw(data: bytes, page: int, width: int) -> bytes:
-    if page < 0 or page >= page_count(data):
-        raise NoSuchPage
-    _, drawn = run_apart("picture", data, page, width)
+    _answer, drawn = run_apart("drawing", data, page, width)
     return drawn
 
 

@@ -7,28 +7,33 @@ import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import Literal
 
 import hoatoc
+from hoatoc.kernel.base.errors import BureauError
 
-from .errors import REFUSALS, Damaged, FileRefused, TooComplex
+from .errors import REFUSALS, Damaged, NoSuchPage, TooComplex
 from .limits import DEFAULT, Limits
 
 log = logging.getLogger(__name__)
 _SOURCE = str(Path(hoatoc.__path__[0]).parent)
 
 
+Task = Literal["inspecting", "drawing"]
+
+
 def run_apart(
-    task: str, data: bytes, *arguments: str | int, limits: Limits = DEFAULT
+    task: Task, data: bytes, *arguments: str | int, limits: Limits = DEFAULT
 ) -> tuple[dict[str, object], bytes]:
     """Return the worker's answer and extra bytes, or raise the refusal that it gave.
 
     A worker that is killed by a limit, a signal or the clock means that the file is too complex;
     one that dies otherwise means that it is damaged. The caller's process is never touched.
     """
-    command = [sys.executable, "-s", "-m", "hoatoc.kernel.files.worker"]
+    command = [sys.executable, "-s", "-m", f"hoatoc.kernel.files.{task}"]
     try:
         done = subprocess.run(
-            [*command, task, json.dumps(asdict(limits)), *map(str, arguments)],
+            [*command, json.dumps(asdict(limits)), *map(str, arguments)],
             input=data,
             capture_output=True,
             timeout=limits.wall_seconds,
@@ -50,8 +55,10 @@ def run_apart(
     return answer, extra
 
 
-def _refusal(answer: dict[str, object]) -> FileRefused:
+def _refusal(answer: dict[str, object]) -> BureauError:
     facts = answer.get("facts")
+    if answer["refused"] == NoSuchPage.code:
+        return NoSuchPage()
     kind = REFUSALS.get(str(answer["refused"]), Damaged)
     return kind(**facts) if isinstance(facts, dict) else kind()
 

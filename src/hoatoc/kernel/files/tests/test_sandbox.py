@@ -1,0 +1,63 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+from hoatoc.kernel.files import sandbox
+from hoatoc.kernel.files.errors import FileRefused, TooComplex
+from hoatoc.kernel.files.limits import Limits
+
+from . import hostile
+
+
+def test_a_worker_out_of_wall_time_is_ended() -> None:
+    with pytest.raises(TooComplex):
+        sandbox.run_apart("inspecting", hostile.pdf(), limits=Limits(wall_seconds=0))
+
+
+def test_a_worker_without_memory_gives_a_reason_and_not_a_crash() -> None:
+    with pytest.raises(FileRefused):
+        sandbox.run_apart("inspecting", hostile.pdf(), limits=Limits(memory=48 * 1024 * 1024))
+
+
+def test_a_worker_cannot_write_a_file_nor_work_for_ever() -> None:
+    bound = (
+        "from hoatoc.kernel.files.worker import bind; from hoatoc.kernel.files.limits import *;"
+        "bind(Limits(cpu_seconds=1));"
+    )
+    run = [sys.executable, "-c"]
+    environment = sandbox._environment()
+
+    writing = subprocess.run(
+        [*run, bound + "f=open('/dev/shm/hoatoc-x','w'); f.write('x'); f.close()"],
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    looping = subprocess.run(
+        [*run, bound + "\nwhile True: pass"], env=environment, capture_output=True, check=False
+    )
+
+    assert writing.returncode != 0
+    assert looping.returncode < 0
+
+
+def test_a_worker_knows_no_database_and_no_django(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://secret")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+
+    environment = sandbox._environment()
+    loaded = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import hoatoc.kernel.files.inspecting, sys; sys.exit('django' in sys.modules)",
+        ],
+        env=environment,
+        check=False,
+    )
+
+    assert "secret" not in str(environment)
+    assert loaded.returncode == 0
+    assert os.environ["DATABASE_URL"].endswith("secret")
