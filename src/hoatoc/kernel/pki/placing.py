@@ -114,7 +114,8 @@ def _base_line(run: Run) -> float:
 def _number_line(sheet: Sheet) -> _Line | None:
     for run in _head(sheet):
         match = _NUMBER.search(run.plain)
-        if match is None:
+        # "… Chỉ thị số: 45/CT" has words before it and is a citation.
+        if match is None or _touches(run, match.start(), -1):
             continue
         colon = run.letters[run.plain.index(":", match.start())]
         symbol = match.start("symbol")
@@ -134,7 +135,8 @@ def _number_line(sheet: Sheet) -> _Line | None:
 def _date_line(sheet: Sheet) -> _Line | None:
     for run in _head(sheet):
         match = _DATE.search(run.plain)
-        if match is None:
+        # "… năm 2026 của Tư lệnh" goes on and is a citation.
+        if match is None or _touches(run, match.end() - 1, 1):
             continue
         plain = run.plain
         month_word = plain.index("thang", match.start())
@@ -155,6 +157,17 @@ def _date_line(sheet: Sheet) -> _Line | None:
         whole = _box(sheet, run, _left_edge(run, match.start()), boxes["year"][1])
         return _Line(whole, blanks, printed)
     return None
+
+
+def _touches(run: Run, index: int, step: int) -> bool:
+    """Tell whether another word stands close before (-1) or after (1) a letter of the line."""
+    edge = run.letters[index]
+    others = run.letters[index + 1 :] if step > 0 else run.letters[:index][::-1]
+    near = next((letter for letter in others if not letter.text.isspace()), None)
+    if near is None:
+        return False
+    gap = near.left - edge.right if step > 0 else edge.left - near.right
+    return gap < run.size * 2
 
 
 def _left_edge(run: Run, start: int) -> float:

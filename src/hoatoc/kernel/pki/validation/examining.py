@@ -20,6 +20,7 @@ from pyhanko.sign.validation import (
     async_validate_pdf_timestamp,
 )
 from pyhanko.sign.validation.errors import NoDSSFoundError
+from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import DocumentTimestampStatus, PdfSignatureStatus
 
@@ -156,7 +157,8 @@ async def _examine_one(
 async def _examine_signature(
     file: _File, trust: TrustStore, index: int, embedded: EmbeddedPdfSignature
 ) -> SignatureReport:
-    stamped_at = _stated_time(embedded.attached_timestamp_data)
+    token = next(extract_tst_data_iter(embedded.signer_info, signed=False), None)
+    stamped_at = _stated_time(token)
     moment = stamped_at or file.at
     status: PdfSignatureStatus = await async_validate_pdf_signature(
         embedded,

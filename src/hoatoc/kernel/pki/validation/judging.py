@@ -71,7 +71,7 @@ def judge(
     """Judge a signature: integrity, time, chain, revocation, later changes."""
     status: PdfSignatureStatus = examined.status
     stamp = status.timestamp_validity
-    is_proved = stamp is not None and stamp.intact and stamp.valid and stamp.trusted
+    is_proved = stamp is not None and _proves(stamp, examined.moment)
     revocation, revoked_at = _revocation(status, trust, examined.moment)
     findings = [
         _integrity(status),
@@ -191,12 +191,21 @@ def _time(
     facts = {"authority": _authority(stamp)}
     if not (stamp.intact and stamp.valid):
         yield _Finding(FAILED, "SIG_CONSTRAINTS_FAILURE", Reason("timestamp_foreign"))
-    elif not stamp.trusted:
+    elif not _proves(stamp, moment):
         yield _Finding(OPEN, "NO_POE", Reason("timestamp_untrusted", facts))
     elif moment > at + policy.clock_leeway:
         yield _Finding(OPEN, "TIMESTAMP_ORDER_FAILURE", Reason("timestamp_future"))
     else:
         yield _fine("timestamp_ok", **facts)
+
+
+def _proves(stamp: TimestampSignatureStatus, moment: datetime) -> bool:
+    """Tell whether a time stamp proves the moment as of which everything else was judged.
+
+    Of several stamps the library reports one that is trusted, which need not be the one whose time
+    was read: a forged old stamp beside a true new one must not lend its time to an expired key.
+    """
+    return bool(stamp.intact and stamp.valid and stamp.trusted and stamp.timestamp == moment)
 
 
 def _chain(status: SignatureStatus, moment: datetime, *, is_proved: bool) -> _Finding:
