@@ -45,7 +45,7 @@ class Place:
 
 
 PLACES: Final[dict[str, tuple[str, Words, str]]] = {
-    "desk": ("desk:index", _("Desk"), "desk"),
+    "desk": ("desk:desk", _("Desk"), "desk"),
     "documents": ("documents:list", _("Documents"), "documents"),
     "sign": ("desk:signing", _("Sign"), "sign"),
     "tasks": ("desk:tasks", _("Tasks"), "tasks"),
@@ -53,7 +53,7 @@ PLACES: Final[dict[str, tuple[str, Words, str]]] = {
 """Code of a place: its URL name, word and icon; the setting ``UI_URLS`` may rename the URLs."""
 
 URLS: Final[dict[str, str]] = {
-    "home": "desk:index",
+    "home": "desk:desk",
     "search": "finder:search",
     "notices": "desk:notices",
     "posts": "accounts:choose_post",
@@ -115,10 +115,9 @@ def is_current(request: HttpRequest, url: str, others: list[str]) -> bool:
 
 
 def _lies_under(path: str, url: str) -> bool:
-    base = url.partition("?")[0]
-    return (
-        "?" not in url and base != "/" and (path == base or path.startswith(base.rstrip("/") + "/"))
-    )
+    if "?" in url:
+        return False
+    return path == url or (url != "/" and path.startswith(url.rstrip("/") + "/"))
 
 
 def places(request: HttpRequest) -> list[Place]:

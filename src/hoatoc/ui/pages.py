@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -36,7 +36,7 @@ def page(permission: str) -> Callable[[ActorView[P]], View[P]]:
             return view(request, actor, *args, **kwargs)
 
         guarded.permission = permission  # type: ignore[attr-defined]  # read by the sweep of urls
-        return guarded
+        return cast("View[P]", guarded)
 
     return decorate
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hoatoc.ui import samples
+from hoatoc.ui.components import samples
 from hoatoc.ui.menu import url_of
 from hoatoc.ui.pages import public
 from hoatoc.ui.preferences import CHOICES, Preferences

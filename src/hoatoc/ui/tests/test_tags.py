@@ -11,7 +11,7 @@ from django.utils import translation
 
 from hoatoc.kernel.base import clock
 from hoatoc.ui.components import Act, Fact, SignatureCard, Status, Urgency, WorkRow
-from hoatoc.ui.samples import PARTS, SampleForm, everything
+from hoatoc.ui.components.samples import PARTS, SampleForm, everything
 
 NASTY = '<script>alert("x")</script>'
 

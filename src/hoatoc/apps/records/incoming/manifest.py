@@ -17,15 +17,15 @@ MANIFEST = Manifest(
     menu=(
         MenuItem(
             "incoming.list", _("Incoming documents"), "incoming:list",
-            permissions.VIEW.code, icon="file-import", position=20,
+            permissions.VIEW.code, icon="incoming", position=20,
         ),
         MenuItem(
             "incoming.assignments", _("Work given to me"), "incoming:assignments",
-            permissions.WORK.code, icon="checklist", position=22,
+            permissions.WORK.code, icon="tasks", position=22,
         ),
         MenuItem(
             "incoming.register", _("Incoming register"), "incoming:register",
-            permissions.VIEW.code, icon="book", position=24,
+            permissions.VIEW.code, icon="register", position=24,
         ),
     ),
     audit_actions=(
