@@ -1,0 +1,1 @@
+"""Killing and crowding the node: nothing is lost, nothing is done twice."""
