@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,15 +16,26 @@ from hoatoc.kernel.exchange.models import Delivery
 from hoatoc.kernel.exchange.sending import deliveries_of
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Post, Role
+from hoatoc.kernel.registers.models import Book, Register
+from hoatoc.kernel.worklist.desk import desk_of
 
 from .contracts import PACKET
-from .models import Document, DocumentState
+from .models import (
+    Attachment,
+    Document,
+    DocumentState,
+    DocumentVersion,
+    Review,
+    SignatureMark,
+)
 from .permissions import APPROVE_CONTENT, SIGN
+from .work import SIGN as SIGN_WORK
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.worklist.models import WorkItem
 
 _LIST = ("author", "drafting_unit", "owner", "signatory_post__person")
 
@@ -108,3 +121,82 @@ def form_checkers_of(owner: Unit) -> QuerySet[Post]:
 def may_sign_at_all(role: str) -> bool:
     """Tell whether a role signs documents."""
     return deputises(role)
+
+
+def state_label(state: str) -> str:
+    """Return the name of a state in the reader's language."""
+    return str(DocumentState(state).label)
+
+
+def version_for(document: Document, ordinal: int | None) -> DocumentVersion:
+    """Return a version of a document that the asker may see; the present one for None."""
+    versions = document.versions.select_related("file")
+    if ordinal is None:
+        found = versions.filter(pk=document.current_version_id).first()
+    else:
+        found = versions.filter(ordinal=min(ordinal, 32_767)).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def versions_of(document: Document) -> list[DocumentVersion]:
+    """Return every version of a document that the asker may see, oldest first."""
+    return list(document.versions.order_by("ordinal"))
+
+
+def reviews_of(document: Document) -> list[Review]:
+    """Return every approval and return of a document that the asker may see, oldest first."""
+    return list(document.reviews.select_related("person", "post", "version").order_by("id"))
+
+
+def marks_of(document: Document) -> list[SignatureMark]:
+    """Return the signature and the seal that were set on a document here."""
+    return list(
+        document.marks.select_related("person", "post__unit", "acting_for", "certificate__issuer")
+    )
+
+
+def recipients_of(document: Document) -> list[Unit]:
+    """Return the units that a document is for, in the order of its list."""
+    return [r.unit for r in document.recipients.select_related("unit")]
+
+
+def attachments_of(document: Document) -> list[Attachment]:
+    """Return the separate files that go with a document."""
+    return list(document.attachments.select_related("file"))
+
+
+def next_to_sign(actor: Actor, *, after: UUID) -> WorkItem | None:
+    """Return the most urgent other document that waits for the actor's signature."""
+    waiting = desk_of(actor, kinds=[SIGN_WORK.code]).exclude(subject_id=str(after))
+    return waiting.first()
+
+
+@dataclass(frozen=True)
+class Period:
+    """The first and the last day of a part of a register."""
+
+    since: date
+    until: date
+
+
+def register_of(actor: Actor, period: Period) -> QuerySet[Document]:
+    """Return the numbered documents of the actor's organisation in a period, by number."""
+    return (
+        documents_for(actor)
+        .filter(
+            owner_id=actor.issuing_unit.pk,
+            number__isnull=False,
+            dated_on__range=(period.since, period.until),
+        )
+        .prefetch_related("recipients__unit")
+        .order_by("dated_on__year", "number")
+    )
+
+
+def register_years(actor: Actor) -> list[int]:
+    """Return the years of which the actor's organisation has a register, newest first."""
+    books = Register.objects.filter(unit_id=actor.issuing_unit.pk, book=Book.OUTGOING)
+    years = set(books.values_list("year", flat=True)) | {clock.today().year}
+    return sorted(years, reverse=True)[:6]

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.access.tokens import person_token
+from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock
+from hoatoc.kernel.base.errors import Conflict
 from hoatoc.kernel.notices.telling import notify
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.pki import signing
@@ -33,11 +34,12 @@ if TYPE_CHECKING:
     from ..models import Document
 
 
-def sign(actor: Actor, *, document: Document, pin: str) -> Document:
+def sign(actor: Actor, *, document: Document, pin: str, read_sha256: str = "") -> Document:
     """Sign the pages that were read (Decree 30/2020, Article 13; PAdES B-T).
 
     The certificate is that of the person who acts, also where he acts for another: there is no
-    way to sign with somebody else's key.
+    way to sign with somebody else's key. ``read_sha256`` is the hash of the pages that were shown:
+    if they are others by now, nothing is signed.
     """
     DocumentPolicy(actor, document).can(Verb.SIGN).require()
     now = clock.now()
@@ -47,6 +49,7 @@ def sign(actor: Actor, *, document: Document, pin: str) -> Document:
     with transaction.atomic():
         row = document.locked()
         DocumentPolicy(actor, row).can(Verb.SIGN).require()
+        _refuse_unread(row, read_sha256)
         version = add_version(row, _signed(actor, row, credential), by=actor.person)
         SignatureMark.objects.create(
             document=row,
@@ -66,6 +69,12 @@ def sign(actor: Actor, *, document: Document, pin: str) -> Document:
         _tell(actor, row)
         record(actor, "documents.sign", row, facts=_facts(certificate, version.file.sha256))
     return row
+
+
+def _refuse_unread(document: Document, read_sha256: str) -> None:
+    version = document.current_version
+    if read_sha256 and version and version.file.sha256 != read_sha256:
+        raise Conflict
 
 
 def _signed(actor: Actor, document: Document, credential: Credential) -> Made:

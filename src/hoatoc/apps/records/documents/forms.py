@@ -1,0 +1,287 @@
+"""What people enter about documents, and what they ask of the list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from hoatoc.kernel.base.errors import BureauError
+from hoatoc.ui.forms import DateField, DeskForm, SearchWidget
+
+from .contracts import DraftFields
+from .kinds import Circulation, DocumentKind, Urgency
+from .letters import Written
+from .models import DocumentState
+from .questions import MINE, NEWEST, ORDERS, TO_SIGN, WAITING, DocumentQuestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hoatoc.kernel.org.models import Unit
+    from hoatoc.kernel.people.models import Post
+
+SUBJECT_LENGTH, NOTE_LENGTH, BODY_LENGTH = 500, 500, 60_000
+FILE, LETTER = "file", "letter"
+LARGEST_ID = 2**63 - 1
+
+
+class QuestionUnreadable(BureauError):
+    """The address asks for something that no document can have."""
+
+    code = "documents.question_unreadable"
+    sentence = _("The address of the list cannot be read. Open the list again and choose anew.")
+
+
+class QuestionForm(forms.Form):
+    """The question in the URL of the list; anything that cannot be read is refused."""
+
+    q = forms.CharField(max_length=200, required=False, label=_("Words"), widget=SearchWidget)
+    state = forms.MultipleChoiceField(choices=DocumentState.choices, required=False)
+    kind = forms.MultipleChoiceField(choices=DocumentKind.choices, required=False)
+    urgency = forms.TypedMultipleChoiceField(choices=Urgency.choices, coerce=int, required=False)
+    mine = forms.ChoiceField(choices=[(MINE, ""), (TO_SIGN, ""), (WAITING, "")], required=False)
+    since = DateField(required=False, label=_("Changed from"))
+    until = DateField(required=False, label=_("to"))
+    sort = forms.ChoiceField(
+        choices=[(f"{sign}{name}", "") for name in ORDERS for sign in ("", "-")], required=False
+    )
+
+    def question(self) -> DocumentQuestion:
+        """Return what was asked, or refuse it."""
+        if not self.is_valid():
+            raise QuestionUnreadable
+        asked = self.cleaned_data
+        return DocumentQuestion(
+            words=asked["q"],
+            states=tuple(asked["state"]),
+            kinds=tuple(asked["kind"]),
+            urgencies=tuple(asked["urgency"]),
+            units=_numbers(self.data.getlist("unit")),
+            mine=asked["mine"],
+            since=asked["since"],
+            until=asked["until"],
+            sort=asked["sort"] or NEWEST,
+        )
+
+
+def _numbers(values: Iterable[str]) -> tuple[int, ...]:
+    found = []
+    for value in values:
+        if not (value.isascii() and value.isdigit() and int(value[:20]) <= LARGEST_ID):
+            raise QuestionUnreadable
+        found.append(int(value))
+    return tuple(found)
+
+
+class PeriodForm(DeskForm):
+    """The part of the register that is shown and printed."""
+
+    since = DateField(
+        required=False, label=_("From"), widget=forms.DateInput(attrs={"aria-label": _("From")})
+    )
+    until = DateField(
+        required=False, label=_("to"), widget=forms.DateInput(attrs={"aria-label": _("to")})
+    )
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that runs backwards."""
+        kept = super().clean() or {}
+        since, until = kept.get("since"), kept.get("until")
+        if since and until and since > until:
+            self.add_error("until", _("The period ends before it begins. Change one of the days."))
+        return kept
+
+
+class DraftForm(DeskForm):
+    """The fields of Annex VI that a drafter enters, with their lengths."""
+
+    kind = forms.ChoiceField(
+        choices=DocumentKind.choices,
+        initial=DocumentKind.OFFICIAL_LETTER,
+        label=_("Kind of document"),
+        help_text=_("One of the 29 kinds of Decree 30/2020, Article 7; it enters the symbol."),
+    )
+    subject = forms.CharField(
+        max_length=SUBJECT_LENGTH,
+        label=_("Subject"),
+        help_text=_("One sentence that says what it is about; at most 500 characters (Annex VI)."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={
+            "required": _("Enter the subject: one sentence that says what the document is about.")
+        },
+    )
+    urgency = forms.TypedChoiceField(
+        choices=Urgency.choices, coerce=int, initial=0, label=_("Degree of urgency")
+    )
+    circulation = forms.ChoiceField(
+        choices=Circulation.choices, required=False, label=_("Direction on circulation")
+    )
+    reply_due_on = DateField(required=False, label=_("Reply due on"))
+    signatory = forms.TypedChoiceField(
+        coerce=int,
+        label=_("Signatory"),
+        help_text=_("The competent person of your organisation, who signs with his own key."),
+        error_messages={"required": _("Choose a person who may sign for your organisation.")},
+    )
+    note = forms.CharField(
+        max_length=NOTE_LENGTH,
+        required=False,
+        label=_("Note"),
+        help_text=_("For the office only, not on the page; at most 500 characters (Annex VI)."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    recipients = forms.TypedMultipleChoiceField(coerce=int, required=False, label=_("Recipients"))
+
+    def __init__(
+        self,
+        *args: Any,
+        signatories: Iterable[Post] = (),
+        receivers: Iterable[Unit] = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = [(p.pk, f"{p.person.rank_and_name}, {p.title}") for p in signatories]
+        self._choices("signatory", chosen)
+        self._choices("recipients", [(unit.pk, unit.name) for unit in receivers])
+
+    def _choices(self, name: str, choices: list[tuple[int, str]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+    def draft_fields(self) -> DraftFields:
+        """Return what was entered, for the actions."""
+        entered = self.cleaned_data
+        return DraftFields(
+            kind=entered["kind"],
+            subject=entered["subject"],
+            urgency=entered["urgency"],
+            circulation=entered["circulation"],
+            reply_due_on=entered["reply_due_on"],
+            note=entered["note"],
+            recipient_ids=tuple(entered["recipients"]),
+        )
+
+    def take_error(self, error: BureauError, *, at: str = "") -> None:
+        """Show a refusal of an action where it belongs, with its code."""
+        fields: dict[str, Any] = getattr(error, "fields", {})
+        for name, sentence in fields.items():
+            self.add_error(name if name in self.fields else None, sentence)
+        if not fields:
+            said = _("%(sentence)s (code %(code)s)") % {"sentence": error, "code": error.code}
+            self.add_error(at if at in self.fields else None, said)
+
+
+class FileDraftForm(DraftForm):
+    """A draft that is brought as a file."""
+
+    file = forms.FileField(
+        required=False,
+        label=_("File"),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.odt"}),
+        error_messages={"empty": _("The file is empty. Save it again, then bring it.")},
+    )
+    field_order = ("file",)
+
+
+class LetterDraftForm(DraftForm):
+    """A draft that is written here."""
+
+    addressees = forms.CharField(
+        required=False,
+        max_length=4000,
+        label=_("Addressees (Kính gửi)"),
+        help_text=_("One on each line, as they shall stand on the page."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    bases = forms.CharField(
+        required=False,
+        max_length=8000,
+        label=_("Legal bases (Căn cứ)"),
+        help_text=_("One on each line; printed in italics before the text."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    body = forms.CharField(
+        max_length=BODY_LENGTH,
+        label=_("Text"),
+        help_text=_("An empty line parts two paragraphs; “Article 1.” and “1.” become headings."),
+        widget=forms.Textarea(attrs={"rows": 12}),
+        error_messages={"required": _("Write the text of the document.")},
+    )
+    field_order = ("kind", "subject", "addressees", "bases", "body")
+
+    def written(self) -> Written:
+        """Return the parts of the letter."""
+        entered = self.cleaned_data
+        return Written(entered["body"], entered["addressees"], entered["bases"])
+
+
+class ReviewerForm(DeskForm):
+    """To whom a draft is submitted."""
+
+    reviewer = forms.TypedChoiceField(
+        coerce=int,
+        label=_("Who checks the content"),
+        help_text=_("The head of your unit answers for the content (Decree 30/2020, Article 12)."),
+    )
+
+    def __init__(self, *args: Any, reviewers: Iterable[Post] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["reviewer"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(p.pk, f"{p.person.rank_and_name}, {p.title}") for p in reviewers]
+
+
+class RemarkForm(DeskForm):
+    """A remark that goes with an approval."""
+
+    remark = forms.CharField(
+        required=False,
+        max_length=1000,
+        label=_("Remark"),
+        help_text=_("Kept with the document; at most 1000 characters."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class ReasonForm(DeskForm):
+    """Why a draft goes back, or is given up."""
+
+    reason = forms.CharField(
+        max_length=1000,
+        label=_("Reason"),
+        help_text=_("The author reads it: say what has to be mended. At most 1000 characters."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": _("Say why you return it, so that the author knows what to mend.")
+        },
+    )
+
+
+class CancelForm(DeskForm):
+    """Why a draft is given up."""
+
+    reason = forms.CharField(
+        required=False,
+        max_length=1000,
+        label=_("Reason"),
+        help_text=_("Stays in the history of the draft, which nobody can submit any more."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
+class PinForm(DeskForm):
+    """The PIN that opens a key; it is never kept and never shown again."""
+
+    pin = forms.CharField(
+        max_length=64,
+        strip=False,
+        label=_("PIN"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Enter the PIN of the key.")},
+    )
+    read_sha256 = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)

@@ -1,0 +1,37 @@
+from django.urls import path
+
+from .views.acts import act
+from .views.detail import detail, live, status
+from .views.drafting import edit, new
+from .views.exporting import export
+from .views.files import download, page_picture, print_pages
+from .views.listing import choose_columns, list_documents
+from .views.preview import preview
+from .views.register import register, register_print, register_xlsx
+from .views.signing import sign_document
+
+app_name = "documents"
+
+urlpatterns = [
+    path("", list_documents, name="list"),
+    path("columns/", choose_columns, name="columns"),
+    path("export/", export, name="export"),
+    path("new/", new, name="new"),
+    path("preview/", preview, name="preview"),
+    path("register/", register, name="register"),
+    path("register/print/", register_print, name="register_print"),
+    path("register/xlsx/", register_xlsx, name="register_xlsx"),
+    path("<uuid:document_id>/", detail, name="detail"),
+    path("<uuid:document_id>/edit/", edit, name="edit"),
+    path("<uuid:document_id>/sign/", sign_document, name="sign"),
+    path("<uuid:document_id>/acts/<slug:verb>/", act, name="act"),
+    path("<uuid:document_id>/live/", live, name="live"),
+    path("<uuid:document_id>/status/", status, name="status"),
+    path("<uuid:document_id>/download/", download, name="download"),
+    path("<uuid:document_id>/print/", print_pages, name="print"),
+    path(
+        "<uuid:document_id>/versions/<int:ordinal>/pages/<int:number>/",
+        page_picture,
+        name="page_picture",
+    ),
+]

@@ -1,0 +1,85 @@
+"""Doing one act from the page of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from hoatoc.kernel.base.errors import BureauError
+from hoatoc.ui.pages import page
+
+from .. import permissions
+from ..policies import DocumentPolicy
+from ..selectors import document_for
+from .offers import OFFERS, form_of, panel_for, verb_named
+from .one import show
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.ui.forms import DeskForm
+
+    from ..models import Document
+    from ..rules import Verb
+
+
+@require_POST
+@page(permissions.VIEW.code)
+def act(request: HttpRequest, actor: Actor, document_id: UUID, verb: str) -> HttpResponse:
+    """Do one act; what was entered stays in the form when it is refused."""
+    document = document_for(actor, document_id)
+    known = verb_named(verb)
+    if known is None:
+        raise Http404
+    DocumentPolicy(actor, document).can(known).require()
+    offer = OFFERS[known]
+    form = form_of(actor, offer, request.POST)
+    if form is not None and not form.is_valid():
+        return _again(request, actor, document, known, form)
+    try:
+        offer.run(actor, document, form.cleaned_data if form else {})
+    except BureauError as error:
+        return _refused(request, actor, document, known, form=form, error=error)
+    messages.success(request, str(offer.done))
+    return redirect("documents:detail", document_id=document.pk)
+
+
+def _refused(
+    request: HttpRequest,
+    actor: Actor,
+    document: Document,
+    verb: Verb,
+    *,
+    form: DeskForm | None,
+    error: BureauError,
+) -> HttpResponse:
+    said = _("%(sentence)s (code %(code)s)") % {"sentence": error, "code": error.code}
+    if form is None:
+        messages.error(request, said)
+        return redirect("documents:detail", document_id=document.pk)
+    fields: dict[str, Any] = getattr(error, "fields", {})
+    for name, sentence in fields.items():
+        form.add_error(name if name in form.fields else None, sentence)
+    if not fields:
+        form.add_error(OFFERS[verb].field or None, said)
+    return _again(request, actor, document, verb, form, status=error.http_status)
+
+
+def _again(
+    request: HttpRequest,
+    actor: Actor,
+    document: Document,
+    verb: Verb,
+    form: DeskForm,
+    *,
+    status: int = 422,
+) -> HttpResponse:
+    panel = panel_for(actor, document, verb.value, form)
+    return show(request, actor, document, panel=panel, status=status)

@@ -1,0 +1,85 @@
+"""The pages as pictures, the file itself, and the page for the printer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+
+from hoatoc.kernel.base import clock, text
+from hoatoc.kernel.files import keeping, pages
+from hoatoc.ui.pages import page
+
+from .. import permissions
+from ..actions.note_use import DOWNLOADED, PRINTED, note_use
+from ..selectors import document_for, version_for
+from .showing import PICTURE_WIDTH, page_images
+from .uses import note_view
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..models import Document
+
+DAY_SECONDS = 86_400
+
+
+@require_GET
+@page(permissions.VIEW.code)
+def page_picture(
+    request: HttpRequest, actor: Actor, document_id: UUID, ordinal: int, number: int
+) -> HttpResponse:
+    """Draw one page (from 1) of a version."""
+    document = document_for(actor, document_id)
+    version = version_for(document, ordinal)
+    note_view(request, actor, document)
+    picture = pages.picture(version.file, min(number, 10_000) - 1, PICTURE_WIDTH)
+    # A version never changes, and only this browser may keep its pictures.
+    kept = {"Cache-Control": f"private, max-age={DAY_SECONDS}, immutable"}
+    return HttpResponse(picture, content_type=pages.PICTURE_MEDIA_TYPE, headers=kept)
+
+
+@require_GET
+@page(permissions.VIEW.code)
+def download(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
+    """Hand out the file of the present version, byte for byte, so that its signatures hold."""
+    document = document_for(actor, document_id)
+    del request
+    version = version_for(document, None)
+    note_use(actor, document=document, use=DOWNLOADED)
+    name = content_disposition_header(as_attachment=True, filename=file_name(document))
+    return HttpResponse(
+        keeping.read(version.file),
+        content_type="application/pdf",
+        headers={"Content-Disposition": name or "attachment", "Cache-Control": "no-store"},
+    )
+
+
+@require_GET
+@page(permissions.VIEW.code)
+def print_pages(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
+    """Show the pages for the printer, each marked with person, time and system (R-127)."""
+    document = document_for(actor, document_id)
+    version = version_for(document, None)
+    note_use(actor, document=document, use=PRINTED)
+    context = {
+        "document": document,
+        "pages": page_images(document, version),
+        "actor": actor,
+        "at": clock.now(),
+        "version": version,
+    }
+    return render(request, "documents/print.html", context)
+
+
+def file_name(document: Document) -> str:
+    """Return a name that every file system keeps: ``05-QD-TCHC.pdf``, or the kind and subject."""
+    name = document.reference or f"{document.kind} {document.subject}"[:60]
+    plain = "".join(c if c.isalnum() else "-" for c in text.fold(name)).strip("-")
+    return f"{'-'.join(part for part in plain.split('-') if part) or 'document'}.pdf"

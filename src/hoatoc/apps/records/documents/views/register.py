@@ -1,0 +1,135 @@
+"""The outgoing register of a year (Decree 30/2020, Annex IV, form I)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.base.clock import VIETNAM
+from hoatoc.kernel.typesetting.tables import Cover, register_book, register_columns
+from hoatoc.ui.components import Tab
+from hoatoc.ui.pages import page
+from hoatoc.ui.tables import xlsx_answer
+
+from .. import permissions
+from ..actions.note_use import note_export
+from ..forms import PeriodForm, QuestionUnreadable
+from ..selectors import Period, register_of, register_years
+from .facets import with_query
+from .showing import state_status
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..models import Document
+
+PAGE_SIZE = 50
+FORM = "I"
+EARLIEST, LATEST = 1945, 9998
+
+
+@require_GET
+@page(permissions.VIEW.code)
+def register(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show the register of a year or of a part of it."""
+    form, period = _asked(request)
+    rows = register_of(actor, period)
+    shown = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page", "1")[:9])
+    year = period.since.year
+    context = {
+        "form": form,
+        "year": year,
+        "period": period,
+        "page": shown,
+        "rows": [(one, register_row(one), state_status(one)) for one in shown],
+        "headers": [column.header for column in register_columns(FORM)],
+        "tabs": [
+            Tab(label=str(one), url=f"{request.path}?year={one}", current=one == year)
+            for one in register_years(actor)
+        ],
+        "print_url": with_query(request, reverse("documents:register_print")),
+        "xlsx_url": with_query(request, reverse("documents:register_xlsx")),
+        "is_part": not actor.has(permissions.REGISTER.code),
+        "unit": actor.issuing_unit,
+    }
+    return render(request, "documents/register.html", context)
+
+
+@require_GET
+@page(permissions.VIEW.code)
+def register_print(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Set the register as PDF/A for the printer and for the archive (R-007)."""
+    _form, period = _asked(request)
+    rows = [register_row(one) for one in register_of(actor, period)]
+    unit = actor.issuing_unit
+    cover = Cover(
+        issuing_unit=unit.name,
+        year=str(period.since.year),
+        parent_body=unit.parent.name if unit.parent else "",
+        numbers=(_number(rows, 0), _number(rows, -1)),
+        dates=(f"{period.since:%d/%m/%Y}", f"{period.until:%d/%m/%Y}"),
+    )
+    book = register_book(FORM, rows, cover)
+    note_export(actor, what="documents.register", form="pdf", rows=len(rows))
+    name = f'inline; filename="so-van-ban-di-{period.since:%Y}.pdf"'
+    return HttpResponse(
+        book.pdf, content_type="application/pdf", headers={"Content-Disposition": name}
+    )
+
+
+@require_GET
+@page(permissions.VIEW.code)
+def register_xlsx(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Hand out the register as a workbook."""
+    _form, period = _asked(request)
+    rows = [register_row(one) for one in register_of(actor, period)]
+    note_export(actor, what="documents.register", form="xlsx", rows=len(rows))
+    header = [column.header for column in register_columns(FORM)]
+    return xlsx_answer(f"so-van-ban-di-{period.since:%Y}", header, rows)
+
+
+def _asked(request: HttpRequest) -> tuple[PeriodForm, Period]:
+    """Return the period of the URL: the days that were given, or the whole year."""
+    text = request.GET.get("year", "")
+    if text and not (text.isascii() and text.isdigit() and EARLIEST <= int(text[:6]) <= LATEST):
+        raise QuestionUnreadable
+    year = int(text) if text else clock.today().year
+    form = PeriodForm({k: request.GET.get(k, "") for k in ("since", "until")})
+    if not form.is_valid():
+        return form, Period(date(year, 1, 1), date(year, 12, 31))
+    since, until = form.cleaned_data["since"], form.cleaned_data["until"]
+    first = since or date(until.year if until else year, 1, 1)
+    return form, Period(first, until or date(first.year, 12, 31))
+
+
+def register_row(document: Document) -> list[str]:
+    """Return one line in the columns of form I; what is signed for on paper stays empty."""
+    receivers = [recipient.unit.name for recipient in document.recipients.all()]
+    post = document.signatory_post
+    sent = document.issued_at
+    return [
+        document.reference,
+        f"{document.dated_on:%d/%m/%Y}" if document.dated_on else "",
+        f"{document.get_kind_display()}: {document.subject}",
+        post.person.rank_and_name if post else "",
+        "; ".join(receivers),
+        _("Registry; %(unit)s") % {"unit": document.drafting_unit.name},
+        str(len(receivers)),
+        f"{sent.astimezone(VIETNAM):%d/%m/%Y}" if sent else "",
+        _("Electronic") if sent else "",
+        document.note,
+    ]
+
+
+def _number(rows: list[list[str]], place: int) -> str:
+    return rows[place][0].partition("/")[0] if rows else ""

@@ -1,0 +1,158 @@
+"""How states, facts and pages of a document are shown; the same on every page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hoatoc.kernel.exchange.contracts import DeliveryState
+from hoatoc.kernel.files import pages
+from hoatoc.ui.components import Fact, PageImage, Status, Step
+
+from ..rules import State
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from hoatoc.kernel.files.models import StoredFile
+    from hoatoc.ui.components import Tone
+
+    from ..models import Document, DocumentVersion
+
+_STATES: dict[State, tuple[Tone, str]] = {
+    State.DRAFT: ("grey", "edit"),
+    State.CONTENT_REVIEW: ("pine", "clipboard"),
+    State.FORM_REVIEW: ("pine", "clipboard"),
+    State.AWAITING_SIGNATURE: ("pine", "sign"),
+    State.RETURNED: ("red", "return"),
+    State.SIGNED: ("blue", "sign"),
+    State.NUMBERED: ("pine", "register"),
+    State.SEALED: ("pine", "seal"),
+    State.ISSUED: ("green", "done"),
+    State.CANCELLED: ("grey", "closed"),
+}
+
+_DELIVERIES: dict[DeliveryState, tuple[Tone, str]] = {
+    DeliveryState.WAITING: ("grey", "waiting"),
+    DeliveryState.ARRIVED: ("pine", "incoming"),
+    DeliveryState.REFUSED: ("red", "bad"),
+    DeliveryState.RECEIVED: ("pine", "register"),
+    DeliveryState.ASSIGNED: ("pine", "forward"),
+    DeliveryState.IN_PROGRESS: ("pine", "time"),
+    DeliveryState.FINISHED: ("green", "done"),
+    DeliveryState.RECALL_ASKED: ("amber", "return"),
+    DeliveryState.RECALL_ACCEPTED: ("grey", "return"),
+    DeliveryState.RECALL_REFUSED: ("amber", "bad"),
+}
+
+_WAY: tuple[tuple[StrOrPromise, tuple[State, ...]], ...] = (
+    (gettext_lazy("Draft"), (State.DRAFT, State.RETURNED)),
+    (gettext_lazy("Content"), (State.CONTENT_REVIEW,)),
+    (gettext_lazy("Form"), (State.FORM_REVIEW,)),
+    (gettext_lazy("Signature"), (State.AWAITING_SIGNATURE,)),
+    (gettext_lazy("Number"), (State.SIGNED,)),
+    (gettext_lazy("Seal"), (State.NUMBERED,)),
+    (gettext_lazy("Issue"), (State.SEALED,)),
+)
+
+# A4 at 120 dots an inch; the picture keeps its own proportions once it is there.
+PICTURE_WIDTH, PICTURE_HEIGHT = 1000, 1414
+EXCERPT = 400
+_TEXT_SECONDS = 7 * 24 * 3600
+
+
+def state_status(document: Document) -> Status:
+    """Return the mark of the state of a document."""
+    tone, mark = _STATES[State(document.state)]
+    return Status(document.get_state_display(), tone, mark)
+
+
+def delivery_status(state: str) -> Status:
+    """Return the mark of the status of a delivery, with the number that the law gives it."""
+    code = DeliveryState(state)
+    tone, mark = _DELIVERIES[code]
+    return Status(f"{code.value} {code.label}", tone, mark)
+
+
+def steps_of(document: Document) -> list[Step]:
+    """Return the way of a document from draft to issue, and where it stands."""
+    state = State(document.state)
+    if state is State.CANCELLED:
+        return []
+    places = [place for place, (_label, states) in enumerate(_WAY) if state in states]
+    at = places[0] if places else len(_WAY)
+    return [
+        Step(label=label, state=_reached(place - at, state))
+        for place, (label, _states) in enumerate(_WAY)
+    ]
+
+
+def _reached(ahead: int, state: State) -> str:
+    if ahead == 0:
+        return "stopped" if state is State.RETURNED else "now"
+    return "ahead" if ahead > 0 else "done"
+
+
+def facts_of(document: Document) -> list[Fact]:
+    """Return the fields of Annex VI that stand beside the pages."""
+    version, post = document.current_version, document.signatory_post
+    return [
+        Fact(_("Number and symbol"), document.reference or f"…/{document.symbol}"),
+        Fact(_("Date"), document.dated_on),
+        Fact(_("Kind of document"), document.get_kind_display()),
+        Fact(_("Issued by"), document.owner.name),
+        Fact(_("Drafted by"), document.author.rank_and_name, hint=document.drafting_unit.name),
+        Fact(
+            _("Signatory"),
+            post.person.rank_and_name if post else None,
+            hint=post.title if post else "",
+        ),
+        Fact(_("Direction on circulation"), _circulation(document)),
+        Fact(_("Reply due on"), document.reply_due_on),
+        Fact(_("Pages"), version.page_count if version else None),
+        Fact(
+            _("Version"),
+            version.ordinal if version else None,
+            hint=version.get_source_display() if version else "",
+        ),
+        Fact(_("SHA-256 of the file"), short_hash(version.file) if version else None, mono=True),
+        Fact(_("Note"), document.note),
+    ]
+
+
+def _circulation(document: Document) -> str:
+    return str(document.get_circulation_display()) if document.circulation else ""
+
+
+def short_hash(file: StoredFile) -> str:
+    """Return the first 16 digits of a hash in groups of four, enough to compare by eye."""
+    return " ".join(file.sha256[i : i + 4] for i in range(0, 16, 4))
+
+
+def page_images(document: Document, version: DocumentVersion) -> list[PageImage]:
+    """Return the pages of a version as pictures, each with its text for those who cannot see."""
+    texts = page_texts(version.file)
+    return [
+        PageImage(
+            number=number,
+            url=reverse("documents:page_picture", args=[document.pk, version.ordinal, number]),
+            width=PICTURE_WIDTH,
+            height=PICTURE_HEIGHT,
+            text=" ".join(texts[number - 1].split())[:EXCERPT] if number <= len(texts) else "",
+        )
+        for number in range(1, version.page_count + 1)
+    ]
+
+
+def page_texts(file: StoredFile) -> list[str]:
+    """Return the text of each page, read from the file once a week at most."""
+    key = f"documents-texts-{file.sha256}"
+    kept: list[str] | None = cache.get(key)
+    if kept is None:
+        kept = pages.text(file)
+        cache.set(key, kept, _TEXT_SECONDS)
+    return kept

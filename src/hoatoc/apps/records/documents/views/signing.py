@@ -1,0 +1,141 @@
+"""Signing: exactly what is signed, as whom, with which key; one PIN; the outcome with its proof."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.base.errors import BureauError
+from hoatoc.kernel.pki.checking import certificate_for_signing
+from hoatoc.ui.components import Fact
+from hoatoc.ui.pages import page
+
+from .. import permissions, rules
+from ..actions.sign import sign
+from ..forms import PinForm
+from ..policies import DocumentPolicy
+from ..rules import Verb
+from ..selectors import document_for, next_to_sign
+from .cards import cards_of, report_on
+from .showing import page_images, short_hash, state_status
+from .uses import note_view
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.pki.models import Certificate
+
+    from ..models import Document
+
+# Refusals that a second try with the same field cannot mend stand above the form, not in it.
+_AT_THE_PIN = frozenset({"pki.wrong_pin", "pki.pin_locked"})
+
+
+@require_http_methods(["GET", "POST"])
+@page(permissions.VIEW.code)
+def sign_document(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
+    """Show what waits for the signature, sign it, or show the proof that it was signed."""
+    document = document_for(actor, document_id)
+    note_view(request, actor, document)
+    if document.signed_at is not None and request.method == "GET":
+        return _proof(request, actor, document)
+    said = DocumentPolicy(actor, document).can(Verb.SIGN)
+    if not said and request.method == "GET":
+        messages.warning(request, _("Not open for you to sign: %(why)s") % {"why": said.reason})
+        return redirect("documents:detail", document_id=document.pk)
+    said.require()
+    form = PinForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        error = _try(actor, document, form)
+        if error is None:
+            return redirect("documents:sign", document_id=document.pk)
+        return _page(request, actor, document, form, error=error)
+    return _page(request, actor, document, form)
+
+
+def _try(actor: Actor, document: Document, form: PinForm) -> BureauError | None:
+    entered = form.cleaned_data
+    try:
+        sign(actor, document=document, pin=entered["pin"], read_sha256=entered["read_sha256"])
+    except BureauError as error:
+        if error.code in _AT_THE_PIN:
+            form.add_error("pin", str(error))
+        return error
+    return None
+
+
+def _page(
+    request: HttpRequest,
+    actor: Actor,
+    document: Document,
+    form: PinForm,
+    *,
+    error: BureauError | None = None,
+) -> HttpResponse:
+    version, post = document.current_version, document.signatory_post
+    assert version is not None  # noqa: S101 - the policy saw a document that waits for signature
+    assert post is not None  # noqa: S101
+    key = _key_of(actor)
+    refusal = key if isinstance(key, BureauError) else error
+    context: dict[str, Any] = {
+        "document": document,
+        "status": state_status(document),
+        "version": version,
+        "hash": short_hash(version.file),
+        "pages": page_images(document, version),
+        "lines": rules.signature_title(post.authority, post.principal_title, post.title),
+        "actor": actor,
+        "key": None if isinstance(key, BureauError) else key,
+        "key_facts": [] if isinstance(key, BureauError) else _key_facts(key),
+        "refusal": refusal,
+        "form": form,
+        "is_at_pin": error is not None and error.code in _AT_THE_PIN,
+    }
+    bad = refusal.http_status if error and refusal else 422 if form.errors else 200
+    return render(request, "documents/sign.html", context, status=bad)
+
+
+def _key_of(actor: Actor) -> Certificate | BureauError:
+    try:
+        return certificate_for_signing(actor.person, clock.now())
+    except BureauError as refusal:
+        return refusal
+
+
+def _key_facts(certificate: Certificate) -> list[Fact]:
+    issuer = certificate.issuer
+    return [
+        Fact(_("Certificate of"), certificate.subject),
+        Fact(_("Issued by"), issuer.subject if issuer else ""),
+        Fact(_("Valid until"), certificate.not_after),
+        Fact(_("Serial number"), certificate.serial, mono=True),
+    ]
+
+
+def _proof(request: HttpRequest, actor: Actor, document: Document) -> HttpResponse:
+    report = report_on(document)
+    version = document.current_version
+    waiting = next_to_sign(actor, after=document.pk)
+    context = {
+        "document": document,
+        "status": state_status(document),
+        "report": report,
+        "cards": cards_of(document, report),
+        "version": version,
+        "next": waiting,
+        "pages": page_images(document, version) if version else [],
+        "facts": [
+            Fact(_("Signed at"), document.signed_at),
+            Fact(_("Version"), version.ordinal if version else None),
+            Fact(_("SHA-256 of the file"), version.file.sha256 if version else "", mono=True),
+        ],
+    }
+    return render(request, "documents/signed.html", context)
