@@ -33,3 +33,16 @@ MFA_TOTP_ISSUER = "Hỏa Tốc"
 # Browsers allow passkeys without TLS on localhost only, which is where a demonstration runs.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+ACCOUNT_FORMS = {
+    "login": "hoatoc.apps.office.accounts.forms.SignInForm",
+    "reauthenticate": "hoatoc.apps.office.accounts.forms.ConfirmPasswordForm",
+    "change_password": "hoatoc.apps.office.accounts.forms.NewPasswordForm",
+}
+MFA_ADAPTER = "hoatoc.apps.office.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "hoatoc.apps.office.accounts.forms.CodeForm",
+    "reauthenticate": "hoatoc.apps.office.accounts.forms.ConfirmCodeForm",
+    "activate_totp": "hoatoc.apps.office.accounts.forms.ActivateAppForm",
+    "add_webauthn": "hoatoc.apps.office.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "hoatoc.apps.office.accounts.forms.RenamePasskeyForm",
+}

@@ -62,7 +62,11 @@ def _present(name: str) -> bool:
 
 
 INSTALLED_APPS = [
-    *(name for name in [*KERNEL, "hoatoc.ui", *APPLICATIONS, "hoatoc.demo"] if _present(name)),
+    *(
+        name
+        for name in [*KERNEL, "hoatoc.ui", *APPLICATIONS, "hoatoc.demo", "hoatoc.node"]
+        if _present(name)
+    ),
     *LIBRARIES,
 ]
 
@@ -77,7 +81,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "hoatoc.apps.office.accounts.middleware.SessionActivityMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "hoatoc.kernel.access.middleware.ActorMiddleware",
     "hoatoc.ui.middleware.ErrorPageMiddleware",

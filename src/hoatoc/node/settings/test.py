@@ -1,6 +1,10 @@
 """Settings of the tests: quick password hashes, nothing else that differs in kind."""
 
 from . import *  # noqa: F403
+from .base import STATIC_ROOT
+
+# The server of static files warns of a folder that is not there, and a warning fails a test.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 DEMONSTRATION = True
 PKI_SOFT_KEYS = True

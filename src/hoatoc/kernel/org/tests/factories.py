@@ -32,7 +32,7 @@ class UnitFactory(DjangoModelFactory):  # type: ignore[misc]  # the library is u
     valid_from = FOUNDED
 
     @factory.post_generation
-    def history(self, create: bool, extracted: object, **kwargs: Any) -> None:
+    def history(self, create: bool, _extracted: object, **_more: Any) -> None:
         """Write the first version, as the real way of making a unit does."""
         if create:
             open_version(self)  # type: ignore[arg-type]  # self is the unit here

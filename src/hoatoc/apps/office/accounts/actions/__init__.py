@@ -1,0 +1,1 @@
+"""What a person does with his posts, keys and sessions."""

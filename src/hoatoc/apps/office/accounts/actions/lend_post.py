@@ -1,0 +1,104 @@
+"""Lending the post that one holds to another person, in writing and for a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.access.tokens import person_token
+from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.base import clock, text
+from hoatoc.kernel.base.errors import BureauError, Invalid
+from hoatoc.kernel.notices.telling import notify
+from hoatoc.kernel.people.models import Delegation, Post
+
+from ..policies import DelegationPolicy
+from ..selectors import recipient_for
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hoatoc.kernel.access.actor import Actor
+
+
+class LentAlready(BureauError):
+    """The same post is lent to the same person on some of these days."""
+
+    code = "accounts.lent_already"
+    sentence = _(
+        "This post is lent to %(person)s on some of these days already. Withdraw that delegation "
+        "first, or choose other days."
+    )
+    http_status = 409
+
+
+def lend_post(
+    actor: Actor, *, to_person_id: int, scope: str, valid_from: date, valid_to: date
+) -> Delegation:
+    """Lend the actor's own post (R-024; Decree 30/2020, Article 13(3)) and tell the recipient."""
+    DelegationPolicy(actor).can_lend().require()
+    scope = text.squeeze(scope)
+    _check(actor, scope, valid_from, valid_to, to_person_id)
+    with transaction.atomic():
+        recipient = recipient_for(actor, to_person_id)
+        Post.objects.select_for_update().get(pk=actor.post.pk)
+        _refuse_overlap(actor, to_person_id, valid_from, valid_to)
+        delegation = Delegation.objects.create(
+            from_post=actor.post,
+            to_person=recipient,
+            scope=scope,
+            valid_from=valid_from,
+            valid_to=valid_to,
+        )
+        notify(
+            "accounts.post_lent",
+            [person_token(recipient.pk)],
+            delegation.pk,
+            person=actor.person.rank_and_name,
+            post=str(actor.post),
+            until=valid_to.strftime("%d/%m/%Y"),
+        )
+        record(
+            actor,
+            "accounts.lend_post",
+            delegation,
+            facts={
+                "to": recipient.rank_and_name,
+                "to_person_id": recipient.pk,
+                "from_day": valid_from.isoformat(),
+                "to_day": valid_to.isoformat(),
+            },
+        )
+    return delegation
+
+
+def _check(actor: Actor, scope: str, valid_from: date, valid_to: date, person_id: int) -> None:
+    wrong = {}
+    if not scope:
+        wrong["scope"] = _("Say what the person may do in your stead.")
+    elif len(scope) > 300:
+        wrong["scope"] = _("Use at most 300 characters.")
+    if valid_from < clock.today():
+        wrong["valid_from"] = _("A post cannot be lent for days that are past.")
+    if valid_to < valid_from:
+        wrong["valid_to"] = _("The last day cannot be before the first.")
+    if actor.post.valid_to and valid_to > actor.post.valid_to:
+        wrong["valid_to"] = _("Your own appointment ends before this day.")
+    if person_id == actor.person.pk:
+        wrong["to_person"] = _("A post is lent to another person, not to oneself.")
+    if wrong:
+        raise Invalid(wrong)
+
+
+def _refuse_overlap(actor: Actor, person_id: int, valid_from: date, valid_to: date) -> None:
+    same = Delegation.objects.filter(
+        from_post=actor.post,
+        to_person_id=person_id,
+        withdrawn_at__isnull=True,
+        valid_from__lte=valid_to,
+        valid_to__gte=valid_from,
+    ).select_related("to_person")
+    if found := same.first():
+        raise LentAlready(person=found.to_person.rank_and_name)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FinderConfig(AppConfig):
+    name = "hoatoc.apps.office.finder"
+    label = "finder"
