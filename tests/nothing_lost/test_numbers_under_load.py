@@ -30,10 +30,8 @@ def _take(unit: Unit, subject: UUID, *, fails: bool = False) -> int | None:
                 symbol="BC-X",
             )
             if fails:
-                raise InterruptedError
-        return entry.number
-    except InterruptedError:
-        return None
+                transaction.set_rollback(True)
+        return None if fails else entry.number
     finally:
         connection.close()
 
