@@ -82,7 +82,7 @@ def jobs() -> str:
     """Background work."""
     from procrastinate.contrib.django import app  # noqa: PLC0415 (after set-up)
 
-    own = [task for name, task in app.tasks.items() if name.partition(":")[0] != "builtin"]
+    own = [task for task in app.tasks.values() if not task.name.startswith("builtin:")]
     times = {
         periodic.task.name: periodic.cron
         for periodic in app.periodic_registry.periodic_tasks.values()
@@ -96,15 +96,14 @@ def jobs() -> str:
 def settings() -> str:
     """What a site sets in the environment of its processes."""
     rows = []
-    for path in sorted(SETTINGS.glob("*.py")):
-        if path.name == "test.py":
-            continue
+    places = [*SETTINGS.glob("*.py"), SETTINGS.parent / "supervisor.py"]
+    for path in sorted(place for place in places if place.name != "test.py"):
         for call, called in Source(path.name, path.read_text(encoding="utf-8")).calls():
             if called.startswith("environment.") and isinstance(call.args[0], ast.Constant):
                 given = [*call.args[1:], *(keyword.value for keyword in call.keywords)]
                 default = f"`{ast.unparse(given[0])}`" if given else "–"
                 kind = called.removeprefix("environment.")
-                rows.append((f"`{call.args[0].value}`", kind, default, path.name))
+                rows.append((f"`{call.args[0].value!s}`", kind, default, path.name))
     rows.sort()
     text = "Each is read from the environment of the process; an unreadable value stops the start."
     return table("Settings", text, ("name", "kind", "default", "file"), rows)

@@ -94,8 +94,8 @@ def finish(root: Path, words: dict[str, str], folder: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(root / "src"), str(root)])}
     for command in (
         ("hoatoc", "makemigrations", words["app"], "-v0"),
-        ("ruff", "check", "--quiet", "--fix", str(folder)),
         ("ruff", "format", "--quiet", str(folder)),
+        ("ruff", "check", "--quiet", "--fix", str(folder)),
         ("tools.catalogue", "compile"),
         ("tools.reference", "write"),
     ):
