@@ -1,7 +1,7 @@
 """A process killed at any statement of sign, number, seal, issue or deliver loses nothing.
 
 A child process walks real documents and kills itself (SIGKILL) at the K-th statement that it sends
-to the database, fifty times; K is drawn for each round from a fixed seed. After each round the whole
+to the database, fifty times; K is drawn from a fixed seed. After each round the whole
 database must hold, and the next child must be able to go on.
 """
 

@@ -48,9 +48,10 @@ class Break:
     why: str
 
 
-def breaks() -> Iterator[Break]:
-    """Walk every chain and yield each place that does not hold; nothing means all is well."""
-    for chain in AuditChain.objects.order_by("unit_id"):
+def breaks(chain_id: int | None = None) -> Iterator[Break]:
+    """Walk every chain, or one, and yield each place that does not hold; none means all is well."""
+    chains = AuditChain.objects.order_by("unit_id")
+    for chain in chains if chain_id is None else chains.filter(unit_id=chain_id):
         yield from _breaks_in(chain)
 
 

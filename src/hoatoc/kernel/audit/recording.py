@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from hoatoc.kernel.access.actor import Actor
 
-Json = dict[str, "str | int | bool | None | list[str]"]
+Json = dict[str, "str | int | bool | list[str] | None"]
 
 
 def record(
@@ -49,7 +49,7 @@ def record(
 
 
 def history_of(kind: str, subject_id: UUID | int | str, *, limit: int = 500) -> list[AuditEntry]:
-    """Return the entries about one object, oldest first; the caller has checked the right to see it."""
+    """Return the entries about one object, oldest first; who calls has checked the right."""
     entries = AuditEntry.objects.filter(subject_kind=kind, subject_id=str(subject_id))
     return list(entries.order_by("at", "position")[:limit])
 

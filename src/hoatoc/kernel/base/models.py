@@ -20,4 +20,5 @@ class BaseModel(models.Model):
 
     def locked(self) -> Self:
         """Return this row anew, locked until the end of the transaction (SELECT … FOR UPDATE)."""
-        return type(self)._base_manager.select_for_update(of=("self",)).get(pk=self.pk)
+        rows = models.QuerySet(type(self)).select_for_update(of=("self",))
+        return rows.get(pk=self.pk)

@@ -17,7 +17,7 @@ def publish(fact: Fact, *, priority: int = NORMAL) -> None:
     """Write a fact in the present transaction; its reactions run after the commit, each once."""
     if not any(r.to.CODE == fact.CODE for r in REACTIONS):
         return
-    record = FactRecord.objects.create(code=fact.CODE, values=dataclasses.asdict(fact))  # type: ignore[call-overload]
+    record = FactRecord.objects.create(code=fact.CODE, values=dataclasses.asdict(fact))
     enqueue(tell, priority=priority, fact_id=str(record.pk))
 
 

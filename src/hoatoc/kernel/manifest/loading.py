@@ -52,7 +52,7 @@ def _found() -> Iterator[Manifest]:
     for config in apps.get_app_configs():
         if config.name.startswith("hoatoc.") and module_has_submodule(
             config.module,
-            "manifest",  # type: ignore[arg-type]  # a loaded app has a module
+            "manifest",
         ):
             module = import_module(f"{config.name}.manifest")
             manifest = getattr(module, "MANIFEST", None)

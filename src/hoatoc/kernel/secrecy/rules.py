@@ -76,6 +76,8 @@ _STAMP_CONTEXT = re.compile(
     r"[┌┐└┘╔╗╚╝]|[+]-{2,}[+]|bản\s*số|ban\s*so|(?:độ|do)\s*(?:mật|mat)\b", re.IGNORECASE
 )
 _HEAD_LINES = 12
+_NEAR = 120
+_LONGEST_STAMP = 200
 _FILE_NAME = re.compile(
     r"^[^\n]{1,250}\.(?:pdf|docx?|odt|xlsx?|pptx?|zip|rar|7z|txt|rtf|jpe?g|png)$", re.IGNORECASE
 )
@@ -112,7 +114,8 @@ def gravest(findings: list[Finding]) -> SuspectedLevel:
 def _piece_marks(piece: str) -> Iterator[Finding]:
     for found in _LABEL.finditer(piece):
         yield Finding(_level(found), MarkKind.LABEL)
-    bare = _COPY.sub("", piece.strip(_TRIM)).strip(_TRIM)
+    short = piece.strip(_TRIM)[:_LONGEST_STAMP]
+    bare = _COPY.sub("", short).strip(_TRIM)
     alone = (
         _LINE_UPPER.fullmatch(bare) or _LINE_ANY.fullmatch(bare) or _LINE_ENGLISH.fullmatch(bare)
     )
@@ -144,7 +147,8 @@ def _capital_marks(piece: str) -> Iterator[Finding]:
 
 def _stands_apart(piece: str, start: int, end: int) -> bool:
     """Tell whether a capital mark is a word of its own and not part of a compound or a name."""
-    before, after = _WORD.findall(piece[:start]), _WORD.findall(piece[end:])
+    near = piece[max(0, start - _NEAR) : start], piece[end : end + _NEAR]
+    before, after = (_WORD.findall(side) for side in near)
     return _free_before(before) and _free_after(after)
 
 

@@ -16,17 +16,28 @@ _TWINS = str.maketrans(
     "\u13b7\u13aa\u13a2\u13a0\u0110\u00d0\u0189\u0131\u2c9f\u2c98\u2c80\u2ca6",
     "MATOIYECBKHXPSmatoiyeckpxsMATOIYEBKNXPaoiuMATE\u0110\u0110\u0110ioMAT",
 )
-_INVISIBLE = re.compile("[\u115f\u1160\u3164\uffa0\u2800]")
+_BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _SET_APART = re.compile(r"(?<!\w)\w(?:[ \u00a0.\-*·•~]{1,3}\w(?!\w)){2,}")
 _BETWEEN = re.compile(r"[ \u00a0.\-*·•~]+")
 _COLUMNS = re.compile(r"\s{2,}|\t|[|│║┃¦]")
 
 
+class _Letters(dict[int, str]):
+    """What each character becomes: its Latin twin, itself, or nothing; learnt as it is met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(_TWINS.get(code, code))
+        self[code] = letter if _is_visible(letter) else ""
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
 def plain(text: str) -> str:
     """Return the text in normal form C with look-alikes replaced and invisible characters gone."""
-    letters = unicodedata.normalize("NFKD", text).translate(_TWINS)
-    kept = [letter for letter in letters if _is_visible(letter)]
-    return _INVISIBLE.sub("", unicodedata.normalize("NFC", "".join(kept)))
+    letters = unicodedata.normalize("NFKD", text).translate(_LETTERS)
+    return unicodedata.normalize("NFC", letters)
 
 
 def segments(text: str) -> list[str]:
@@ -52,6 +63,8 @@ def _is_visible(letter: str) -> bool:
     category = unicodedata.category(letter)
     if category == "Mn":
         return letter in _VIETNAMESE_MARKS
+    if letter in _BLANK_LETTERS:
+        return False
     return category not in {"Cf", "Cc", "Co", "Cs"} or letter in "\n\r\t\v\f"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -19,30 +20,34 @@ if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
 
 
-def lay(
-    kind: str,
-    token: int,
-    subject_id: UUID,
-    *,
-    title: str,
-    reference: str = "",
-    from_label: str = "",
-    urgency: int = 0,
-    due_at: datetime | None = None,
-) -> None:
-    """Lay a step on the desk of a token; the same step is never there twice."""
-    WORK_KINDS.get(kind)
+@dataclass(frozen=True)
+class Step:
+    """A step that waits: of which object, on whose desk, from whom, how urgent, until when."""
+
+    kind: str
+    token: int
+    subject_id: UUID
+    title: str
+    reference: str = ""
+    from_label: str = ""
+    urgency: int = 0
+    due_at: datetime | None = None
+
+
+def lay(step: Step) -> None:
+    """Lay a step on a desk; the same step is never there twice."""
+    WORK_KINDS.get(step.kind)
     WorkItem.objects.update_or_create(
-        token=token,
-        kind=kind,
-        subject_id=str(subject_id),
+        token=step.token,
+        kind=step.kind,
+        subject_id=str(step.subject_id),
         finished_at=None,
         defaults={
-            "title": title[:500],
-            "reference": reference,
-            "from_label": from_label[:200],
-            "urgency": urgency,
-            "due_at": due_at,
+            "title": step.title[:500],
+            "reference": step.reference,
+            "from_label": step.from_label[:200],
+            "urgency": step.urgency,
+            "due_at": step.due_at,
         },
     )
 

@@ -29,6 +29,7 @@ from .models import (
     SignatureMark,
 )
 from .permissions import APPROVE_CONTENT, SIGN
+from .policies import DocumentPolicy
 from .work import SIGN as SIGN_WORK
 
 if TYPE_CHECKING:
@@ -73,8 +74,8 @@ def counts_by_state(actor: Actor) -> dict[str, int]:
 
 
 def deliveries_for(actor: Actor, document: Document) -> QuerySet[Delivery]:
-    """Return where a document went and what each receiver reported; it must be visible."""
-    if document.state != DocumentState.ISSUED:
+    """Return where a document went and what each receiver reported, to those who may see it."""
+    if document.state != DocumentState.ISSUED or not DocumentPolicy(actor, document).can_view():
         return Delivery.objects.none()
     return deliveries_of(PACKET, document.pk)
 

@@ -1,3 +1,5 @@
+"""The tables of the record."""
+
 from .chain import AuditChain
 from .entry import AuditEntry
 

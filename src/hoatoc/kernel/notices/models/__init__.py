@@ -1,3 +1,5 @@
+"""The tables of notices."""
+
 from .notice import Notice
 
 __all__ = ["Notice"]

@@ -1,3 +1,5 @@
+"""The tables of the tree of units."""
+
 from .unit import Unit, UnitKind
 from .version import UnitVersion
 

@@ -1,3 +1,5 @@
+"""The tables of persons and their posts."""
+
 from .account import Account
 from .delegation import Delegation
 from .person import Person

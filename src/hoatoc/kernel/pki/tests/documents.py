@@ -28,7 +28,7 @@ LAYOUT = """
 #grid(columns: (1fr, 1.4fr), align: center, [{number}], [_{date}_])
 #align(center)[*CÔNG VĂN*]
 #for i in range({paragraphs}) [Thực hiện Chỉ thị số: 45/CT-BTL ngày 10 tháng 6 năm 2026 của Tư lệnh
-về việc tăng cường công tác quản lý văn bản điện tử, Bộ Tham mưu đề nghị các đơn vị báo cáo. #parbreak()]
+về việc tăng cường công tác quản lý văn bản điện tử, Bộ Tham mưu đề nghị báo cáo. #parbreak()]
 #v(1fr)
 #grid(columns: (1fr, 1fr), [*_Nơi nhận:_* \\ \\- Như trên; \\ \\- Lưu: VT, BTM.],
  align(center)[{block}])
@@ -122,11 +122,11 @@ def red() -> bytes:
 
 
 def word_like() -> bytes:
-    """Return a file with hybrid cross-references, as Microsoft Word saves them (ISO 32000-1 7.5.8.4)."""
+    """Return a file with hybrid cross-references, as Microsoft Word saves them."""
     objects = [
         b"1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n",
         b"2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n",
-        b"3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >> >>\nendobj\n",
+        b"3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\n",
     ]
     body, offsets = b"%PDF-1.5\n%\xe2\xe3\xcf\xd3\n", []
     for content in objects:

@@ -1,3 +1,5 @@
+"""The tables of the index."""
+
 from .entry import SearchEntry
 
 __all__ = ["SearchEntry"]

@@ -1,3 +1,5 @@
+"""The tables of the work lists."""
+
 from .item import WorkItem
 
 __all__ = ["WorkItem"]

@@ -30,7 +30,9 @@ def check_fields(fields: DraftFields) -> None:
     if fields.kind not in DocumentKind.values:
         wrong["kind"] = _("Choose one of the kinds of documents.")
     if not fields.subject.strip():
-        wrong["subject"] = _("Enter the subject: one sentence that says what the document is about.")
+        wrong["subject"] = _(
+            "Enter the subject: one sentence that says what the document is about."
+        )
     if len(fields.subject) > SUBJECT_LENGTH:
         wrong["subject"] = _("The subject has at most 500 characters (Annex VI). Shorten it.")
     if len(fields.note) > NOTE_LENGTH:

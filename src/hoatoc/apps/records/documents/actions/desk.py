@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hoatoc.kernel.access.tokens import person_token, role_token, unit_token
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.search.indexing import Findable, index
-from hoatoc.kernel.worklist.desk import clear, lay
+from hoatoc.kernel.worklist.desk import Step, clear, lay
 
 from .. import work
 
@@ -37,13 +37,15 @@ def lay_for_role(document: Document, kind: WorkKind, role: Role, *, actor: Actor
 def _lay(document: Document, kind: WorkKind, token: int, actor: Actor) -> None:
     clear(document.pk, *work.ALL_CODES)
     lay(
-        kind.code,
-        token,
-        document.pk,
-        title=document.subject,
-        reference=document.reference,
-        from_label=f"{actor.person.rank_and_name}, {actor.unit.name}",
-        urgency=document.urgency,
+        Step(
+            kind=kind.code,
+            token=token,
+            subject_id=document.pk,
+            title=document.subject,
+            reference=document.reference,
+            from_label=f"{actor.person.rank_and_name}, {actor.unit.name}",
+            urgency=document.urgency,
+        )
     )
 
 

@@ -27,9 +27,7 @@ def refuse_secret_fields(actor: Actor, fields: DraftFields) -> None:
     refuse_secret(fields.subject, fields.note, actor=actor, where=Where.FIELD)
 
 
-def make_pages(
-    actor: Actor, fields: DraftFields, source: Source, *, signatory: Post
-) -> Made:
+def make_pages(actor: Actor, fields: DraftFields, source: Source, *, signatory: Post) -> Made:
     """Return the pages of a draft; a hostile or secret file is refused and nothing is kept."""
     if isinstance(source, Brought):
         return _brought(actor, source)
@@ -68,4 +66,3 @@ def _written(actor: Actor, fields: DraftFields, source: Written, signatory: Post
         text="\n".join((source.addressees, source.bases, source.body)),
         letter=source.as_json(),
     )
-

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..models import Document
 
 VIEWED, DOWNLOADED, PRINTED = "documents.view", "documents.download", "documents.print"
+EXPORTED = "documents.export"
 
 
 def note_use(actor: Actor, *, document: Document, use: str) -> None:
@@ -23,3 +24,9 @@ def note_use(actor: Actor, *, document: Document, use: str) -> None:
     DocumentPolicy(actor, document).can_view().require()
     with transaction.atomic():
         record(actor, use, document)
+
+
+def note_export(actor: Actor, *, what: str, form: str, rows: int) -> None:
+    """Record that somebody took a list or a register out of the system, and in which form."""
+    with transaction.atomic():
+        record(actor, EXPORTED, facts={"what": what, "form": form, "rows": rows})

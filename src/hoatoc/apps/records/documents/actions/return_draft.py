@@ -34,7 +34,9 @@ _STEP = {
 def return_draft(actor: Actor, *, document: Document, reason: str) -> Document:
     """Return with a reason (Decree 30/2020, Article 10(3)); approvals given before are void."""
     if not reason.strip():
-        raise Invalid({"reason": _("Say why you return it, so that the author knows what to mend.")})
+        raise Invalid(
+            {"reason": _("Say why you return it, so that the author knows what to mend.")}
+        )
     with transaction.atomic():
         row = document.locked()
         DocumentPolicy(actor, row).can(Verb.RETURN_DRAFT).require()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hoatoc.kernel.access.tokens import person_token, role_token, unit_token
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.search.indexing import Findable, index
-from hoatoc.kernel.worklist.desk import clear, lay
+from hoatoc.kernel.worklist.desk import Step, clear, lay
 
 from .. import work
 
@@ -24,14 +24,16 @@ def lay_step(
 ) -> None:
     """Lay one step of a document on a desk."""
     lay(
-        kind.code,
-        token,
-        incoming.pk,
-        title=incoming.subject,
-        reference=incoming.reference,
-        from_label=incoming.organ_name,
-        urgency=incoming.urgency,
-        due_at=due_at,
+        Step(
+            kind=kind.code,
+            token=token,
+            subject_id=incoming.pk,
+            title=incoming.subject,
+            reference=incoming.reference,
+            from_label=incoming.organ_name,
+            urgency=incoming.urgency,
+            due_at=due_at,
+        )
     )
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..models import IncomingDocument
 
 VIEWED, DOWNLOADED, PRINTED = "incoming.view", "incoming.download", "incoming.print"
+EXPORTED = "incoming.export"
 
 
 def note_use(actor: Actor, *, incoming: IncomingDocument, use: str) -> None:
@@ -23,3 +24,10 @@ def note_use(actor: Actor, *, incoming: IncomingDocument, use: str) -> None:
     actor.may(permissions.VIEW.code).require()
     with transaction.atomic():
         record(actor, use, incoming)
+
+
+def note_export(actor: Actor, *, what: str, form: str, rows: int) -> None:
+    """Record that somebody took a list or the register out of the system, and in which form."""
+    actor.may(permissions.VIEW.code).require()
+    with transaction.atomic():
+        record(actor, EXPORTED, facts={"what": what, "form": form, "rows": rows})

@@ -50,7 +50,7 @@ class AssignmentState(models.TextChoices):
 
 
 class Assignment(BaseModel):
-    """One part of the work for a person, or for a unit whose head hands it on; with its due time."""
+    """One part of the work, for a person or for a unit whose head hands it on."""
 
     incoming = models.ForeignKey(
         IncomingDocument, on_delete=models.PROTECT, related_name="assignments"

@@ -11,7 +11,7 @@ from hoatoc.kernel.access.tokens import person_token, role_token
 from hoatoc.kernel.base import clock, ids
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.worklist.declarations import WORK_KINDS, WorkKind
-from hoatoc.kernel.worklist.desk import clear, lay
+from hoatoc.kernel.worklist.desk import Step, clear, lay
 from hoatoc.ui.tests.budgets import budget
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +30,7 @@ def clerk() -> Actor:
 
 
 def _lay(actor: Actor, title: str, **words: object) -> None:
-    lay(KIND.code, person_token(actor.person.pk), ids.new_id(), title=title, **words)  # type: ignore[arg-type]
+    lay(Step(KIND.code, person_token(actor.person.pk), ids.new_id(), title=title, **words))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", ["desk", "signing", "tasks", "items", "notices"])
@@ -70,7 +70,7 @@ def test_each_row_carries_its_next_act(client: Client, clerk: Actor) -> None:
 
 def test_the_desk_of_a_role_is_shared_by_its_holders_and_nobody_else(client: Client) -> None:
     clerk = actor_in(role=Role.CLERK)
-    lay(KIND.code, role_token(clerk.unit.pk, Role.CLERK), ids.new_id(), title="Vào sổ")
+    lay(Step(KIND.code, role_token(clerk.unit.pk, Role.CLERK), ids.new_id(), title="Vào sổ"))
 
     for other, expected in [
         (actor_in(clerk.unit, Role.CLERK), 1),
