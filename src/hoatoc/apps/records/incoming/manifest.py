@@ -44,6 +44,7 @@ MANIFEST = Manifest(
         AuditAction("incoming.view", _("%(person)s read %(subject)s.")),
         AuditAction("incoming.download", _("%(person)s downloaded %(subject)s.")),
         AuditAction("incoming.print", _("%(person)s printed %(subject)s.")),
+        AuditAction("incoming.export", _("%(person)s took out %(rows)s rows of a list.")),
     ),
     work_kinds=work.WORK_KINDS,
     notice_kinds=work.NOTICE_KINDS,

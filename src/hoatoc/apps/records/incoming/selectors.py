@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, DateTimeField, OuterRef, Prefetch, Q, Subquery
 
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Post
 
-from .models import Assignment, AssignmentState, IncomingDocument
+from .models import Assignment, AssignmentState, IncomingDocument, Instruction, Part
 from .permissions import WORK
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.db.models import QuerySet
 
     from hoatoc.kernel.access.actor import Actor
@@ -88,4 +90,57 @@ def possible_people(actor: Actor) -> QuerySet[Post]:
         .filter(unit__registry_unit_id=actor.issuing_unit.pk, role__in=WORK.roles)
         .select_related("person", "unit")
         .order_by("unit__position", "unit_id", "person__sort_key")
+    )
+
+
+def people_of_unit(actor: Actor) -> QuerySet[Post]:
+    """Return the posts of the actor's own unit to whose holders its part can be handed on."""
+    return possible_people(actor).filter(unit_id=actor.unit.pk)
+
+
+def with_due(rows: QuerySet[IncomingDocument]) -> QuerySet[IncomingDocument]:
+    """Add when the work on each document is due: what the present lead was given."""
+    lead = Assignment.objects.filter(incoming=OuterRef("pk"), part=Part.LEAD).exclude(
+        state=AssignmentState.ENDED
+    )
+    due = Subquery(lead.values("due_at")[:1], output_field=DateTimeField())
+    return rows.annotate(work_due_at=due)
+
+
+def similar_to(
+    actor: Actor, *, reference: str, organ_name: str, sha256: str = ""
+) -> QuerySet[IncomingDocument]:
+    """Return what is known already with the same file, or number and organ (R-004)."""
+    same = Q(file__sha256=sha256) if sha256 else Q(pk__in=[])
+    if reference.strip():
+        same |= Q(reference__iexact=reference.strip(), organ_name__iexact=organ_name.strip())
+    return incoming_for(actor).filter(same, receiver_id=actor.issuing_unit.pk)[:5]
+
+
+def instructions_of(incoming: IncomingDocument) -> QuerySet[Instruction]:
+    """Return what the commander wrote on a visible document, oldest first."""
+    return incoming.instructions.select_related("person", "post")
+
+
+def phrases_of(actor: Actor, most: int = 6) -> list[str]:
+    """Return the short instructions that a person wrote last, each once."""
+    written = Instruction.objects.filter(person=actor.person, text__regex=r"^.{1,120}$")
+    recent = written.order_by("-id").values_list("text", flat=True)[:60]
+    return list(dict.fromkeys(recent))[:most]
+
+
+def register_rows(
+    actor: Actor, since: date | None, until: date | None
+) -> QuerySet[IncomingDocument]:
+    """Return the lines of the incoming register in the order of the book (Annex IV, form VI)."""
+    rows = incoming_for(actor).filter(
+        receiver_id=actor.issuing_unit.pk, arrival_number__isnull=False
+    )
+    if since:
+        rows = rows.filter(arrived_on__gte=since)
+    if until:
+        rows = rows.filter(arrived_on__lte=until)
+    leads = Assignment.objects.filter(part=Part.LEAD).select_related("unit", "person")
+    return rows.prefetch_related(Prefetch("assignments", leads, to_attr="leads")).order_by(
+        "arrived_on", "arrival_number"
     )

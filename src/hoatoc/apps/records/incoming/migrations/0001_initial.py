@@ -10,102 +10,283 @@ import hoatoc.kernel.base.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('exchange', '0001_initial'),
-        ('files', '0001_initial'),
-        ('org', '0001_initial'),
-        ('people', '0001_initial'),
+        ("exchange", "0001_initial"),
+        ("files", "0001_initial"),
+        ("org", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IncomingDocument',
+            name="IncomingDocument",
             fields=[
-                ('id', models.UUIDField(default=hoatoc.kernel.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=hoatoc.kernel.base.clock.now, editable=False)),
-                ('audience', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, editable=False, size=None)),
-                ('channel', models.CharField(choices=[('network', 'By the network'), ('by_hand', 'Electronic, by hand'), ('paper', 'On paper')], default='network', max_length=10)),
-                ('organ_name', models.CharField(max_length=200)),
-                ('kind', models.CharField(max_length=5)),
-                ('subject', models.CharField(max_length=500)),
-                ('reference', models.CharField(blank=True, max_length=60)),
-                ('dated_on', models.DateField()),
-                ('signatory_name', models.CharField(blank=True, max_length=150)),
-                ('signatory_title', models.CharField(blank=True, max_length=150)),
-                ('urgency', models.SmallIntegerField(default=0)),
-                ('reply_due_on', models.DateField(blank=True, null=True)),
-                ('page_count', models.PositiveSmallIntegerField(default=0)),
-                ('paper_place', models.CharField(blank=True, max_length=200)),
-                ('state', models.CharField(choices=[('arrived', 'Arrived'), ('quarantined', 'In quarantine'), ('refused', 'Refused'), ('registered', 'Registered'), ('assigned', 'Assigned'), ('in_progress', 'In progress'), ('finished', 'Finished')], default='arrived', max_length=20)),
-                ('verdict', models.CharField(blank=True, max_length=30)),
-                ('report', models.JSONField(default=dict)),
-                ('arrival_number', models.PositiveIntegerField(blank=True, null=True)),
-                ('arrived_on', models.DateField(blank=True, null=True)),
-                ('changed_at', models.DateTimeField(default=hoatoc.kernel.base.clock.now)),
-                ('delivery', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.delivery')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=hoatoc.kernel.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=hoatoc.kernel.base.clock.now, editable=False),
+                ),
+                (
+                    "audience",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, editable=False, size=None
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("network", "By the network"),
+                            ("by_hand", "Electronic, by hand"),
+                            ("paper", "On paper"),
+                        ],
+                        default="network",
+                        max_length=10,
+                    ),
+                ),
+                ("organ_name", models.CharField(max_length=200)),
+                ("kind", models.CharField(max_length=5)),
+                ("subject", models.CharField(max_length=500)),
+                ("reference", models.CharField(blank=True, max_length=60)),
+                ("dated_on", models.DateField()),
+                ("signatory_name", models.CharField(blank=True, max_length=150)),
+                ("signatory_title", models.CharField(blank=True, max_length=150)),
+                ("urgency", models.SmallIntegerField(default=0)),
+                ("reply_due_on", models.DateField(blank=True, null=True)),
+                ("page_count", models.PositiveSmallIntegerField(default=0)),
+                ("paper_place", models.CharField(blank=True, max_length=200)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("arrived", "Arrived"),
+                            ("quarantined", "In quarantine"),
+                            ("refused", "Refused"),
+                            ("registered", "Registered"),
+                            ("assigned", "Assigned"),
+                            ("in_progress", "In progress"),
+                            ("finished", "Finished"),
+                        ],
+                        default="arrived",
+                        max_length=20,
+                    ),
+                ),
+                ("verdict", models.CharField(blank=True, max_length=30)),
+                ("report", models.JSONField(default=dict)),
+                ("arrival_number", models.PositiveIntegerField(blank=True, null=True)),
+                ("arrived_on", models.DateField(blank=True, null=True)),
+                ("changed_at", models.DateTimeField(default=hoatoc.kernel.base.clock.now)),
+                (
+                    "delivery",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="exchange.delivery",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "receiver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-changed_at', '-id'],
-                'abstract': False,
+                "ordering": ["-changed_at", "-id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Instruction',
+            name="Instruction",
             fields=[
-                ('id', models.UUIDField(default=hoatoc.kernel.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=hoatoc.kernel.base.clock.now, editable=False)),
-                ('text', models.CharField(max_length=2000)),
-                ('incoming', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='instructions', to='incoming.incomingdocument')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=hoatoc.kernel.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=hoatoc.kernel.base.clock.now, editable=False),
+                ),
+                ("text", models.CharField(max_length=2000)),
+                (
+                    "incoming",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="instructions",
+                        to="incoming.incomingdocument",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.post",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.UUIDField(default=hoatoc.kernel.base.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(default=hoatoc.kernel.base.clock.now, editable=False)),
-                ('part', models.CharField(choices=[('lead', 'Leads'), ('support', 'Supports'), ('inform', 'For information')], max_length=10)),
-                ('due_at', models.DateTimeField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('given', 'Not begun'), ('started', 'Begun'), ('reported', 'Reported'), ('ended', 'Ended')], default='given', max_length=10)),
-                ('report', models.CharField(blank=True, max_length=2000)),
-                ('reported_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('reported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit')),
-                ('incoming', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='incoming.incomingdocument')),
-                ('instruction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='incoming.instruction')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=hoatoc.kernel.base.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(default=hoatoc.kernel.base.clock.now, editable=False),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Leads"),
+                            ("support", "Supports"),
+                            ("inform", "For information"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("given", "Not begun"),
+                            ("started", "Begun"),
+                            ("reported", "Reported"),
+                            ("ended", "Ended"),
+                        ],
+                        default="given",
+                        max_length=10,
+                    ),
+                ),
+                ("report", models.CharField(blank=True, max_length=2000)),
+                ("reported_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "reported_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.unit",
+                    ),
+                ),
+                (
+                    "incoming",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="incoming.incomingdocument",
+                    ),
+                ),
+                (
+                    "instruction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="incoming.instruction",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='incomingdocument',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['audience'], name='incoming_incomingdocument_aud'),
+            model_name="incomingdocument",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["audience"], name="incoming_incomingdocument_aud"
+            ),
         ),
         migrations.AddIndex(
-            model_name='incomingdocument',
-            index=models.Index(fields=['-changed_at', '-id'], name='incoming_newest'),
+            model_name="incomingdocument",
+            index=models.Index(fields=["-changed_at", "-id"], name="incoming_newest"),
         ),
         migrations.AddIndex(
-            model_name='incomingdocument',
-            index=models.Index(fields=['receiver', 'state', '-changed_at'], name='incoming_by_state'),
+            model_name="incomingdocument",
+            index=models.Index(
+                fields=["receiver", "state", "-changed_at"], name="incoming_by_state"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(condition=models.Q(('part', 'lead'), models.Q(('state', 'ended'), _negated=True)), fields=('incoming',), name='incoming_one_lead'),
+            model_name="assignment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("part", "lead"), models.Q(("state", "ended"), _negated=True)),
+                fields=("incoming",),
+                name="incoming_one_lead",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__isnull', False), ('person__isnull', False), _connector='OR'), name='incoming_unit_or_person'),
+            model_name="assignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("unit__isnull", False), ("person__isnull", False), _connector="OR"
+                ),
+                name="incoming_unit_or_person",
+            ),
         ),
     ]

@@ -1,0 +1,21 @@
+"""What other applications may use of the documents: the words of the registers, and a look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from .kinds import DocumentKind, Urgency
+from .selectors import documents_for
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.access.actor import Actor
+
+    from .models import Document
+
+__all__ = ["DocumentKind", "Urgency", "document_seen_by"]
+
+
+def document_seen_by(actor: Actor, document_id: UUID) -> Document | None:
+    """Return a document if the actor may see it."""
+    return documents_for(actor).filter(pk=document_id).first()

@@ -1,0 +1,304 @@
+"""What can be done to an incoming document now: the bar of acts, their small forms, doing them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from hoatoc.kernel.base.errors import BureauError
+from hoatoc.ui.components import Act
+from hoatoc.ui.pages import page
+
+from .. import permissions
+from ..actions.finish import finish
+from ..actions.hand_on import hand_on
+from ..actions.refuse import refuse
+from ..actions.register_incoming import register_incoming
+from ..actions.release import release
+from ..actions.report_work import report_work
+from ..actions.start_work import start_work
+from ..forms import FinishForm, HandOnForm, ReasonForm, ReportForm
+from ..policies import IncomingPolicy
+from ..rules import Verb
+from ..selectors import assignments_of, incoming_document_for, people_of_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from django.http import HttpRequest
+    from django_stubs_ext import StrOrPromise
+
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.access.answers import Answer
+
+    from ..forms import ActForm
+    from ..models import Assignment, IncomingDocument
+
+HAND_ON = "hand_on"
+LEAD_REPORTED = ("lead", "reported")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One act that was asked for, with all that doing it needs."""
+
+    actor: Actor
+    incoming: IncomingDocument
+    part: Assignment | None
+    given: dict[str, Any]
+
+    @property
+    def own_part(self) -> Assignment:
+        """The part of the work that it is about."""
+        if self.part is None:
+            raise Http404
+        return self.part
+
+
+@dataclass(frozen=True)
+class Offer:
+    """How one act is offered: its word, mark, form, and what is said when it is done."""
+
+    label: StrOrPromise
+    icon: str
+    form: type[ActForm] | None
+    run: Callable[[Asked], object]
+    done: StrOrPromise
+    hint: StrOrPromise = ""
+    kind: str = "plain"
+
+
+OFFERS: dict[str, Offer] = {
+    Verb.REGISTER: Offer(
+        gettext_lazy("Register"), "register", None,
+        lambda a: register_incoming(a.actor, incoming=a.incoming),
+        gettext_lazy("Registered. It lies on the desk of the commander for his instruction."),
+    ),
+    Verb.REFUSE: Offer(
+        gettext_lazy("Refuse"), "bad", ReasonForm,
+        lambda a: refuse(a.actor, incoming=a.incoming, reason=a.given["reason"]),
+        gettext_lazy("Refused. The sender sees it with your reason."),
+        gettext_lazy("The document does not enter the register; the sender reads your reason."),
+        kind="danger",
+    ),
+    Verb.RELEASE: Offer(
+        gettext_lazy("Release from quarantine"), "warning", ReasonForm,
+        lambda a: release(a.actor, incoming=a.incoming, reason=a.given["reason"]),
+        gettext_lazy("Released. It can be registered now; your reason stays in the record."),
+        gettext_lazy("Say how you made sure that it is genuine: whom you asked, by which way."),
+    ),
+    Verb.FINISH: Offer(
+        gettext_lazy("Finish the work"), "done", FinishForm,
+        lambda a: finish(a.actor, incoming=a.incoming, remark=a.given["remark"]),
+        gettext_lazy("Finished. Every desk is cleared, and the sender sees status 06."),
+        gettext_lazy("All parts of the work end, also those that are not reported yet."),
+    ),
+    Verb.START_WORK: Offer(
+        gettext_lazy("Begin the work"), "play", None,
+        lambda a: start_work(a.actor, assignment=a.own_part),
+        gettext_lazy("Begun. The sender sees that it is in progress."),
+    ),
+    Verb.REPORT_WORK: Offer(
+        gettext_lazy("Report"), "note", ReportForm,
+        lambda a: report_work(a.actor, assignment=a.own_part, text=a.given["text"]),
+        gettext_lazy("Reported. Whoever gave the work reads it."),
+    ),
+    HAND_ON: Offer(
+        gettext_lazy("Hand on"), "forward", HandOnForm,
+        lambda a: hand_on(a.actor, assignment=a.own_part, person_id=a.given["person"]),
+        gettext_lazy("Handed on. It lies on his desk now."),
+        gettext_lazy("You stay answerable for the part of your unit."),
+    ),
+}  # fmt: skip
+_OF_A_PART = frozenset({Verb.START_WORK.value, Verb.REPORT_WORK.value, HAND_ON})
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The small form of one act, open on the page."""
+
+    offer: Offer
+    form: ActForm
+    url: str
+
+
+def acts_for(
+    actor: Actor, incoming: IncomingDocument, assignments: Sequence[Assignment]
+) -> list[Act]:
+    """Return the acts of this person and state, the main one first; closed ones carry why."""
+    policy = IncomingPolicy(actor, incoming)
+    is_reported = any((one.part, one.state) == LEAD_REPORTED for one in assignments)
+    order: list[tuple[str, Answer, Assignment | None]] = [
+        (Verb.REGISTER, policy.can(Verb.REGISTER), None),
+        *_of_parts(policy, assignments),
+    ]
+    last: list[Verb] = [Verb.INSTRUCT, Verb.FINISH, Verb.RELEASE, Verb.REFUSE]
+    if is_reported:
+        last[:2] = [Verb.FINISH, Verb.INSTRUCT]
+    order += [(verb, policy.can(verb), None) for verb in last]
+    acts: list[Act] = []
+    has_main = False
+    for name, said, part in order:
+        if said:
+            is_main = not has_main and name not in (Verb.REFUSE, Verb.RELEASE)
+            has_main = has_main or is_main
+            acts.append(_act(name, incoming, part, is_main=is_main))
+        elif _is_worth_saying(actor, incoming, name):
+            acts.append(_act(name, incoming, part, reason=getattr(said, "reason", "")))
+    return acts
+
+
+def _of_parts(
+    policy: IncomingPolicy, assignments: Sequence[Assignment]
+) -> list[tuple[str, Answer, Assignment | None]]:
+    offers: list[tuple[str, Answer, Assignment | None]] = []
+    for one in assignments:
+        if one.state == "ended" or not policy.can_work_on(one, Verb.REPORT_WORK):
+            continue
+        handed = policy.can_hand_on(one)
+        if handed and one.person_id is None:
+            offers.append((HAND_ON, handed, one))
+        if one.part == "inform" and one.state == "reported":
+            continue
+        if one.state == "given":
+            offers.append((Verb.START_WORK, policy.can_work_on(one, Verb.START_WORK), one))
+        offers.append((Verb.REPORT_WORK, policy.can_work_on(one, Verb.REPORT_WORK), one))
+    return offers
+
+
+def _is_worth_saying(actor: Actor, incoming: IncomingDocument, name: str) -> bool:
+    """Say why an act is closed where it is the next one, or one of this person's own."""
+    own = {
+        Verb.REGISTER: permissions.REGISTER.code,
+        Verb.INSTRUCT: permissions.INSTRUCT.code,
+        Verb.FINISH: permissions.INSTRUCT.code,
+        Verb.RELEASE: permissions.REGISTER.code,
+    }
+    if name not in own:
+        return False
+    verb = Verb(name)
+    is_next = incoming.is_open(verb) and verb is not Verb.FINISH
+    before = incoming.state in {"arrived", "quarantined"}
+    return is_next or (actor.has(own[verb]) and before and verb is not Verb.FINISH)
+
+
+def _act(
+    name: str,
+    incoming: IncomingDocument,
+    part: Assignment | None,
+    *,
+    is_main: bool = False,
+    reason: StrOrPromise = "",
+) -> Act:
+    if name == Verb.INSTRUCT:
+        label, mark, kind, method = _("Write the instruction"), "edit", "plain", "get"
+        url = reverse("incoming:instruct", args=[incoming.pk])
+    else:
+        offer = OFFERS[name]
+        label, mark, kind = str(offer.label), offer.icon, offer.kind
+        method = "get" if offer.form else "post"
+        if offer.form:
+            asked = f"?act={name}" + (f"&part={part.pk}" if part else "")
+            url = f"{reverse('incoming:detail', args=[incoming.pk])}{asked}#act"
+        else:
+            url = _url(incoming, name, part)
+    return Act(
+        label=label, url=url, icon=mark, kind="main" if is_main else kind, reason=reason,
+        method=method,
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def _url(incoming: IncomingDocument, name: str, part: Assignment | None) -> str:
+    if part is None:
+        return reverse("incoming:act", args=[incoming.pk, name])
+    return reverse("incoming:act_on_part", args=[incoming.pk, part.pk, name])
+
+
+def panel_for(
+    actor: Actor,
+    incoming: IncomingDocument,
+    name: str,
+    part_id: str = "",
+    form: ActForm | None = None,
+) -> Panel | None:
+    """Return the form of an act that is open to this person, or None."""
+    offer = OFFERS.get(name)
+    if offer is None or offer.form is None:
+        return None
+    part = _part(incoming, part_id) if name in _OF_A_PART else None
+    if name in _OF_A_PART and part is None:
+        return None
+    if not _answer(actor, incoming, name, part):
+        return None
+    shown = form or _form(actor, offer, None)
+    return Panel(offer, shown, _url(incoming, name, part)) if shown else None
+
+
+def _part(incoming: IncomingDocument, part_id: str) -> Assignment | None:
+    return next((one for one in assignments_of(incoming) if str(one.pk) == part_id), None)
+
+
+def _answer(actor: Actor, incoming: IncomingDocument, name: str, part: Assignment | None) -> Answer:
+    policy = IncomingPolicy(actor, incoming)
+    if part is None:
+        return policy.can(Verb(name))
+    return policy.can_hand_on(part) if name == HAND_ON else policy.can_work_on(part, Verb(name))
+
+
+def _form(actor: Actor, offer: Offer, given: Any) -> ActForm | None:
+    if offer.form is HandOnForm:
+        return HandOnForm(given, people=people_of_unit(actor))
+    return offer.form(given) if offer.form else None
+
+
+@require_POST
+@page(permissions.VIEW.code)
+def act(
+    request: HttpRequest,
+    actor: Actor,
+    incoming_id: UUID,
+    verb: str,
+    assignment_id: UUID | None = None,
+) -> HttpResponse:
+    """Do one act; what was entered stays in the form when it is refused."""
+    incoming = incoming_document_for(actor, incoming_id)
+    offer = OFFERS.get(verb)
+    part = _part(incoming, str(assignment_id)) if assignment_id else None
+    if offer is None or (verb in _OF_A_PART) != (part is not None):
+        raise Http404
+    _answer(actor, incoming, verb, part).require()
+    form = _form(actor, offer, request.POST)
+    if form is not None and not form.is_valid():
+        return _again(request, actor, incoming, (verb, part), form)
+    try:
+        offer.run(Asked(actor, incoming, part, form.cleaned_data if form else {}))
+    except BureauError as error:
+        if form is None:
+            raise
+        form.take_error(error)
+        return _again(request, actor, incoming, (verb, part), form)
+    messages.success(request, str(offer.done))
+    return redirect("incoming:detail", incoming_id=incoming.pk)
+
+
+def _again(
+    request: HttpRequest,
+    actor: Actor,
+    incoming: IncomingDocument,
+    asked: tuple[str, Assignment | None],
+    form: ActForm,
+) -> HttpResponse:
+    from .detail import show  # noqa: PLC0415 - the page shows the panel, the act draws the page
+
+    verb, part = asked
+    panel = panel_for(actor, incoming, verb, str(part.pk) if part else "", form)
+    return show(request, actor, incoming, panel=panel, status=422)

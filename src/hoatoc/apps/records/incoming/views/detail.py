@@ -1,0 +1,74 @@
+"""One incoming document: its pages, its verification, its work, and what can be done now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from hoatoc.ui.components import Fact
+from hoatoc.ui.pages import page
+from hoatoc.ui.verdicts import cards_of
+
+from .. import permissions
+from ..selectors import incoming_document_for
+from .acts import acts_for, panel_for
+from .life import live_part, uses_of
+from .showing import facts_of, page_images, quarantine_advice, report_of, verdict_of
+from .uses import note_view
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..models import IncomingDocument
+    from .acts import Panel
+
+
+@require_GET
+@page(permissions.VIEW.code)
+def detail(request: HttpRequest, actor: Actor, incoming_id: UUID) -> HttpResponse:
+    """Show one document."""
+    incoming = incoming_document_for(actor, incoming_id)
+    name, part = request.GET.get("act", "")[:30], request.GET.get("part", "")[:40]
+    return show(request, actor, incoming, panel=panel_for(actor, incoming, name, part))
+
+
+def show(
+    request: HttpRequest,
+    actor: Actor,
+    incoming: IncomingDocument,
+    *,
+    panel: Panel | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Draw the page; reading is recorded once for each session."""
+    note_view(request, actor, incoming)
+    report = report_of(incoming)
+    context: dict[str, Any] = live_part(incoming)
+    context |= {
+        "facts": [*facts_of(incoming), Fact(_("Read, printed, taken"), uses_of(incoming))],
+        "pages": page_images(incoming),
+        "report": report,
+        "verdict": verdict_of(incoming, report),
+        "cards": cards_of(report, opened=True) if report else [],
+        "advice": quarantine_advice(incoming),
+        "acts": [] if panel else acts_for(actor, incoming, context["assignments"]),
+        "panel": panel,
+    }
+    return render(request, "incoming/detail.html", context, status=status)
+
+
+@require_GET
+@page(permissions.VIEW.code)
+def live(request: HttpRequest, actor: Actor, incoming_id: UUID) -> HttpResponse:
+    """Return the part that changes if it did since the page was drawn, or 204."""
+    context = live_part(incoming_document_for(actor, incoming_id))
+    if request.GET.get("seen") == context["seen"]:
+        return HttpResponse(status=204)
+    return render(request, "incoming/parts/work.html", context | {"is_stale": True})

@@ -1,0 +1,91 @@
+"""The pages as pictures, the file itself, and the page for the printer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+
+from hoatoc.kernel.base import clock, text
+from hoatoc.kernel.base.errors import NotFound
+from hoatoc.kernel.files import keeping, pages
+from hoatoc.ui.pages import page
+
+from .. import permissions
+from ..actions.note_use import DOWNLOADED, PRINTED, note_use
+from ..selectors import incoming_document_for
+from .showing import PICTURE_WIDTH, page_images
+from .uses import note_view
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..models import IncomingDocument
+
+DAY_SECONDS = 86_400
+MOST_PAGES = 10_000
+
+
+@require_GET
+@page(permissions.VIEW.code)
+def page_picture(
+    request: HttpRequest, actor: Actor, incoming_id: UUID, number: int
+) -> HttpResponse:
+    """Draw one page (from 1)."""
+    incoming = _with_file(actor, incoming_id)
+    note_view(request, actor, incoming)
+    picture = pages.picture(incoming.file, min(number, MOST_PAGES) - 1, PICTURE_WIDTH)  # type: ignore[arg-type]
+    # What arrived never changes, and only this browser may keep its pictures.
+    kept = {"Cache-Control": f"private, max-age={DAY_SECONDS}, immutable"}
+    return HttpResponse(picture, content_type=pages.PICTURE_MEDIA_TYPE, headers=kept)
+
+
+@require_GET
+@page(permissions.VIEW.code)
+def download(request: HttpRequest, actor: Actor, incoming_id: UUID) -> HttpResponse:
+    """Hand out the file as it came, byte for byte."""
+    incoming = _with_file(actor, incoming_id)
+    del request
+    note_use(actor, incoming=incoming, use=DOWNLOADED)
+    name = content_disposition_header(as_attachment=True, filename=file_name(incoming))
+    return HttpResponse(
+        keeping.read(incoming.file),  # type: ignore[arg-type]  # _with_file saw it
+        content_type="application/pdf",
+        headers={"Content-Disposition": name or "attachment", "Cache-Control": "no-store"},
+    )
+
+
+@require_GET
+@page(permissions.VIEW.code)
+def print_pages(request: HttpRequest, actor: Actor, incoming_id: UUID) -> HttpResponse:
+    """Show the pages for the printer, each marked with person, time and system (R-127)."""
+    incoming = _with_file(actor, incoming_id)
+    note_use(actor, incoming=incoming, use=PRINTED)
+    context = {
+        "incoming": incoming,
+        "pages": page_images(incoming),
+        "actor": actor,
+        "at": clock.now(),
+    }
+    return render(request, "incoming/print.html", context)
+
+
+def file_name(incoming: IncomingDocument) -> str:
+    """Return a name that every file system keeps: ``den-17-125-BC-TCHC.pdf``."""
+    number = f"den {incoming.arrival_number} " if incoming.arrival_number else "den "
+    name = number + (incoming.reference or incoming.subject[:60])
+    plain = "".join(c if c.isalnum() else "-" for c in text.fold(name)).strip("-")
+    return f"{'-'.join(part for part in plain.split('-') if part) or 'document'}.pdf"
+
+
+def _with_file(actor: Actor, incoming_id: UUID) -> IncomingDocument:
+    incoming = incoming_document_for(actor, incoming_id)
+    if incoming.file is None:
+        raise NotFound
+    return incoming
