@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BIN = Path(sys.executable).parent
 PLACES = ("src", "tools", "tests", "benchmarks", "conftest.py", "run")
 
 
@@ -50,7 +49,7 @@ LINT = (
     Check("style", module("ruff", "check", "--quiet", *places())),
     Check("layout of the code", module("ruff", "format", "--check", "--quiet", *places())),
     Check("own rules", module("tools.lint")),
-    Check("imports", (str(BIN / "lint-imports"),)),
+    Check("imports", module("tools.contracts")),
     Check("budgets", module("tools.budgets")),
     Check("Vietnamese catalogue", module("tools.catalogue", "check")),
 )

@@ -36,7 +36,7 @@ WORD = re.compile(r"[^\W\d_]{2,}")
 # Codes for the help desk, and attributes that a block puts into a tag.
 NOT_WORDS = re.compile(r"""<p class="code">.*?</p>|\bdata-[\w-]+""")
 # Names that are the same in any language.
-NAMES = re.compile(r"\b(?:Hỏa Tốc|PDF|DOCX|ODT|API|PIN|Enter|Tiếng Việt|English)\b")
+NAMES = re.compile(r"\b(?:Hỏa Tốc|PDF|DOCX|ODT|API|PIN|SHA|Enter|Tiếng Việt|English)\b")
 
 
 @pytest.fixture(params=TEMPLATES, ids=lambda path: path.relative_to(SOURCE).as_posix())

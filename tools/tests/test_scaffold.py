@@ -1,0 +1,82 @@
+"""A scaffolded application passes every check before anybody has touched it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+COPIED = ("src", "tools", "tests", "docs", "conftest.py", "pyproject.toml", "requirements.txt")
+APP = "src/hoatoc/apps/workforce/vehicles"
+CHECKS = {
+    "style": ("ruff", "check", APP),
+    "layout": ("ruff", "format", "--check", APP),
+    "own rules": ("tools.lint", APP),
+    "imports": ("tools.contracts",),
+    "rules about the whole": ("pytest", "-q", "tests/architecture"),
+    "types": ("mypy", APP),
+    "its own tests": ("pytest", "-q", APP),
+}
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    copy = tmp_path_factory.mktemp("tree")
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif source.exists():
+            shutil.copy2(source, copy / name)
+    done = run(copy, "tools.scaffold", "workforce", "vehicles", "--vietnamese", "phương tiện")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return copy
+
+
+def run(tree: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    # The copy has a database and a data folder of its own.
+    environment = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "DATA_DIR"}}
+    environment["PYTHONPATH"] = os.pathsep.join([str(tree / "src"), str(tree)])
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        check=False,
+        cwd=tree,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("check", CHECKS)
+def test_a_new_application_passes(tree: Path, check: str) -> None:
+    done = run(tree, *CHECKS[check])
+
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+
+
+@pytest.mark.slow
+def test_every_string_of_a_new_application_is_translated(tree: Path) -> None:
+    done = run(tree, "tools.catalogue", "check")
+
+    assert [line for line in done.stderr.splitlines() if "vehicle" in line.lower()] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["Vehicles", "motor-pool", "9lives", "vehicles_"])
+def test_a_name_that_python_would_not_like_is_refused(tree: Path, name: str) -> None:
+    done = run(tree, "tools.scaffold", "workforce", name)
+
+    assert done.returncode == 2
+    assert "small letters" in done.stdout
+
+
+@pytest.mark.slow
+def test_an_application_is_not_written_over(tree: Path) -> None:
+    done = run(tree, "tools.scaffold", "workforce", "vehicles")
+
+    assert done.returncode == 1
+    assert "is there already" in done.stdout
