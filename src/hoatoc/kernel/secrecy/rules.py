@@ -68,9 +68,20 @@ _DOCUMENT_NOUNS = frozenset(
 )
 # Words that make another word of mật when they stand before or after it.
 _BEFORE = _words("bảo bí cơ thân gan túi sỏi ống đường dịch trăng cẩn nghiêm kín mía rỉ xi")
-_AFTER = _words("khẩu mã độ ong thiết thư danh phục vụ ngữ tông lệnh ước nghị báo thám")
-_SQUARED = re.compile("^[\\s]*([\U0001f130-\U0001f132\U0001f170-\U0001f172])[\\s]*$", re.MULTILINE)
-_BOXED = re.compile(r"^\s*(?:[│║┃▌▐]\s*([ABC])\s*[│║┃▌▐])\s*$", re.MULTILINE)
+_AFTER = _words(
+    "khẩu mã độ ong thiết thư danh phục vụ ngữ tông lệnh ước nghị báo thám đàm chú giáo"
+)
+_AFTER |= _words("kế ngôn hoa mía gấu heo cá ngọt thất tụy")
+# What may stand on the same line as a stamp when a page is read: its neighbours in the head.
+_HEAD_BEFORE = re.compile(
+    r"(?:CHỦ NGHĨA VIỆT NAM|HỎA TỐC|HOẢ TỐC|KHẨN|(?:Số|SỐ)\s*:?[\s\d./…]*[^\s/]*/\S+)\s*$"
+)
+_HEAD_AFTER = _words("BẢN SỐ CỘNG HỎA HOẢ KHẨN THƯỢNG")
+# Blanks within the line only: \s would run over empty lines again and again.
+_SQUARED = re.compile(
+    "^[^\\S\n]*([\U0001f130-\U0001f132\U0001f170-\U0001f172])[^\\S\n]*$", re.MULTILINE
+)
+_BOXED = re.compile(r"^[^\S\n]*(?:[│║┃▌▐][^\S\n]*([ABC])[^\S\n]*[│║┃▌▐])[^\S\n]*$", re.MULTILINE)
 _BRACKETED = re.compile(r"^\s*[\[|⟦「]\s*([ABC])\s*[\]|⟧」]\s*$")
 _STAMP_CONTEXT = re.compile(
     r"[┌┐└┘╔╗╚╝]|[+]-{2,}[+]|bản\s*số|ban\s*so|(?:độ|do)\s*(?:mật|mat)\b", re.IGNORECASE
@@ -149,7 +160,8 @@ def _stands_apart(piece: str, start: int, end: int) -> bool:
     """Tell whether a capital mark is a word of its own and not part of a compound or a name."""
     near = piece[max(0, start - _NEAR) : start], piece[end : end + _NEAR]
     before, after = (_WORD.findall(side) for side in near)
-    return _free_before(before) and _free_after(after)
+    in_head = bool(_HEAD_BEFORE.search(near[0]))
+    return (in_head or _free_before(before)) and _free_after(after, is_first=not before)
 
 
 def _free_before(words: list[str]) -> bool:
@@ -160,17 +172,16 @@ def _free_before(words: list[str]) -> bool:
         return False
     if not last.isupper() or last.isdigit():
         return True
-    head = " ".join(words)
-    return head in _DOCUMENT_NOUNS or head.endswith("CHỦ NGHĨA VIỆT NAM")
+    return " ".join(words) in _DOCUMENT_NOUNS
 
 
-def _free_after(words: list[str]) -> bool:
+def _free_after(words: list[str], *, is_first: bool) -> bool:
     if not words:
         return True
     first = words[0]
     if first.lower() in _AFTER:
         return False
-    return not first.isupper() or first.isdigit() or first in {"BẢN", "SỐ", "CỘNG"}
+    return is_first or not first.isupper() or first.isdigit() or first in _HEAD_AFTER
 
 
 def _short_marks(raw: str, clean: str) -> Iterator[Finding]:

@@ -48,6 +48,14 @@ def test_the_level_is_told(text: str, level: str) -> None:
     assert gravest(secrecy_findings(text)) == level
 
 
+@pytest.mark.parametrize(
+    "unit", ["\n", " ", " \t", "-", "a. ", "x MẬT ", "độ mật ", "số ", "│", "[\n", "a\n", "M Ậ "]
+)
+def test_long_hostile_text_is_read_in_one_pass(unit: str) -> None:
+    """With work that grows as the square of the length these would run for minutes each."""
+    assert secrecy_findings(f"x{unit * 60_000}x\nMẬT")
+
+
 def test_both_lists_are_long_enough_to_mean_something() -> None:
     assert len(set(REFUSED)) >= 60
     assert len(set(PASSED)) >= 60
