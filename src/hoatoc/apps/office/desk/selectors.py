@@ -86,7 +86,7 @@ def _belongs(code: str, show: DeskShow) -> bool:
     verb = code.partition(".")[2]
     if show is DeskShow.SIGNING:
         return verb in {"sign", "seal"}
-    return code.startswith("incoming.") and verb not in {"register", "accept"}
+    return code.startswith("incoming.") and verb not in {"register", "quarantine"}
 
 
 def _plain(item: WorkItem) -> Waiting:

@@ -47,10 +47,14 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def trimmed(snippet: str) -> str:
-    """Return a snippet that begins and ends with whole words, with dots where it was cut."""
+def trimmed(snippet: str, *, is_start: bool, is_end: bool) -> str:
+    """Return a snippet with whole words alone, and dots where the text goes on."""
     words: Sequence[str] = snippet.split(" ")
-    return "… " + " ".join(words[1:-1]) + " …" if len(words) > 2 else snippet
+    if not is_start:
+        words = ["…", *words[1:]]
+    if not is_end:
+        words = [*words[:-1], "…"]
+    return " ".join(words)
 
 
 def _form(word: str, *, exact: bool) -> str:

@@ -88,9 +88,12 @@ def _snippets(entries: Sequence[SearchEntry], words: str) -> dict[int, str]:
                 _LENGTH,
             )
         )
-        .values_list("pk", "near")
+        .values_list("pk", "place", "near")
     )
-    return {pk: trimmed(near) for pk, near in rows}
+    return {
+        pk: trimmed(near, is_start=place <= _BEFORE, is_end=len(near) < _LENGTH)
+        for pk, place, near in rows
+    }
 
 
 def _folded(column: str) -> Func:

@@ -116,7 +116,7 @@ def test_new_work_appears_with_the_next_question(client: Client, clerk: Actor) -
 
 def test_finished_work_leaves_the_desk(client: Client, clerk: Actor) -> None:
     subject = ids.new_id()
-    lay(KIND.code, person_token(clerk.person.pk), subject, title="Xong")
+    lay(Step(KIND.code, person_token(clerk.person.pk), subject, title="Xong"))
     sign_in(client, clerk)
 
     clear(subject, KIND.code)

@@ -1,0 +1,4 @@
+"""Rights over the record."""
+
+VIEW = "history.view"
+READ_FACTS = "history.read_facts"

@@ -1,0 +1,1 @@
+"""Changes of units and appointments, each from a day on."""
