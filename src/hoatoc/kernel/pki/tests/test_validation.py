@@ -16,6 +16,7 @@ from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
 from pyhanko.sign.timestamps import TimeStamper
 from typing_extensions import override
 
+from hoatoc.kernel.pki import cms
 from hoatoc.kernel.pki.validation import (
     Indication,
     LaterChange,
@@ -192,28 +193,24 @@ def test_file_rewritten_by_another_program_is_refused() -> None:
 # Attacks on the time stamp.
 
 
-def _without_stamp(pdf: bytes, index: int, *, put: bytes | None = None) -> bytes:
-    start, end = sorted(attacks.holes(pdf))[index]
-    content = asn1_cms.ContentInfo.load(bytes.fromhex(pdf[start:end].decode()))
-    info = content["content"]["signer_infos"][0]
-    if put is None:
-        info["unsigned_attrs"] = asn1_cms.CMSAttributes([])
-        del info["unsigned_attrs"]
-    else:
-        info["unsigned_attrs"] = asn1_cms.CMSAttributes.load(put)
-    return attacks.with_contents(pdf, index, content.dump(force=True))
+def _with_stamp(pdf: bytes, index: int, *tokens: bytes, who: str = "officer") -> bytes:
+    """Return the file with other time stamps, or none, under a signature: nothing covers them."""
+    info = _signer_info(pdf, index)
+    own = declared.credential(who)
+    signer = cms.signatory(own.certificate, own.chain)
+    attributes = info["signed_attrs"].untag().dump()
+    rebuilt = cms.detached(signer, attributes, info["signature"].native, b"".join(tokens))
+    return attacks.with_contents(pdf, index, rebuilt)
 
 
-def _stamp_of(pdf: bytes, index: int) -> bytes:
+def _signer_info(pdf: bytes, index: int) -> asn1_cms.SignerInfo:
     start, end = sorted(attacks.holes(pdf))[index]
     content = asn1_cms.ContentInfo.load(bytes.fromhex(pdf[start:end].decode()))
-    attributes = content["content"]["signer_infos"][0]["unsigned_attrs"]
-    encoded: bytes = attributes.untag().dump()
-    return encoded
+    return content["content"]["signer_infos"][0]
 
 
 def test_removed_time_stamp_is_not_accepted() -> None:
-    report = look(_without_stamp(documents.good_signed(), 0))
+    report = look(_with_stamp(documents.good_signed(), 0))
 
     assert report.verdict is Verdict.CANNOT_CHECK
     assert report.signatures[0].time_source is TimeSource.CLAIMED
@@ -222,7 +219,7 @@ def test_removed_time_stamp_is_not_accepted() -> None:
 
 def test_removed_time_stamp_passes_where_the_policy_asks_for_none() -> None:
     relaxed = ValidationPolicy(name="relaxed", needs_timestamp=False)
-    pdf = _without_stamp(documents.good_signed(), 0)
+    pdf = _with_stamp(documents.good_signed(), 0)
 
     report = validate(pdf, trust=declared.trust(), at=declared.NOW, policy=relaxed)
 
@@ -230,7 +227,7 @@ def test_removed_time_stamp_passes_where_the_policy_asks_for_none() -> None:
 
 
 def test_time_stamp_removed_under_the_seal_is_refused() -> None:
-    report = look(_without_stamp(documents.good_sealed(), 0))
+    report = look(_with_stamp(documents.good_sealed(), 0))
 
     assert report.verdict is Verdict.NOT_VALID
     assert report.signatures[1].sub_indication == "HASH_FAILURE"
@@ -238,8 +235,9 @@ def test_time_stamp_removed_under_the_seal_is_refused() -> None:
 
 def test_copied_time_stamp_is_refused() -> None:
     old = documents.signed(at=declared.NOW - timedelta(days=300))
+    token = _signer_info(old, 0)["unsigned_attrs"][0]["values"][0].dump()
 
-    report = look(_without_stamp(documents.good_signed(), 0, put=_stamp_of(old, 0)))
+    report = look(_with_stamp(documents.good_signed(), 0, token))
 
     assert report.verdict is Verdict.NOT_VALID
     assert "timestamp_foreign" in codes(report)
@@ -255,18 +253,12 @@ def test_time_stamp_of_a_stranger_cannot_be_checked() -> None:
 def test_forged_old_stamp_beside_a_true_one_lends_no_time_to_an_expired_key() -> None:
     """The library reports the trusted one of two stamps; its time must be the time judged by."""
     pdf = documents.signed("expired")
-    start, end = min(attacks.holes(pdf))
-    content = asn1_cms.ContentInfo.load(bytes.fromhex(pdf[start:end].decode()))
-    value = content["content"]["signer_infos"][0]["signature"].native
-    forged = declared.timestamper(declared.NOW - timedelta(days=400), tsa="stranger-tsa")
-    digest = hashlib.sha256(value).digest()
-    false, true = (
-        {"type": "signature_time_stamp_token", "values": [asn1_cms.ContentInfo.load(token)]}
-        for token in (forged.token(digest), declared.timestamper().token(digest))
-    )
-    both = asn1_cms.CMSAttributes([false, true]).dump()
+    digest = hashlib.sha256(_signer_info(pdf, 0)["signature"].native).digest()
+    past = declared.NOW - timedelta(days=400)
+    forged = declared.timestamper(past, tsa="stranger-tsa").token(digest)
+    true = declared.timestamper().token(digest)
 
-    report = look(_without_stamp(pdf, 0, put=both))
+    report = look(_with_stamp(pdf, 0, forged, true, who="expired"))
 
     assert not report.verdict.is_good
 

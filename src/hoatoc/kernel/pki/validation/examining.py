@@ -100,7 +100,9 @@ def _examine(file: _File) -> ValidationReport:
         limit = str(file.policy.most_signatures)
         return file.report(Verdict.NOT_VALID, Reason("too_many_signatures", {"limit": limit}))
     trust = file.trust.with_book(*_books_inside(reader))
-    signatures = asyncio.run(_examine_all(file, trust, embedded))
+    signatures = tuple(
+        _examine_one(file, trust, number, one) for number, one in enumerate(embedded, 1)
+    )
     return file.report(_overall(signatures), signatures=signatures)
 
 
@@ -129,15 +131,7 @@ def _books_inside(reader: PdfFileReader) -> tuple[RevocationBook, ...]:
     return (OcspBook(answers), CrlBook(lists))
 
 
-async def _examine_all(
-    file: _File, trust: TrustStore, embedded: list[EmbeddedPdfSignature]
-) -> tuple[SignatureReport, ...]:
-    return tuple(
-        [await _examine_one(file, trust, number, one) for number, one in enumerate(embedded, 1)]
-    )
-
-
-async def _examine_one(
+def _examine_one(
     file: _File, trust: TrustStore, index: int, embedded: EmbeddedPdfSignature
 ) -> SignatureReport:
     """Examine one signature; what it raises is its own finding and spares the others."""
@@ -145,43 +139,38 @@ async def _examine_one(
     if problem is not None:
         return malformed(index, embedded, Reason(problem))
     try:
-        if embedded.sig_object_type == "/DocTimeStamp":
-            return await _examine_timestamp(file, trust, index, embedded)
-        return await _examine_signature(file, trust, index, embedded)
+        is_stamp = embedded.sig_object_type == "/DocTimeStamp"
+        # The library is asynchronous for fetching over a network, which we never do; knowledge
+        # about revocation comes from the database, which may not be asked inside its loop.
+        gathered = asyncio.run((_timestamp if is_stamp else _signature)(file, trust, embedded))
+        examined = Examined(index, embedded, *gathered, later_change(embedded, gathered[0]))
+        if is_stamp:
+            return judge_timestamp(examined, trust=trust)
+        return judge(examined, trust=trust, at=file.at, policy=file.policy)
     except Exception as raised:  # noqa: BLE001 - as in validate
         return malformed(
             index, embedded, Reason("format_failure", {"problem": type(raised).__name__})
         )
 
 
-async def _examine_signature(
-    file: _File, trust: TrustStore, index: int, embedded: EmbeddedPdfSignature
-) -> SignatureReport:
+async def _signature(
+    file: _File, trust: TrustStore, embedded: EmbeddedPdfSignature
+) -> tuple[PdfSignatureStatus, datetime]:
     token = next(extract_tst_data_iter(embedded.signer_info, signed=False), None)
-    stamped_at = _stated_time(token)
-    moment = stamped_at or file.at
-    status: PdfSignatureStatus = await async_validate_pdf_signature(
+    moment = _stated_time(token) or file.at
+    status = await async_validate_pdf_signature(
         embedded,
         signer_validation_context=trust.context(moment),
         ts_validation_context=trust.context(moment),
     )
-    return judge(
-        Examined(index, embedded, status, moment, later_change(embedded, status)),
-        trust=trust,
-        at=file.at,
-        policy=file.policy,
-    )
+    return status, moment
 
 
-async def _examine_timestamp(
-    file: _File, trust: TrustStore, index: int, embedded: EmbeddedPdfSignature
-) -> SignatureReport:
+async def _timestamp(
+    file: _File, trust: TrustStore, embedded: EmbeddedPdfSignature
+) -> tuple[DocumentTimestampStatus, datetime]:
     moment = _stated_time(embedded.signed_data) or file.at
-    status: DocumentTimestampStatus = await async_validate_pdf_timestamp(
-        embedded, trust.context(moment)
-    )
-    change = later_change(embedded, status)
-    return judge_timestamp(Examined(index, embedded, status, moment, change), trust=trust)
+    return await async_validate_pdf_timestamp(embedded, trust.context(moment)), moment
 
 
 def _stated_time(token: asn1_cms.SignedData | None) -> datetime | None:
