@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.db import close_old_connections, connection
+from django.db import connection
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.tasks import Task
@@ -36,12 +36,12 @@ class Job:
         self.work(**arguments)
 
     def _run(self, **arguments: Any) -> None:
-        close_old_connections()
+        # The worker gives each job a thread of its own, and nobody would close its connection.
         try:
             self.work(**arguments)
         finally:
             if not connection.in_atomic_block:
-                close_old_connections()
+                connection.close()
 
 
 def job(code: str) -> Callable[[Work], Job]:

@@ -63,6 +63,6 @@ def _written(actor: Actor, fields: DraftFields, source: Written, signatory: Post
         VersionSource.COMPOSED,
         composed.pdf,
         composed.page_count,
-        text="\n".join((source.addressees, source.bases, source.body)),
+        text=f"{source.addressees}\n{source.bases}\n{source.body}",
         letter=source.as_json(),
     )
