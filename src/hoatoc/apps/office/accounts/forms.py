@@ -105,9 +105,7 @@ class RenamePasskeyForm(OurWords, EditWebAuthnForm):  # type: ignore[misc]
 class LendPostForm(DeskForm):
     """To whom, for what, from when until when."""
 
-    to_person = forms.TypedChoiceField(
-        label=_("To whom"), coerce=int, widget=forms.RadioSelect, empty_value=0
-    )
+    to_person = forms.TypedChoiceField(label=_("To whom"), coerce=int, widget=forms.RadioSelect)
     scope = forms.CharField(
         label=_("What the person may do in your stead"),
         help_text=_("At most 300 characters, as in the written delegation."),

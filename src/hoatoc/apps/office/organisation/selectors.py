@@ -15,7 +15,6 @@ from .policies import VIEW
 from .rules import tree_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from django.db.models import QuerySet
@@ -59,7 +58,7 @@ def ancestors_of(actor: Actor, unit: Unit) -> list[Unit]:
     return [by_id[pk] for pk in unit.path[:-1]]
 
 
-def versions_of(actor: Actor, unit: Unit) -> Sequence[UnitVersion]:
+def versions_of(actor: Actor, unit: Unit) -> QuerySet[UnitVersion]:
     """Return what the unit was called and whom it served, the present first."""
     actor.may(VIEW).require()
     return UnitVersion.objects.filter(unit=unit).select_related("parent").order_by("-period")

@@ -31,11 +31,11 @@ class UnitFactory(DjangoModelFactory):  # type: ignore[misc]  # the library is u
     has_registry = True
     valid_from = FOUNDED
 
-    @factory.post_generation
+    @factory.post_generation  # type: ignore[untyped-decorator]
     def history(self, create: bool, _extracted: object, **_more: Any) -> None:
         """Write the first version, as the real way of making a unit does."""
         if create:
-            open_version(self)  # type: ignore[arg-type]  # self is the unit here
+            open_version(self)
 
 
 class DepartmentFactory(UnitFactory):

@@ -20,6 +20,8 @@ from ..selectors import recipient_for
 if TYPE_CHECKING:
     from datetime import date
 
+    from django_stubs_ext import StrOrPromise
+
     from hoatoc.kernel.access.actor import Actor
 
 
@@ -75,7 +77,7 @@ def lend_post(
 
 
 def _check(actor: Actor, scope: str, valid_from: date, valid_to: date, person_id: int) -> None:
-    wrong = {}
+    wrong: dict[str, StrOrPromise] = {}
     if not scope:
         wrong["scope"] = _("Say what the person may do in your stead.")
     elif len(scope) > 300:

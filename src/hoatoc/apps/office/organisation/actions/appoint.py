@@ -17,6 +17,8 @@ from ..policies import UnitPolicy
 if TYPE_CHECKING:
     from datetime import date
 
+    from django_stubs_ext import StrOrPromise
+
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.org.models import Unit
     from hoatoc.kernel.people.models import Person
@@ -28,7 +30,7 @@ def appoint(
     """Give a person a post from a day on; his rights begin with it."""
     UnitPolicy(actor).can_change(unit).require()
     title = text.squeeze(title)
-    wrong = {}
+    wrong: dict[str, StrOrPromise] = {}
     if not title:
         wrong["title"] = _("A post needs a title, as it is printed under a signature.")
     if role not in Role.values:

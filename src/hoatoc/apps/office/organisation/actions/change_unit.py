@@ -69,7 +69,7 @@ def change_unit(
             facts={
                 "on": on.isoformat(),
                 "before": str(before["name"]),
-                "parent_before": before["parent"],  # type: ignore[dict-item]  # an id or nothing
+                "parent_before": before["parent"],
                 "parent": unit.parent_id,
             },
         )

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,7 +12,7 @@ from hoatoc.kernel.people.tests.factories import PASSWORD, AccountFactory, PostF
 pytestmark = pytest.mark.django_db
 
 
-def _sign_in(client: Client, username: str, password: str = PASSWORD, **more: str) -> object:
+def _sign_in(client: Client, username: str, password: str = PASSWORD, **more: str) -> Any:
     return client.post(reverse("account_login"), {"login": username, "password": password, **more})
 
 
@@ -30,7 +32,7 @@ def test_a_person_with_one_post_lands_on_his_desk_in_it(client: Client) -> None:
 
     answer = _sign_in(client, account.username)
 
-    assert answer.url == "/"  # type: ignore[attr-defined]
+    assert answer.url == "/"
     desk = client.get("/")
     assert desk.status_code == 200
     assert desk.context["shell"].actor.post == actor.post
@@ -45,7 +47,7 @@ def test_a_person_with_two_posts_is_asked_to_choose(client: Client) -> None:
     desk = client.get("/")
 
     assert desk.status_code == 302
-    assert desk.url == f"{reverse('accounts:choose_post')}?next=%2F"
+    assert desk.url == f"{reverse('accounts:choose_post')}?next=%2F"  # type: ignore[attr-defined]
 
 
 def test_signing_in_and_out_are_recorded_in_the_chain_of_the_organisation(client: Client) -> None:
@@ -67,8 +69,8 @@ def test_a_wrong_password_is_refused_in_plain_words_and_recorded_without_it(
 
     answer = _sign_in(client, account.username, "wrong-password")
 
-    assert answer.status_code == 200  # type: ignore[attr-defined]
-    assert not answer.wsgi_request.user.is_authenticated  # type: ignore[attr-defined]
+    assert answer.status_code == 200
+    assert not answer.wsgi_request.user.is_authenticated
     entry = AuditEntry.objects.get(action="accounts.fail_sign_in")
     assert entry.facts["username"] == account.username
     assert "wrong-password" not in str(entry.facts)
@@ -87,8 +89,8 @@ def test_five_wrong_passwords_close_the_name_even_for_the_right_one(client: Clie
 
     answer = _sign_in(client, account.username)
 
-    assert not answer.wsgi_request.user.is_authenticated  # type: ignore[attr-defined]
-    assert answer.context["form"].errors.as_data()["__all__"][0].code == "too_many_login_attempts"  # type: ignore[attr-defined]
+    assert not answer.wsgi_request.user.is_authenticated
+    assert answer.context["form"].errors.as_data()["__all__"][0].code == "too_many_login_attempts"
 
 
 def test_a_closed_account_cannot_sign_in(client: Client) -> None:

@@ -78,9 +78,7 @@ def test_other_roles_change_nothing(role: Role) -> None:
     with pytest.raises(Refused):
         change_unit(actor, actor.unit, on=DAY, name="x", abbreviation="x")
     with pytest.raises(Refused):
-        appoint(
-            actor, actor.unit, person=actor.person, role="clerk", title="x", valid_from=DAY
-        )
+        appoint(actor, actor.unit, person=actor.person, role="clerk", title="x", valid_from=DAY)
     with pytest.raises(Refused):
         end_post(actor, actor.post, last_day=DAY)
     assert not AuditEntry.objects.exists()

@@ -29,9 +29,7 @@ def test_an_anonymous_visitor_is_sent_to_sign_in(client: Client, name: str) -> N
 
 
 @pytest.mark.parametrize("role", [Role.STAFF, Role.ADMINISTRATOR])
-def test_the_tree_opens_at_ones_own_organisation(
-    client: Client, brigade: Unit, role: Role
-) -> None:
+def test_the_tree_opens_at_ones_own_organisation(client: Client, brigade: Unit, role: Role) -> None:
     sign_in(client, actor_in(brigade, role))
 
     with budget(__file__, "tree"):
@@ -52,9 +50,7 @@ def test_on_an_earlier_day_a_unit_has_its_earlier_name(client: Client, brigade: 
     assert "Lữ đoàn Hải quân 147" in client.get(reverse("organisation:tree")).content.decode()
 
 
-def test_before_the_first_unit_the_tree_is_empty_and_says_so(
-    client: Client, brigade: Unit
-) -> None:
+def test_before_the_first_unit_the_tree_is_empty_and_says_so(client: Client, brigade: Unit) -> None:
     sign_in(client, actor_in(brigade))
 
     answer = client.get(reverse("organisation:tree"), {"on": "1900-01-01"})
