@@ -52,13 +52,11 @@ def test_chains_of_two_units_do_not_wait_for_each_other() -> None:
 
 @pytest.mark.parametrize("statement", ["UPDATE", "DELETE"])
 def test_database_refuses_to_change_or_remove_an_entry(statement: str) -> None:
-    entry = _three_entries()[1]
+    entry = AuditEntry.objects.filter(pk=_three_entries()[1].pk)
+    change = {"UPDATE": lambda: entry.update(action="test.other"), "DELETE": entry.delete}
 
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-        if statement == "UPDATE":
-            AuditEntry.objects.filter(pk=entry.pk).update(action="test.other")
-        else:
-            AuditEntry.objects.filter(pk=entry.pk).delete()
+        change[statement]()
 
     assert list(breaks()) == []
 

@@ -70,7 +70,7 @@ def test_job_of_a_killed_worker_is_taken_up() -> None:
 
     unit.refresh_from_db()
     assert unit.name == "A B"
-    assert ProcrastinateJob.objects.get(task_name="test.rename").status == "succeeded"
+    assert ProcrastinateJob.objects.get(args__unit_id=unit.pk).status == "succeeded"
 
 
 def _begin_and_die() -> None:
