@@ -43,6 +43,8 @@ LIBRARIES = [
     "django.contrib.staticfiles",
     "procrastinate.contrib.django",
     "django_htmx",
+    # Its own copy of the page that shows the interface: nothing is fetched from elsewhere.
+    "ninja",
     "csp",
     "allauth",
     "allauth.account",

@@ -207,7 +207,7 @@ class LetterDraftForm(DraftForm):
     )
     body = forms.CharField(
         max_length=BODY_LENGTH,
-        label=_("Text"),
+        label=_("Text of the document"),
         help_text=_("An empty line parts two paragraphs; “Article 1.” and “1.” become headings."),
         widget=forms.Textarea(attrs={"rows": 12}),
         error_messages={"required": _("Write the text of the document.")},

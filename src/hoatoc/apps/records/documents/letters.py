@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ _URGENCY = {
     Urgency.FLASH: "HOA_TOC",
 }
 _CIRCULATION = {Circulation.INTERNAL: "LUU_HANH_NOI_BO", Circulation.RETURN: "XEM_XONG_TRA_LAI"}
+
+_ABOUT = re.compile(r"^\s*(?:V/v:?|Về việc:?)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def letter_of(heading: Heading, written: Written) -> Letter:
         place=heading.issuer.place,
         year=clock.today().year,
         kind=_kind_name(heading.kind),
-        subject=heading.subject,
+        subject=_subject(heading),
         body=_paragraphs(written.body),
         addressees=_lines(written.addressees),
         bases=_lines(written.bases),
@@ -82,6 +85,13 @@ def letter_of(heading: Heading, written: Written) -> Letter:
         urgency=_URGENCY[Urgency(heading.urgency)],
         circulation=_CIRCULATION.get(Circulation(heading.circulation), ""),
     )
+
+
+def _subject(heading: Heading) -> str:
+    """Return the subject as the page prints it: a letter has its own *V/v* before it."""
+    if heading.kind in WITHOUT_KIND:
+        return _ABOUT.sub("", heading.subject)
+    return heading.subject
 
 
 def _kind_name(kind: str) -> str:

@@ -16,11 +16,11 @@ MANIFEST = Manifest(
     menu=(
         MenuItem(
             "documents.outgoing", _("Outgoing documents"), "documents:list",
-            permissions.VIEW.code, icon="file-export", position=10,
+            permissions.VIEW.code, icon="outgoing", position=10,
         ),
         MenuItem(
             "documents.register", _("Outgoing register"), "documents:register",
-            permissions.VIEW.code, icon="book", position=12,
+            permissions.VIEW.code, icon="register", position=12,
         ),
     ),
     audit_actions=(
@@ -40,6 +40,7 @@ MANIFEST = Manifest(
         AuditAction("documents.view", _("%(person)s read %(subject)s.")),
         AuditAction("documents.download", _("%(person)s downloaded %(subject)s.")),
         AuditAction("documents.print", _("%(person)s printed %(subject)s.")),
+        AuditAction("documents.export", _("%(person)s took out %(rows)s rows of a list.")),
     ),
     work_kinds=work.WORK_KINDS,
     notice_kinds=work.NOTICE_KINDS,

@@ -1,4 +1,4 @@
-"""The question that the list of documents answers, and its counts; both within the asker's rights."""
+"""The question that the list of documents answers, and its counts, within the asker's rights."""
 
 from __future__ import annotations
 

@@ -14,8 +14,10 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.exchange.models import Delivery
 from hoatoc.kernel.exchange.sending import deliveries_of
+from hoatoc.kernel.files import keeping
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Post, Role
+from hoatoc.kernel.pki.validation.stored import verdict_for
 from hoatoc.kernel.registers.models import Book, Register
 from hoatoc.kernel.worklist.desk import desk_of
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.pki.validation import ValidationReport
     from hoatoc.kernel.worklist.models import WorkItem
 
 _LIST = ("author", "drafting_unit", "owner", "signatory_post__person")
@@ -201,3 +204,9 @@ def register_years(actor: Actor) -> list[int]:
     books = Register.objects.filter(unit_id=actor.issuing_unit.pk, book=Book.OUTGOING)
     years = set(books.values_list("year", flat=True)) | {clock.today().year}
     return sorted(years, reverse=True)[:6]
+
+
+def report_on(document: Document) -> ValidationReport:
+    """Return the verdict on the present file, kept where neither file nor trust has changed."""
+    version = version_for(document, None)
+    return verdict_for(keeping.read(version.file), at=clock.now())

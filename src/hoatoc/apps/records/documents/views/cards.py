@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from hoatoc.kernel.base import clock
-from hoatoc.kernel.files import keeping
 from hoatoc.kernel.pki.contracts import SignatureKind
 from hoatoc.kernel.pki.validation import Indication, TimeSource
-from hoatoc.kernel.pki.validation.stored import verdict_for
 from hoatoc.ui.components import Fact, SignatureCard
 
 from ..selectors import marks_of
@@ -33,14 +30,6 @@ _KINDS: dict[SignatureKind, Literal["person", "seal", "time"]] = {
     SignatureKind.SEAL: "seal",
     SignatureKind.TIMESTAMP: "time",
 }
-
-
-def report_on(document: Document) -> ValidationReport | None:
-    """Return the verdict on the present file, kept where neither file nor trust has changed."""
-    version = document.current_version
-    if version is None or document.signed_at is None:
-        return None
-    return verdict_for(keeping.read(version.file), at=clock.now())
 
 
 def cards_of(document: Document, report: ValidationReport | None) -> list[SignatureCard]:

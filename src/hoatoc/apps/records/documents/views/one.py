@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from hoatoc.ui.components import Fact
 
-from ..selectors import attachments_of, deliveries_for, recipients_of
-from .cards import cards_of, report_on
+from ..selectors import attachments_of, deliveries_for, recipients_of, report_on
+from .cards import cards_of
 from .life import history, timeline_of, uses_of
 from .offers import acts_for
 from .showing import delivery_status, facts_of, page_images, state_status, steps_of
@@ -43,7 +43,7 @@ def show(
     """Draw the page; reading is recorded once for each session and version."""
     note_view(request, actor, document)
     entries = history(document)
-    report = report_on(document)
+    report = report_on(document) if document.signed_at else None
     version = document.current_version
     context: dict[str, Any] = {
         "document": document,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -22,8 +23,8 @@ from ..actions.sign import sign
 from ..forms import PinForm
 from ..policies import DocumentPolicy
 from ..rules import Verb
-from ..selectors import document_for, next_to_sign
-from .cards import cards_of, report_on
+from ..selectors import document_for, next_to_sign, report_on
+from .cards import cards_of
 from .showing import page_images, short_hash, state_status
 from .uses import note_view
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from ..models import Document
 
+_NAME = re.compile(r"CN=((?:\\.|[^,+])+)")
 # Refusals that a second try with the same field cannot mend stand above the form, not in it.
 _AT_THE_PIN = frozenset({"pki.wrong_pin", "pki.pin_locked"})
 
@@ -85,6 +87,7 @@ def _page(
     assert post is not None  # noqa: S101
     key = _key_of(actor)
     refusal = key if isinstance(key, BureauError) else error
+    usable = None if isinstance(key, BureauError) else key
     context: dict[str, Any] = {
         "document": document,
         "status": state_status(document),
@@ -93,8 +96,9 @@ def _page(
         "pages": page_images(document, version),
         "lines": rules.signature_title(post.authority, post.principal_title, post.title),
         "actor": actor,
-        "key": None if isinstance(key, BureauError) else key,
-        "key_facts": [] if isinstance(key, BureauError) else _key_facts(key),
+        "key": usable,
+        "key_name": _common_name(usable),
+        "key_issuer": _common_name(usable.issuer if usable else None),
         "refusal": refusal,
         "form": form,
         "is_at_pin": error is not None and error.code in _AT_THE_PIN,
@@ -110,14 +114,11 @@ def _key_of(actor: Actor) -> Certificate | BureauError:
         return refusal
 
 
-def _key_facts(certificate: Certificate) -> list[Fact]:
-    issuer = certificate.issuer
-    return [
-        Fact(_("Certificate of"), certificate.subject),
-        Fact(_("Issued by"), issuer.subject if issuer else ""),
-        Fact(_("Valid until"), certificate.not_after),
-        Fact(_("Serial number"), certificate.serial, mono=True),
-    ]
+def _common_name(certificate: Certificate | None) -> str:
+    """Return the name in the subject of a certificate, without the rest of its RFC 4514 form."""
+    subject = certificate.subject if certificate else ""
+    found = _NAME.search(subject)
+    return found.group(1).replace("\\", "") if found else subject
 
 
 def _proof(request: HttpRequest, actor: Actor, document: Document) -> HttpResponse:

@@ -1,0 +1,176 @@
+"""What goes in and out over HTTP; lengths are those of Annex VI (Decree 30/2020)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from ninja import Field, Schema
+from pydantic import AfterValidator
+
+from hoatoc.kernel.base.text import nfc
+
+from ..kinds import Circulation, DocumentKind, Urgency
+from ..rules import State
+
+LARGEST_ID = 2**63 - 1
+
+
+def _storable(text: str) -> str:
+    """Refuse what the database cannot keep: NUL and halves of surrogate pairs."""
+    if "\x00" in text or any("\ud800" <= c <= "\udfff" for c in text):
+        raise ValueError("The text holds characters that cannot be kept.")
+    return nfc(text)
+
+
+Text = Annotated[str, AfterValidator(_storable)]
+Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+
+
+class Refusal(Schema):
+    """Every refusal: a code for machines and the help desk, a sentence for people."""
+
+    code: str
+    detail: str
+    fields: dict[str, str] = {}
+
+
+class DraftIn(Schema):
+    """The fields of Annex VI that a drafter enters."""
+
+    kind: DocumentKind
+    subject: Text = Field(min_length=1, max_length=500)
+    signatory: Id = Field(description="Post of the competent person; see `choices`.")
+    urgency: Urgency = Urgency.ORDINARY
+    circulation: Circulation = Circulation.NONE
+    reply_due_on: date | None = None
+    note: Text = Field("", max_length=500)
+    recipients: list[Id] = Field([], max_length=300, description="Units; see `choices`.")
+
+
+class LetterIn(DraftIn):
+    """A letter that is composed here."""
+
+    body: Text = Field(min_length=1, max_length=60_000, description="Empty lines part paragraphs.")
+    addressees: Text = Field("", max_length=4000, description="One a line.")
+    bases: Text = Field("", max_length=8000, description="One a line.")
+
+
+class ReviewerIn(Schema):
+    reviewer: Id = Field(description="Post of the head who checks the content; see `choices`.")
+
+
+class RemarkIn(Schema):
+    remark: Text = Field("", max_length=1000)
+
+
+class ReasonIn(Schema):
+    reason: Text = Field(min_length=1, max_length=1000)
+
+
+class PinIn(Schema):
+    pin: Text = Field(min_length=1, max_length=64)
+
+
+class SignIn(PinIn):
+    read_sha256: str = Field(
+        "",
+        max_length=64,
+        pattern="^([0-9a-f]{64})?$",
+        description="Hash of the file that was read; signing is refused if it is another by now.",
+    )
+
+
+class DocumentOut(Schema):
+    """One document."""
+
+    id: UUID
+    kind: DocumentKind
+    subject: str = Field(max_length=500)
+    state: State
+    urgency: Urgency
+    circulation: str
+    reference: str
+    number: int | None
+    symbol: str = Field(max_length=30)
+    dated_on: date | None
+    reply_due_on: date | None
+    note: str = Field(max_length=500)
+    owner: str
+    drafting_unit: str
+    author: str
+    signatory: str
+    version: int
+    page_count: int
+    sha256: str
+    signed_at: datetime | None
+    issued_at: datetime | None
+    changed_at: datetime
+
+
+class PageOut(Schema):
+    """A page of a list."""
+
+    total: int
+    page: int
+    size: int
+    items: list[DocumentOut]
+
+
+class Choice(Schema):
+    id: int
+    name: str
+
+
+class ChoicesOut(Schema):
+    """Whom and what one may name in a draft."""
+
+    signatories: list[Choice]
+    reviewers: list[Choice]
+    recipients: list[Choice]
+
+
+class StatusOut(Schema):
+    state: str
+    label: str
+    reported_by: str
+    reason: str
+    at: datetime
+
+
+class DeliveryOut(Schema):
+    """Where a document is at one receiver; codes as QĐ 28/2018/QĐ-TTg counts them."""
+
+    receiver: str
+    organ_id: str
+    state: str
+    label: str
+    at: datetime
+    statuses: list[StatusOut]
+
+
+class VerdictOut(Schema):
+    """What the validation found out about the file."""
+
+    verdict: str
+    sentence: str
+    sha256: str
+    judged_at: datetime
+    signatures: list[dict[str, Any]]
+
+
+class QuestionIn(Schema):
+    """The question of the list; several values of one field mean any of them."""
+
+    q: Text = Field("", max_length=200)
+    state: list[State] = Field([], max_length=10)
+    kind: list[DocumentKind] = Field([], max_length=29)
+    urgency: list[Urgency] = Field([], max_length=4)
+    unit: list[Id] = Field([], max_length=100)
+    mine: str = Field("", pattern="^(author|signatory|waiting)?$")
+    since: date | None = None
+    until: date | None = None
+    sort: str = Field("-changed", pattern="^-?(changed|urgency|reference|subject|state|due)$")
+    page: int = Field(1, ge=1, le=1_000_000)
+    size: int = Field(25, ge=1, le=100)

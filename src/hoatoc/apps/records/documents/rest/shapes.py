@@ -1,0 +1,99 @@
+"""From rows to what goes out over HTTP."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hoatoc.kernel.exchange.contracts import DeliveryState
+
+from ..contracts import DraftFields
+from ..selectors import document_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.exchange.models import Delivery
+    from hoatoc.kernel.people.models import Post
+
+    from ..models import Document
+    from .schemas import DraftIn
+
+Json = dict[str, Any]
+
+
+def fields_of(given: DraftIn) -> DraftFields:
+    """Return what was sent, for the actions."""
+    return DraftFields(
+        kind=given.kind.value,
+        subject=given.subject,
+        urgency=given.urgency.value,
+        circulation=given.circulation.value,
+        reply_due_on=given.reply_due_on,
+        note=given.note,
+        recipient_ids=tuple(given.recipients),
+    )
+
+
+def fresh(actor: Actor, document: Document) -> Json:
+    """Return a document as it is after an act."""
+    return document_out(document_for(actor, document.pk))
+
+
+def document_out(document: Document) -> Json:
+    """Return one document."""
+    version, post = document.current_version, document.signatory_post
+    return {
+        "id": document.pk,
+        "kind": document.kind,
+        "subject": document.subject,
+        "state": document.state,
+        "urgency": document.urgency,
+        "circulation": document.circulation,
+        "reference": document.reference,
+        "number": document.number,
+        "symbol": document.symbol,
+        "dated_on": document.dated_on,
+        "reply_due_on": document.reply_due_on,
+        "note": document.note,
+        "owner": document.owner.name,
+        "drafting_unit": document.drafting_unit.name,
+        "author": document.author.rank_and_name,
+        "signatory": post.person.rank_and_name if post else "",
+        "version": version.ordinal if version else 0,
+        "page_count": version.page_count if version else 0,
+        "sha256": version.file.sha256 if version else "",
+        "signed_at": document.signed_at,
+        "issued_at": document.issued_at,
+        "changed_at": document.changed_at,
+    }
+
+
+def delivery_out(delivery: Delivery) -> Json:
+    """Return one delivery with all that was reported."""
+    return {
+        "receiver": delivery.receiver.name,
+        "organ_id": delivery.receiver.organ_id,
+        "state": delivery.state,
+        "label": _label(delivery.state),
+        "at": delivery.state_at,
+        "statuses": [
+            {
+                "state": said.state,
+                "label": _label(said.state),
+                "reported_by": said.reported_by,
+                "reason": said.reason,
+                "at": said.created_at,
+            }
+            for said in delivery.statuses.all()
+        ],
+    }
+
+
+def posts_out(posts: Iterable[Post]) -> list[Json]:
+    """Return people by their posts."""
+    return [{"id": post.pk, "name": f"{post.person.rank_and_name}, {post.title}"} for post in posts]
+
+
+def _label(state: str) -> str:
+    return str(DeliveryState(state).label)
