@@ -15,6 +15,7 @@ TEXT = [
     *[("muted", f"{tone}-wash") for tone in TONES if tone != "muted"],
     ("on-main", "main"),
     ("on-main", "main-hover"),
+    ("on-paper", "paper"),
 ]
 SHAPES = [
     *[("edge", ground) for ground in ("ground", "surface", "sunk")],
