@@ -19,7 +19,11 @@ from .lint.source import Source, dotted
 ROOT = Path(__file__).resolve().parent.parent
 SUPPRESSION = re.compile(r"#\s*(?:noqa|type:\s*ignore|pragma:|allowed:)")
 FIELD = re.compile(r"(?:Field|ForeignKey|Key)$")
-SIGNALS = re.compile(r"(?:^|\.)(?:receiver|(?:pre|post)_\w+\.connect|m2m_changed\.connect)$")
+# A library may tell by a signal that somebody signed in; between our own parts there is none.
+SIGNALS = re.compile(
+    r"(?:^|\.)(?:Signal|(?:(?:pre|post)_(?:save|delete|init)|m2m_changed)\.connect)$"
+)
+OWN_SIGNALS = re.compile(r"(?:^|\.)(?:(?:pre|post)_(?:save|delete|init)|m2m_changed)$")
 UNITS = (("kernel", 2), ("apps", 3), ("ui", 1), ("demo", 1), ("node", 1))
 
 
@@ -112,7 +116,7 @@ class Measures:
             self._count_model(node, source)
         elif isinstance(node, ast.ExceptHandler) and is_broad(node):
             self.broad.append(f"{source.path}:{node.lineno}")
-        elif isinstance(node, ast.Call) and SIGNALS.search(dotted(node.func)):
+        elif isinstance(node, ast.Call) and is_signal(node):
             self.signals.append(f"{source.path}:{node.lineno}")
 
     def _count_model(self, node: ast.ClassDef, source: Source) -> None:
@@ -141,6 +145,15 @@ def is_broad(node: ast.ExceptHandler) -> bool:
     """Whether it catches whatever comes and does not hand it on."""
     caught = node.type is None or dotted(node.type) in {"Exception", "BaseException"}
     return caught and not any(isinstance(inner, ast.Raise) for inner in ast.walk(node))
+
+
+def is_signal(call: ast.Call) -> bool:
+    """Whether a call makes a signal or listens to one that a model sends."""
+    called = dotted(call.func)
+    listens = called.endswith("receiver") and bool(call.args)
+    return bool(SIGNALS.search(called)) or (
+        listens and bool(OWN_SIGNALS.search(dotted(call.args[0])))
+    )
 
 
 def is_model_field(statement: ast.stmt) -> bool:

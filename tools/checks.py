@@ -46,8 +46,11 @@ def places() -> list[str]:
 
 
 LINT = (
-    Check("style", module("ruff", "check", "--quiet", *places())),
-    Check("layout of the code", module("ruff", "format", "--check", "--quiet", *places())),
+    Check("style", module("ruff", "check", "--output-format", "concise", *places())),
+    Check(
+        "layout of the code",
+        module("ruff", "format", "--check", "--output-format", "concise", *places()),
+    ),
     Check("own rules", module("tools.lint")),
     Check("imports", module("tools.contracts")),
     Check("budgets", module("tools.budgets")),
