@@ -36,10 +36,10 @@ class Urgency(IntEnum):
     def label(self) -> Words:
         """The word of the decree."""
         return {
-            Urgency.NORMAL: _("Normal"),
+            Urgency.NORMAL: _("Ordinary"),
             Urgency.URGENT: _("Urgent"),
             Urgency.VERY_URGENT: _("Very urgent"),
-            Urgency.MOST_URGENT: _("Most urgent"),
+            Urgency.MOST_URGENT: _("Flash"),
         }[self]
 
     @property

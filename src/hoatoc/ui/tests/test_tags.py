@@ -61,7 +61,7 @@ def test_the_box_of_urgency() -> None:
     assert draw("{% urgency degree %}", degree=Urgency.NORMAL) == ""
     drawn = draw("{% urgency 3 %}")
     assert 'data-tone="red"' in drawn
-    assert "Most urgent" in drawn
+    assert "Flash" in drawn
 
 
 def test_a_closed_act_says_why() -> None:
