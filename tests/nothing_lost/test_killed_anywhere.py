@@ -116,7 +116,7 @@ def _holds(document: Document) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_a_process_killed_50_times_loses_and_doubles_nothing() -> None:
     place, first, second = office(), office(), office()
-    chance = random.Random(SEED)  # noqa: S311 - a fixed draw, so that a failure can be repeated
+    chance = random.Random(SEED)
     document = document_in(place, State.AWAITING_SIGNATURE, first.unit, second.unit)
     finished = killed = 0
     for _round in range(MOST_ROUNDS):

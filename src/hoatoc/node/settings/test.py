@@ -1,6 +1,6 @@
 """Settings of the tests: quick password hashes, nothing else that differs in kind."""
 
-from . import *  # noqa: F403
+from . import *
 from .base import STATIC_ROOT
 
 # The server of static files warns of a folder that is not there, and a warning fails a test.

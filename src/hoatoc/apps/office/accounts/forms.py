@@ -122,7 +122,7 @@ class LendPostForm(DeskForm):
     def __init__(self, *args: Any, candidates: Iterable[Post], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["to_person"]
-        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 - for the type checker
+        assert isinstance(field, forms.TypedChoiceField)
         # A person with several posts is offered once.
         field.choices = list(
             {

@@ -28,7 +28,7 @@ class RecordForm(DeskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["action"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
+        assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Every action")), *actions_known()]
 
     def question(self) -> RecordQuestion:

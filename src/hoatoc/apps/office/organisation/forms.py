@@ -36,7 +36,7 @@ class UnitForm(DeskForm):
     def __init__(self, *args: Any, superiors: Iterable[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["parent"]
-        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 - for the type checker
+        assert isinstance(field, forms.TypedChoiceField)
         field.choices = [("", _("As it is")), *((u.pk, f"{u.name} ({u.code})") for u in superiors)]
 
 
@@ -55,7 +55,7 @@ class AppointForm(DeskForm):
     def __init__(self, *args: Any, people: Iterable[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["person"]
-        assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 - for the type checker
+        assert isinstance(field, forms.TypedChoiceField)
         field.choices = [(p.pk, f"{p.rank_and_name} ({p.staff_number})") for p in people]
 
 

@@ -108,7 +108,7 @@ def test_flipped_byte_is_refused() -> None:
 
 
 def test_flipped_bits_are_never_accepted() -> None:
-    pdf, chance = documents.good_sealed(), random.Random(7)  # noqa: S311 - where to strike
+    pdf, chance = documents.good_sealed(), random.Random(7)
     holes = attacks.holes(pdf)
     tried = 0
     while tried < 40:

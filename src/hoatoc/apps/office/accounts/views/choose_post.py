@@ -20,7 +20,7 @@ from ..selectors import hats_for
 @login_required
 def choose_post(request: HttpRequest) -> HttpResponse:
     account = request.user
-    assert isinstance(account, Account)  # noqa: S101 - login_required has seen to it
+    assert isinstance(account, Account)
     target = _safe(request, request.POST.get("next") or request.GET.get("next") or "/")
     if request.method == "POST":
         key = request.POST.get("hat", "")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @page(SIGNED_IN)
 def profile(request: HttpRequest, actor: Actor) -> HttpResponse:
     account = request.user
-    assert isinstance(account, Account)  # noqa: S101 - the page has an actor
+    assert isinstance(account, Account)
     lend = DelegationPolicy(actor).can_lend()
     context = {
         "account": account,

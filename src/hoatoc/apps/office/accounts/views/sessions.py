@@ -19,7 +19,7 @@ from ..actions.end_session import end_session as end
 @login_required
 def end_session(request: HttpRequest, session_id: int) -> HttpResponse:
     account = request.user
-    assert isinstance(account, Account)  # noqa: S101 - login_required has seen to it
+    assert isinstance(account, Account)
     end(account, session_id=session_id)
     messages.success(request, _("The session is ended; that device has to sign in again."))
     return redirect("usersessions_list")

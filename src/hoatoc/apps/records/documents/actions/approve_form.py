@@ -37,7 +37,7 @@ def approve_form(actor: Actor, *, document: Document, remark: str = "") -> Docum
         DocumentPolicy(actor, row).can(Verb.APPROVE_FORM).require()
         approve(actor, row, ReviewStep.FORM, remark)
         signatory = row.signatory_post
-        assert signatory is not None  # noqa: S101 - create_draft sets it
+        assert signatory is not None
         _make_ready(row, signatory)
         row.move(Verb.APPROVE_FORM)
         let_see(row, signatory)
