@@ -27,7 +27,7 @@ def fields_of_kind(
     handler: PdfHandler, kind: str
 ) -> Iterator[tuple[IndirectObject, DictionaryObject]]:
     """Return the fields of one kind (``/Sig``, ``/Tx``), each with its reference."""
-    return (pair for pair in form_fields(handler) if entry(pair[1], "/FT") == kind)
+    return (pair for pair in form_fields(handler) if str(entry(pair[1], "/FT")) == kind)
 
 
 def name_of(field: DictionaryObject) -> str:

@@ -114,12 +114,10 @@ def _embed(document: Pdf, font: PreparedFont) -> Object:
     file = Stream(document, font.raw)
     file.Length1 = len(font.raw)
     descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=name,
-        FontBBox=Array(list(font.box)),
-        FontFile2=file,
-        **font.metrics,
+        Type=Name.FontDescriptor, FontName=name, FontBBox=Array(list(font.box)), FontFile2=file
     )
+    for key, value in font.metrics.items():
+        descriptor["/" + key] = value
     descendant = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType2,

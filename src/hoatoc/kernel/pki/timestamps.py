@@ -94,6 +94,7 @@ class HttpTimestamper:
             if response["status"]["status"].native not in ("granted", "granted_with_mods"):
                 raise TimestampFailed(problem="refused")
             token = response["time_stamp_token"]
+            has_certificates = bool(token["content"]["certificates"].native)
             stated = token["content"]["encap_content_info"]["content"].parsed
             fits = (
                 stated["message_imprint"]["hashed_message"].native == digest
@@ -104,6 +105,8 @@ class HttpTimestamper:
             raise TimestampFailed(problem="malformed") from problem
         if not fits:
             raise TimestampFailed(problem="other digest")
+        if not has_certificates:
+            raise TimestampFailed(problem="no certificates")
         encoded: bytes = token.dump()
         return encoded
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import cache
-from pathlib import Path
 
 import typst
 from django.conf import settings
@@ -51,14 +50,13 @@ def letter(
         ("paragraphs", str(paragraphs)),
     ):
         source = source.replace("{" + key + "}", value)
-    pdf: bytes = typst.compile(
+    return typst.compile(
         source.encode(),
         format="pdf",
         pdf_standards="a-2b",
-        font_paths=[Path(settings.FONTS_DIR)],
+        font_paths=[str(settings.FONTS_DIR)],
         ignore_system_fonts=True,
     )
-    return pdf
 
 
 @cache

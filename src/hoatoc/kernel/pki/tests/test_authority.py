@@ -23,28 +23,28 @@ from hoatoc.kernel.pki.kept_pictures import seal_picture, signature_picture
 from hoatoc.kernel.pki.models import Certificate, Picture, RevocationReason, StoredVerdict
 from hoatoc.kernel.pki.placing import find_places
 from hoatoc.kernel.pki.providers import pins, provider_for
-from hoatoc.kernel.pki.signing import sign
+from hoatoc.kernel.pki.signing import seal, sign
 from hoatoc.kernel.pki.validation import Verdict, verdict_for
 
 from . import declared, documents
 
 if TYPE_CHECKING:
     from pytest_django import DjangoAssertNumQueries
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django.fixtures import Settings
 
 pytestmark = pytest.mark.django_db
 PIN = "246810"
 
 
 @pytest.fixture(autouse=True)
-def _own_keys(settings: SettingsWrapper, tmp_path: Path) -> None:
+def _own_keys(settings: Settings, tmp_path: Path) -> None:
     settings.DATA_DIR = tmp_path
 
 
 @pytest.fixture
 def officer() -> Certificate:
     authority.create()
-    return authority.issue_for_person(PersonFactory(full_name=documents.SIGNER), pin=PIN)
+    return authority.issue_for_person(PersonFactory.create(full_name=documents.SIGNER), pin=PIN)
 
 
 def _signed_by(certificate: Certificate) -> bytes:
@@ -67,7 +67,7 @@ def test_authority_is_made_one_time_and_says_that_it_is_a_trial() -> None:
     assert all("thử nghiệm" in row.subject for row in Certificate.objects.all())
 
 
-def test_authority_is_refused_where_soft_keys_are_off(settings: SettingsWrapper) -> None:
+def test_authority_is_refused_where_soft_keys_are_off(settings: Settings) -> None:
     settings.PKI_SOFT_KEYS = False
     with pytest.raises(errors.SoftKeysRefused):
         authority.create()
@@ -113,11 +113,11 @@ def test_revocation_makes_a_new_verdict(officer: Certificate) -> None:
 
 
 def test_seal_of_an_own_unit_is_named(officer: Certificate) -> None:
-    unit = UnitFactory(name="Bộ Tham mưu")
+    unit = UnitFactory.create(name="Bộ Tham mưu")
     own = authority.issue_for_unit(unit, pin=PIN, is_rsa=True)
     credential = provider_for(own).credential(own, PIN)
     places = find_places(documents.letter(), signer_name=documents.SIGNER, title=None)
-    sealed = documents.seal(
+    sealed = seal(
         _signed_by(officer),
         credential=credential,
         place=places.seal or places.signature,
@@ -138,9 +138,9 @@ def test_seal_of_an_own_unit_is_named(officer: Certificate) -> None:
 
 def test_holder_without_certificate_is_told_so() -> None:
     with pytest.raises(errors.CertificateMissing):
-        certificate_for_signing(PersonFactory(), clock.now())
+        certificate_for_signing(PersonFactory.create(), clock.now())
     with pytest.raises(errors.CertificateMissing):
-        certificate_for_signing(UnitFactory(), clock.now())
+        certificate_for_signing(UnitFactory.create(), clock.now())
 
 
 def test_reasons_against_signing_are_told_apart(officer: Certificate) -> None:
@@ -153,7 +153,7 @@ def test_reasons_against_signing_are_told_apart(officer: Certificate) -> None:
     with pytest.raises(errors.CertificateNotYetValid):
         certificate_for_signing(person, officer.not_before - timedelta(seconds=1))
     with pytest.raises(errors.CertificateNotHis):
-        refuse_unless_usable(officer, PersonFactory(), clock.now())
+        refuse_unless_usable(officer, PersonFactory.create(), clock.now())
 
     authority.revoke(officer, RevocationReason.AFFILIATION_CHANGED, clock.now())
     with pytest.raises(errors.CertificateRevoked) as refused:
@@ -181,7 +181,7 @@ def test_new_certificate_replaces_a_revoked_one(officer: Certificate) -> None:
 
 
 def test_missing_picture_is_told() -> None:
-    person, unit = PersonFactory(), UnitFactory()
+    person, unit = PersonFactory.create(), UnitFactory.create()
     with pytest.raises(errors.PictureMissing):
         signature_picture(person)
     with pytest.raises(errors.PictureMissing):
@@ -222,7 +222,7 @@ def test_right_pin_forgets_the_wrong_ones(officer: Certificate) -> None:
 
 
 def test_soft_key_is_refused_where_soft_keys_are_off(
-    officer: Certificate, settings: SettingsWrapper
+    officer: Certificate, settings: Settings
 ) -> None:
     settings.PKI_SOFT_KEYS = False
     with pytest.raises(errors.SoftKeysRefused):

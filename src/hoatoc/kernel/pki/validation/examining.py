@@ -22,7 +22,11 @@ from pyhanko.sign.validation import (
 from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import DocumentTimestampStatus, PdfSignatureStatus
+from pyhanko.sign.validation.status import (
+    DocumentTimestampStatus,
+    ModificationInfo,
+    PdfSignatureStatus,
+)
 
 from . import guard
 from .judging import Examined, judge, judge_timestamp, malformed
@@ -180,9 +184,7 @@ def _stated_time(token: asn1_cms.SignedData | None) -> datetime | None:
     return stated
 
 
-def later_change(
-    embedded: EmbeddedPdfSignature, status: PdfSignatureStatus | DocumentTimestampStatus
-) -> LaterChange:
+def later_change(embedded: EmbeddedPdfSignature, status: ModificationInfo) -> LaterChange:
     """Return what the difference analysis says about the revisions after a signature."""
     level = status.modification_level
     is_locked = embedded.docmdp_level is not None or embedded.fieldmdp is not None

@@ -18,7 +18,7 @@ _HEX: Final = re.compile(rb"[0-9A-Fa-f]*")
 END_MARK_WITHIN: Final = 64
 
 
-def trailing_problem(pdf: bytes, parsed_startxref: int) -> str | None:
+def trailing_problem(pdf: bytes, parsed_startxref: int | None) -> str | None:
     """Return ``trailing_bytes`` or ``other_startxref`` when the file says more than was parsed."""
     last = deque(_STARTXREF.finditer(pdf), maxlen=1)
     if not last or int(last[0].group(1)) != parsed_startxref:

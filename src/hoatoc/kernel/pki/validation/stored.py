@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from asn1crypto import x509 as asn1
 from django.conf import settings
@@ -51,8 +51,8 @@ def trust_from_database(
     roots = [*files["roots"], *extra_roots]
     between: list[bytes] = []
     authorities = Certificate.objects.filter(purpose=CertificatePurpose.AUTHORITY)
-    for der, issuer in authorities.values_list("der", "issuer_id"):
-        (between if issuer else roots).append(bytes(der))
+    for authority in authorities:
+        (roots if authority.issuer_id is None else between).append(authority.der_bytes)
     external = TrustStore.from_pem(roots, others=between, lists=[*files["lists"], *lists])
     own: RevocationBook = OwnBook()
     return TrustStore(
@@ -72,7 +72,7 @@ def verdict_for(
 ) -> ValidationReport:
     """Return the verdict on a file, from the last look where trust and rules are the same."""
     trust, at = trust or trust_from_database(), at or clock.now()
-    key = {
+    key: dict[str, Any] = {
         "file_sha256": hashlib.sha256(pdf).hexdigest(),
         "trust_snapshot": trust.snapshot,
         "policy": policy.name,

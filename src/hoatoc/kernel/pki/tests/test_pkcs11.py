@@ -1,0 +1,119 @@
+"""Keys in a token, against SoftHSM."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from hoatoc.kernel.pki import errors
+from hoatoc.kernel.pki.models import Certificate
+from hoatoc.kernel.pki.placing import find_places
+from hoatoc.kernel.pki.providers.pkcs11 import Pkcs11Keys, TokenCredential
+from hoatoc.kernel.pki.signing import sign
+from hoatoc.kernel.pki.validation import Verdict, validate
+
+from . import declared, documents
+
+if TYPE_CHECKING:
+    from pytest_django.fixtures import Settings
+
+MODULES = ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so")
+MODULE = next((path for path in MODULES if Path(path).exists()), "")
+PIN = "1234"
+
+pytestmark = pytest.mark.skipif(
+    not MODULE or shutil.which("softhsm2-util") is None,
+    reason="SoftHSM is not installed here (Debian package softhsm2), so no token can be tried.",
+)
+
+
+@pytest.fixture(scope="session")
+def token(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A token with two keys of the declared PKI."""
+    home = tmp_path_factory.mktemp("softhsm")
+    (home / "tokens").mkdir()
+    config = home / "softhsm2.conf"
+    config.write_text(f"directories.tokendir = {home / 'tokens'}\nlog.level = ERROR\n")
+    os.environ["SOFTHSM2_CONF"] = str(config)
+    _run("--init-token", "--free", "--label", "hoatoc", "--pin", PIN, "--so-pin", PIN)
+    for number, who in enumerate(("officer", "officer-rsa"), 1):
+        file = home / f"{who}.pem"
+        key = declared.made(who)[1]
+        file.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+        _run(
+            "--import", str(file), "--token", "hoatoc", "--label", who,
+            "--id", f"0{number}", "--pin", PIN,
+        )  # fmt: skip
+
+
+def _run(*arguments: str) -> None:
+    subprocess.run(["softhsm2-util", *arguments], check=True, capture_output=True)
+
+
+@pytest.fixture(autouse=True)
+def _module(token: None, settings: Settings) -> None:
+    settings.PKCS11_MODULE = MODULE
+
+
+def _credential(who: str, pin: str = PIN) -> TokenCredential:
+    row = Certificate(der=declared.der(who), key_label=f"hoatoc/{who}", provider="pkcs11")
+    return Pkcs11Keys().credential(row, pin)
+
+
+@pytest.mark.parametrize("who", ["officer", "officer-rsa"])
+def test_key_in_a_token_signs(who: str) -> None:
+    credential = _credential(who)
+    credential = TokenCredential(
+        credential.certificate,
+        declared.credential(who).chain,
+        credential.token,
+        credential.label,
+        PIN,
+    )
+    places = find_places(documents.letter(), signer_name=documents.SIGNER, title=None)
+
+    signed = sign(
+        documents.reserved(),
+        credential=credential,
+        place=places.signature,
+        picture=documents.blue(),
+        at=declared.NOW,
+        timestamper=declared.timestamper(),
+    )
+
+    assert validate(signed, trust=declared.trust(), at=declared.NOW).verdict is Verdict.VALID
+
+
+def test_threads_do_not_disturb_each_other() -> None:
+    """Without the lock the module dies of this."""
+    credential = _credential("officer")
+    results: list[int] = []
+
+    def work() -> None:
+        results.extend(len(credential.sign(b"x")) for _round in range(25))
+
+    threads = [threading.Thread(target=work) for _thread in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(results) == 100
+    assert all(68 <= size <= 72 for size in results)
+
+
+def test_wrong_pin_missing_key_and_missing_module_are_told(settings: Settings) -> None:
+    with pytest.raises(errors.WrongPin):
+        _credential("officer", "9999")
+    with pytest.raises(errors.KeyMissing):
+        _credential("seal")
+    settings.PKCS11_MODULE = ""
+    with pytest.raises(errors.TokenFailed):
+        _credential("officer")
