@@ -5,11 +5,13 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import threading
 from pathlib import Path
 
 from .errors import ConversionFailed, ConverterMissing
 
 _SECONDS = 90
+_at_once = threading.BoundedSemaphore(2)
 _PROGRAMS = ("soffice", "libreoffice")
 # PDF/A-2 with tags: what is converted is kept for decades like what is composed here.
 _FILTER = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}'
@@ -29,7 +31,7 @@ def to_pdf(data: bytes, kind: str, *, seconds: int = _SECONDS) -> bytes:
     program = converter()
     if program is None:
         raise ConverterMissing
-    with tempfile.TemporaryDirectory(prefix="hoatoc-convert-") as folder:
+    with _at_once, tempfile.TemporaryDirectory(prefix="hoatoc-convert-") as folder:
         source = Path(folder) / f"document.{kind}"
         source.write_bytes(data)
         _run([program, *_arguments(Path(folder), source)], Path(folder), seconds)

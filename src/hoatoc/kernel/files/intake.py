@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from hoatoc.kernel.secrecy.gate import Asker, refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
+from .apart.limits import DEFAULT, Limits
 from .errors import EmptyFile, TooLarge
-from .limits import DEFAULT, Limits
 from .names import checked_name
 from .sandbox import run_apart
 

@@ -55,6 +55,11 @@ def picture(pdf: StoredFile | bytes, page: int, width_px: int) -> bytes:
     return drawn
 
 
+def picture_once(pdf: bytes, page: int, width_px: int) -> bytes:
+    """Return a page (from 0) as WebP without keeping anything, for a file that is not ours."""
+    return _draw(pdf, page, min(max(width_px, _NARROWEST), _WIDEST))
+
+
 def forget_pictures(sha256: str) -> int:
     """Remove every kept picture of a file, after a disposal; return how many there were."""
     folder = settings.DATA_DIR / "cache" / "pages" / sha256[:2]

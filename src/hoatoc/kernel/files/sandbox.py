@@ -5,6 +5,7 @@ import logging
 import os
 import subprocess
 import sys
+import threading
 from dataclasses import asdict
 from pathlib import Path
 from typing import Literal
@@ -12,12 +13,13 @@ from typing import Literal
 import hoatoc
 from hoatoc.kernel.base.errors import BureauError
 
+from .apart.limits import DEFAULT, Limits
 from .errors import REFUSALS, Damaged, NoSuchPage, TooComplex
-from .limits import DEFAULT, Limits
 
 log = logging.getLogger(__name__)
 _SOURCE = str(Path(hoatoc.__path__[0]).parent)
-
+# Many uploads at one time wait for their turn instead of taking a gigabyte each.
+_at_once = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
 
 Task = Literal["inspecting", "drawing"]
 
@@ -30,16 +32,17 @@ def run_apart(
     A worker that is killed by a limit, a signal or the clock means that the file is too complex;
     one that dies otherwise means that it is damaged. The caller's process is never touched.
     """
-    command = [sys.executable, "-s", "-m", f"hoatoc.kernel.files.{task}"]
+    command = [sys.executable, "-s", "-m", f"hoatoc.kernel.files.apart.{task}"]
     try:
-        done = subprocess.run(
-            [*command, json.dumps(asdict(limits)), *map(str, arguments)],
-            input=data,
-            capture_output=True,
-            timeout=limits.wall_seconds,
-            env=_environment(),
-            check=False,
-        )
+        with _at_once:
+            done = subprocess.run(
+                [*command, json.dumps(asdict(limits)), *map(str, arguments)],
+                input=data,
+                capture_output=True,
+                timeout=limits.wall_seconds,
+                env=_environment(),
+                check=False,
+            )
     except subprocess.TimeoutExpired:
         raise TooComplex from None
     if done.returncode < 0:

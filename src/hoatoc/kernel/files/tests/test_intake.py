@@ -8,9 +8,9 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from hoatoc.kernel.files.apart.limits import Limits
 from hoatoc.kernel.files.errors import FileRefused
 from hoatoc.kernel.files.intake import accept_upload
-from hoatoc.kernel.files.limits import Limits
 
 from . import hostile
 

@@ -5,8 +5,8 @@ import sys
 import pytest
 
 from hoatoc.kernel.files import sandbox
+from hoatoc.kernel.files.apart.limits import Limits
 from hoatoc.kernel.files.errors import FileRefused, TooComplex
-from hoatoc.kernel.files.limits import Limits
 
 from . import hostile
 
@@ -23,7 +23,8 @@ def test_a_worker_without_memory_gives_a_reason_and_not_a_crash() -> None:
 
 def test_a_worker_cannot_write_a_file_nor_work_for_ever() -> None:
     bound = (
-        "from hoatoc.kernel.files.worker import bind; from hoatoc.kernel.files.limits import *;"
+        "from hoatoc.kernel.files.apart.worker import bind;"
+        "from hoatoc.kernel.files.apart.limits import Limits;"
         "bind(Limits(cpu_seconds=1));"
     )
     run = [sys.executable, "-c"]
@@ -52,7 +53,7 @@ def test_a_worker_knows_no_database_and_no_django(monkeypatch: pytest.MonkeyPatc
         [
             sys.executable,
             "-c",
-            "import hoatoc.kernel.files.inspecting, sys; sys.exit('django' in sys.modules)",
+            "import hoatoc.kernel.files.apart.inspecting, sys; sys.exit('django' in sys.modules)",
         ],
         env=environment,
         check=False,

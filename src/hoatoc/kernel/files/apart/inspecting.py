@@ -3,8 +3,8 @@
 from .drawing import page_texts
 from .findings import Refusal
 from .limits import Limits
-from .office_inspection import inspect_office, office_kind
-from .pdf_inspection import inspect_pdf
+from .office import inspect_office, office_kind
+from .pdf import inspect_pdf
 from .worker import Answer, serve
 
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
@@ -19,6 +20,8 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
 _FETCHING_FIELDS = ("DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT")
 _SMALL = 8 * 1024 * 1024
 _MOST_DEPTH = 256
+# How zipfile and zlib say that an archive is not whole; UnicodeDecodeError is a ValueError.
+_BROKEN = (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, zlib.error)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _TEXT_NS = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -29,7 +32,7 @@ def office_kind(data: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _kind(archive)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+    except _BROKEN:
         raise Refusal("files.damaged") from None
 
 
@@ -39,7 +42,7 @@ def inspect_office(data: bytes, limits: Limits) -> tuple[list[str], list[str]]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_archive(archive, limits)
             return _read_parts(archive, limits)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError):
+    except _BROKEN:
         raise Refusal("files.damaged") from None
     except RuntimeError:  # The archive asks for a password.
         raise Refusal("files.encrypted") from None

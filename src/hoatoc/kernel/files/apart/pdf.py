@@ -47,7 +47,7 @@ def inspect_pdf(data: bytes, limits: Limits) -> list[str]:
             return _inspect(document, limits)
     except pikepdf.PasswordError:
         raise Refusal("files.encrypted") from None
-    except pikepdf.PdfError:
+    except (pikepdf.PdfError, ValueError, TypeError):
         raise Refusal("files.damaged") from None
     except RecursionError:
         raise Refusal("files.too_complex") from None
