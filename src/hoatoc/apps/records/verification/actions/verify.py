@@ -1,0 +1,63 @@
+"""Verify a file that somebody brings: judge it, remember that it was judged, keep nothing of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+
+from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.files import pages
+from hoatoc.kernel.files.errors import EmptyFile, FileRefused, TooComplex, TooLarge
+from hoatoc.kernel.pki.validation import trust_from_database, validate
+from hoatoc.kernel.secrecy.gate import refuse_secret
+from hoatoc.kernel.secrecy.models import Where
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.pki.validation import ValidationReport
+
+PICTURE_WIDTH = 700
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What was found, and how the first page looks where it can be drawn."""
+
+    report: ValidationReport
+    picture: bytes | None
+
+
+def verify(actor: Actor, *, name: str, content: bytes) -> Verified:
+    """Return the report on a file; refuse what is empty, huge, too complex or marked secret."""
+    if not content:
+        raise EmptyFile
+    if len(content) > settings.UPLOAD_MAX_BYTES:
+        raise TooLarge(limit=settings.UPLOAD_MAX_BYTES // MEGABYTE)
+    refuse_secret(name, actor=actor, where=Where.FILE_NAME)
+    picture = _first_page(actor, content)
+    report = validate(content, trust=trust_from_database(), at=clock.now())
+    with transaction.atomic():
+        facts = {"sha256": report.sha256, "verdict": report.verdict.value}
+        record(actor, "verification.verify", facts=facts)
+    return Verified(report, picture)
+
+
+def _first_page(actor: Actor, content: bytes) -> bytes | None:
+    """Draw the first page in the sandbox, and look at what it says before anybody sees it.
+
+    A file that breaks a limit there is refused; one that is only broken is judged all the same,
+    because that is what a person wants to know of it.
+    """
+    try:
+        texts = pages.text(content)
+        refuse_secret(*texts[:1], *texts[-1:], actor=actor, where=Where.FILE_TEXT)
+        return pages.picture_once(content, 0, PICTURE_WIDTH)
+    except TooComplex:
+        raise
+    except FileRefused:
+        return None

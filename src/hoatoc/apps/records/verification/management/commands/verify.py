@@ -1,0 +1,130 @@
+"""``hoatoc verify FILE…``: verify signed PDFs from a shell or a script.
+
+Exit codes: 0 valid, 1 not valid, 2 cannot be checked, 3 no signature, 4 cannot be read, 64 usage.
+With ``--roots`` or ``--offline`` no database is asked.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from typing_extensions import override
+
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.pki.validation import (
+    TrustStore,
+    ValidationReport,
+    Verdict,
+    trust_from_database,
+    validate,
+)
+from hoatoc.ui import moments
+
+VALID, NOT_VALID, CANNOT_CHECK, NO_SIGNATURE, CANNOT_READ, USAGE = 0, 1, 2, 3, 4, 64
+CODES = {
+    Verdict.VALID: VALID,
+    Verdict.VALID_CHANGED_ALLOWED: VALID,
+    Verdict.NOT_VALID: NOT_VALID,
+    Verdict.CHANGED_CANNOT_JUDGE: CANNOT_CHECK,
+    Verdict.CANNOT_CHECK: CANNOT_CHECK,
+    Verdict.NO_SIGNATURE: NO_SIGNATURE,
+}
+# The worst answer is the answer for several files.
+FROM_WORST = (NOT_VALID, CANNOT_READ, CANNOT_CHECK, NO_SIGNATURE, VALID)
+UNREADABLE = frozenset({"not_a_pdf", "unreadable"})
+
+
+class Command(BaseCommand):
+    help = gettext_lazy(  # type: ignore[assignment]  # Django shows it as text
+        "Verify the signatures of PDF files. Exit codes: 0 valid, 1 not valid, 2 cannot be "
+        "checked, 3 no signature, 4 cannot be read, 64 usage."
+    )
+    requires_system_checks = ()
+    answered = False
+
+    @override
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument("--json", action="store_true", dest="as_json")
+        parser.add_argument("--roots", type=Path, action="append", default=[], metavar="PEM")
+        parser.add_argument("--crl", type=Path, action="append", default=[], metavar="CRL")
+        parser.add_argument("--offline", action="store_true")
+
+    @override
+    def run_from_argv(self, argv: list[str]) -> None:
+        """Answer a wrong call with 64, because 2 means something else here."""
+        try:
+            super().run_from_argv(argv)
+        except SystemExit as ended:
+            if ended.code == CANNOT_CHECK and not self.answered:
+                sys.exit(USAGE)
+            raise
+
+    @override
+    def handle(self, *args: object, files: list[Path], as_json: bool, **options: Any) -> None:
+        trust = self._trust(options["roots"], options["crl"], is_offline=options["offline"])
+        codes, rows = set(), []
+        for path in files:
+            code, report = self._verify(path, trust, is_quiet=as_json)
+            codes.add(code)
+            rows.append({"file": str(path), "exit_code": code, "report": report})
+        if as_json:
+            self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2))
+        self.answered = True
+        sys.exit(next(code for code in FROM_WORST if code in codes))
+
+    def _trust(self, roots: list[Path], lists: list[Path], *, is_offline: bool) -> TrustStore:
+        try:
+            pems = [path.read_bytes() for path in roots]
+            crls = [path.read_bytes() for path in lists]
+            if not roots and not is_offline:
+                return trust_from_database(lists=crls)
+            folder = Path(settings.DATA_DIR) / "trust"
+            if is_offline:
+                pems += [path.read_bytes() for path in sorted(folder.glob("*.pem"))]
+                crls += [path.read_bytes() for path in sorted(folder.glob("*.crl"))]
+            return TrustStore.from_pem(pems, lists=crls)
+        except (OSError, ValueError) as error:
+            said = _("The certificates to trust cannot be read: %(problem)s")
+            self.stderr.write(said % {"problem": error})
+            sys.exit(USAGE)
+
+    def _verify(
+        self, path: Path, trust: TrustStore, *, is_quiet: bool
+    ) -> tuple[int, dict[str, Any] | None]:
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            said = _("%(file)s: cannot be read: %(problem)s")
+            self.stderr.write(said % {"file": path, "problem": error.strerror})
+            return CANNOT_READ, None
+        report = validate(content, trust=trust, at=clock.now())
+        if not is_quiet:
+            self._tell(path, report)
+        code = CODES[report.verdict]
+        if any(reason.code in UNREADABLE for reason in report.reasons):
+            code = CANNOT_READ
+        return code, report.as_dict()
+
+    def _tell(self, path: Path, report: ValidationReport) -> None:
+        self.stdout.write(f"{path}: {report.sentence}")
+        for reason in report.reasons:
+            self.stdout.write(f"  {reason.sentence}")
+        for one in report.signatures:
+            at = moments.moment(one.signed_at) if one.signed_at else "–"
+            signer = ", ".join(filter(None, [one.signer_name, one.organisation]))
+            self.stdout.write(f"  {one.index + 1}. {signer} · {at} · {one.verdict.value}")
+            told = _("Revision %(n)s of %(all)s.") % {"n": one.revision, "all": one.revisions}
+            self.stdout.write(
+                f"     {told} [{one.indication.value} {one.sub_indication}".rstrip() + "]"
+            )
+            for reason in one.reasons:
+                self.stdout.write(f"     {reason.sentence}")

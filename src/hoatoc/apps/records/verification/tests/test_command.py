@@ -1,0 +1,83 @@
+"""``hoatoc verify``: its exit codes, its JSON, and that it needs no database."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from hoatoc.kernel.pki.tests import attacks, declared
+from hoatoc.kernel.pki.tests.documents import good_sealed, letter
+
+
+def run(*words: object) -> subprocess.CompletedProcess[str]:
+    """Run the command with a database address that answers nobody."""
+    environment = {
+        **os.environ,
+        "DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none",
+        "DJANGO_SETTINGS_MODULE": "hoatoc.node.settings.test",
+        "PYTHONPATH": os.pathsep.join(sys.path),
+    }
+    command = [sys.executable, "-m", "hoatoc", "verify", *map(str, words)]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def roots(tmp_path: Path) -> Path:
+    path = tmp_path / "roots.pem"
+    path.write_bytes(declared.made("root")[0].public_bytes(Encoding.PEM))
+    return path
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> list[Path]:
+    """Empty revocation lists of both authorities."""
+    made = []
+    for name in ("root", "sub"):
+        certificate, key = declared.made(name)
+        built = (
+            x509.CertificateRevocationListBuilder()
+            .issuer_name(certificate.subject)
+            .last_update(declared.START)
+            .next_update(declared.END)
+            .sign(key, hashes.SHA256())
+        )
+        path = tmp_path / f"{name}.crl"
+        path.write_bytes(built.public_bytes(Encoding.DER))
+        made += ["--crl", path]
+    return made
+
+
+def test_every_exit_code(tmp_path: Path, roots: Path, lists: list[Path]) -> None:
+    files = {
+        "good.pdf": (good_sealed(), 0),
+        "changed.pdf": (attacks.append_object(good_sealed()), 1),
+        "plain.pdf": (letter(), 3),
+        "text.pdf": (b"hello", 4),
+    }
+    for name, (content, code) in files.items():
+        path = tmp_path / name
+        path.write_bytes(content)
+        done = run(path, "--roots", roots, *lists)
+        assert (name, done.returncode) == (name, code), done.stdout + done.stderr
+    assert run(tmp_path / "good.pdf", "--offline").returncode == 2
+    assert run(tmp_path / "none.pdf", "--roots", roots).returncode == 4
+    assert run("--nonsense").returncode == 64
+    assert run().returncode == 64
+    worst = run(tmp_path / "good.pdf", tmp_path / "changed.pdf", "--roots", roots, *lists)
+    assert worst.returncode == 1
+
+
+def test_json_is_for_machines(tmp_path: Path, roots: Path, lists: list[Path]) -> None:
+    path = tmp_path / "good.pdf"
+    path.write_bytes(good_sealed())
+    told = json.loads(run(path, "--json", "--roots", roots, *lists).stdout)
+    assert told[0]["exit_code"] == 0
+    assert len(told[0]["report"]["signatures"]) == 2

@@ -1,0 +1,135 @@
+"""The verification page and its endpoint, with good, changed, foreign and hostile files."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from html import unescape
+
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from hoatoc.kernel.access.tests.factories import actor_in, sign_in
+from hoatoc.kernel.audit.models import AuditEntry
+from hoatoc.kernel.files.models import StoredFile
+from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.pki.models import StoredVerdict
+from hoatoc.kernel.pki.tests import attacks
+from hoatoc.kernel.pki.tests.declared import made
+from hoatoc.kernel.pki.tests.documents import good_sealed, letter
+
+pytestmark = pytest.mark.django_db
+
+HOSTILE = {
+    "nothing": b"",
+    "text": b"not a pdf",
+    "cut": b"%PDF-1.7\n1 0 obj\n<<",
+    "zip": b"PK\x03\x04" + bytes(400),
+    "zeros": bytes(5000),
+    "head": b"%PDF-1.4" + b"[" * 20_000,
+}
+
+
+@pytest.fixture
+def officer(client: Client) -> Client:
+    return sign_in(client, actor_in(role=Role.STAFF))
+
+
+def upload(content: bytes, name: str = "van-ban.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content, "application/pdf")
+
+
+def ask(client: Client, content: bytes, name: str = "van-ban.pdf") -> tuple[int, str]:
+    answer = client.post(reverse("verification:verify"), {"file": upload(content, name)})
+    return answer.status_code, answer.content.decode()
+
+
+@pytest.fixture
+def trusted(settings: object, tmp_path: object) -> None:
+    """Trust the declared root by a file, as a site trusts an authority from elsewhere."""
+    settings.DATA_DIR = tmp_path  # type: ignore[attr-defined]
+    folder = tmp_path / "trust"  # type: ignore[operator]
+    folder.mkdir()
+    (folder / "root.pem").write_bytes(made("root")[0].public_bytes(Encoding.PEM))
+
+
+def test_a_stranger_must_sign_in(client: Client) -> None:
+    assert client.get(reverse("verification:verify")).status_code == 302
+    assert client.post("/api/verification/", {"file": upload(letter())}).status_code == 401
+
+
+def test_every_post_may_verify(client: Client) -> None:
+    for role in (Role.STAFF, Role.ADMINISTRATOR, Role.ARCHIVIST):
+        signed_in = sign_in(Client(), actor_in(role=role))
+        assert signed_in.get(reverse("verification:verify")).status_code == 200
+
+
+def test_both_signatures_are_shown_with_their_six_items(officer: Client, trusted: None) -> None:
+    status, text = ask(officer, good_sealed())
+    assert status == 200
+    assert text.count('<article class="signature"') == 2
+    assert 'data-kind="person"' in text
+    assert 'data-kind="seal"' in text
+    assert "Lê Quốc Cường" in text
+    assert "ETSI" in text
+    assert 'src="data:image/webp;base64,' in text
+
+
+def test_the_report_can_be_taken_as_json(officer: Client) -> None:
+    _status, text = ask(officer, good_sealed())
+    found = re.search(r'href="data:application/json;base64,([^"]+)"', unescape(text))
+    assert found
+    report = json.loads(base64.b64decode(found[1]))
+    assert [one["signer_name"] for one in report["signatures"]][0] == "Lê Quốc Cường"
+
+
+@pytest.mark.parametrize(
+    "attack", [attacks.append_object, lambda pdf: attacks.flip_byte(pdf, 4000)]
+)
+def test_a_changed_copy_is_named(attack: object, officer: Client) -> None:
+    status, text = ask(officer, attack(good_sealed()))  # type: ignore[operator]
+    assert status == 200
+    assert 'data-tone="red"' in text
+
+
+def test_nothing_of_the_file_is_kept_but_that_it_was_judged(officer: Client) -> None:
+    ask(officer, good_sealed())
+    assert not StoredFile.objects.exists()
+    assert not StoredVerdict.objects.exists()
+    entry = AuditEntry.objects.get(action="verification.verify")
+    assert "van-ban" not in json.dumps(entry.facts)
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_hostile_files_get_an_answer_and_never_an_error(name: str, officer: Client) -> None:
+    status, _text = ask(officer, HOSTILE[name])
+    assert status in {200, 422}
+    answer = officer.post("/api/verification/", {"file": upload(HOSTILE[name])})
+    assert answer.status_code in {200, 422, 403}
+
+
+def test_a_huge_file_is_refused(officer: Client, settings: object) -> None:
+    settings.UPLOAD_MAX_BYTES = 1000  # type: ignore[attr-defined]
+    status, text = ask(officer, letter())
+    assert status == 413
+    assert "files.too_large" in text
+
+
+def test_a_missing_file_is_asked_for(officer: Client) -> None:
+    assert officer.post(reverse("verification:verify")).status_code == 422
+
+
+def test_an_unsigned_file_says_so(officer: Client) -> None:
+    status, text = ask(officer, letter())
+    assert status == 200
+    assert "pki.no_signature" in text
+
+
+def test_the_endpoint_gives_the_same_report(officer: Client) -> None:
+    answer = officer.post("/api/verification/", {"file": upload(good_sealed())})
+    assert answer.status_code == 200
+    assert len(answer.json()["signatures"]) == 2

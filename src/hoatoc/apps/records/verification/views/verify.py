@@ -1,0 +1,63 @@
+"""The page that verifies a file."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from hoatoc.kernel.access.declarations import SIGNED_IN
+from hoatoc.kernel.base.errors import BureauError
+from hoatoc.kernel.files.pages import PICTURE_MEDIA_TYPE
+from hoatoc.ui.pages import page
+from hoatoc.ui.verdicts import cards_of, words_of
+
+from ..actions.verify import verify as verify_action
+from ..forms import VerifyForm
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..actions.verify import Verified
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(SIGNED_IN)
+def verify(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Ask for a file, or show what was found in one."""
+    form = VerifyForm(request.POST or None, request.FILES or None)
+    if request.method != "POST":
+        return render(request, "verification/verify.html", {"form": VerifyForm()})
+    if not form.is_valid():
+        return render(request, "verification/verify.html", {"form": form}, status=422)
+    upload = form.cleaned_data["file"]
+    try:
+        found = verify_action(actor, name=upload.name, content=upload.read())
+    except BureauError as error:
+        form.take_error(error)
+        return render(request, "verification/verify.html", {"form": form}, status=error.http_status)
+    context = {"form": VerifyForm(), "name": upload.name, **_shown(found)}
+    return render(request, "verification/verify.html", context)
+
+
+def _shown(found: Verified) -> dict[str, Any]:
+    report = found.report
+    text = json.dumps(report.as_dict(), ensure_ascii=False, indent=2)
+    return {
+        "report": report,
+        "verdict": words_of(report),
+        "cards": cards_of(report, opened=True),
+        # Nothing is stored, so picture and report travel inside the page itself.
+        "picture": _inside(found.picture, PICTURE_MEDIA_TYPE) if found.picture else "",
+        "json": _inside(text.encode(), "application/json"),
+    }
+
+
+def _inside(content: bytes, media_type: str) -> str:
+    return f"data:{media_type};base64,{base64.b64encode(content).decode()}"
