@@ -23,6 +23,7 @@ def _secret_key(folder: Path) -> str:
 
 SECRET_KEY = _secret_key(DATA_DIR)
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", ("localhost", "127.0.0.1", "[::1]"))
+CSRF_FAILURE_VIEW = "hoatoc.ui.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = environment.words("TRUSTED_ORIGINS")
 
 # A demonstration is served without TLS on the machine itself; a site is not.

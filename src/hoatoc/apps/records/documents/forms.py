@@ -20,6 +20,8 @@ from .questions import MINE, NEWEST, ORDERS, TO_SIGN, WAITING, DocumentQuestion
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.http import QueryDict
+
     from hoatoc.kernel.org.models import Unit
     from hoatoc.kernel.people.models import Post
 
@@ -49,6 +51,10 @@ class QuestionForm(forms.Form):
         choices=[(f"{sign}{name}", "") for name in ORDERS for sign in ("", "-")], required=False
     )
 
+    def __init__(self, asked: QueryDict) -> None:
+        super().__init__(asked)
+        self.units = asked.getlist("unit")
+
     def question(self) -> DocumentQuestion:
         """Return what was asked, or refuse it."""
         if not self.is_valid():
@@ -59,7 +65,7 @@ class QuestionForm(forms.Form):
             states=tuple(asked["state"]),
             kinds=tuple(asked["kind"]),
             urgencies=tuple(asked["urgency"]),
-            units=_numbers(self.data.getlist("unit")),
+            units=_numbers(self.units),
             mine=asked["mine"],
             since=asked["since"],
             until=asked["until"],

@@ -32,8 +32,6 @@ APPROVE_FORM = Permission(
     "documents.approve_form", _("Approve the form of drafts"), (Role.CHIEF_OF_OFFICE,)
 )
 SIGN = Permission("documents.sign", _("Sign documents"), _SIGNATORIES)
-REGISTER = Permission(
-    "documents.register", _("Number, seal and issue documents"), (Role.CLERK,)
-)
+REGISTER = Permission("documents.register", _("Number, seal and issue documents"), (Role.CLERK,))
 
 PERMISSIONS = (VIEW, DRAFT, APPROVE_CONTENT, APPROVE_FORM, SIGN, REGISTER)

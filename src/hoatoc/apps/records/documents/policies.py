@@ -68,7 +68,7 @@ class DocumentPolicy:
             return ALLOWED
         state = DocumentState(self.document.state)
         order = [s.value for s in DocumentState]
-        first = min((order.index(s.value) for s in TRANSITIONS[verb][0]))
+        first = min(order.index(s.value) for s in TRANSITIONS[verb][0])
         if verb in _TOO_EARLY and order.index(state.value) < first:
             return Denied(*_TOO_EARLY[verb])
         return Denied(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Count, F, QuerySet, UUIDField
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Cast
 
 from hoatoc.kernel.base.clock import VIETNAM
@@ -19,7 +20,11 @@ from .models import Document
 from .selectors import documents_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hoatoc.kernel.access.actor import Actor
+
+T = TypeVar("T")
 
 MINE, TO_SIGN, WAITING = "author", "signatory", "waiting"
 
@@ -77,9 +82,11 @@ def count(actor: Actor, question: DocumentQuestion) -> Counts:
     )
     return Counts(
         total=sum(n for s, k, u, n in cells if _fits(question, s, k, u)),
-        states=_sum(cells, 0, replace(question, states=())),
-        kinds=_sum(cells, 1, replace(question, kinds=())),
-        urgencies=_sum(cells, 2, replace(question, urgencies=())),
+        states=_sum((c[0], c[3]) for c in cells if _fits(replace(question, states=()), *c[:3])),
+        kinds=_sum((c[1], c[3]) for c in cells if _fits(replace(question, kinds=()), *c[:3])),
+        urgencies=_sum(
+            (c[2], c[3]) for c in cells if _fits(replace(question, urgencies=()), *c[:3])
+        ),
         units=tuple(
             _within(free, question)
             .values_list("drafting_unit_id", "drafting_unit__name")
@@ -131,25 +138,17 @@ def _fits(question: DocumentQuestion, state: str, kind: str, urgency: int) -> bo
     )
 
 
-Cell = tuple[str, str, int, int]
-
-
-def _sum(cells: list[Cell], place: int, question: DocumentQuestion) -> dict[str | int, int]:
-    total: Counter[str | int] = Counter()
-    for cell in cells:
-        state, kind, urgency, rows = cell
-        if _fits(question, state, kind, urgency):
-            total[cell[place]] += rows
+def _sum(cells: Iterable[tuple[T, int]]) -> dict[T, int]:
+    total: Counter[T] = Counter()
+    for value, rows in cells:
+        total[value] += rows
     return dict(total)
 
 
-def _order(sort: str) -> list[str | F]:
+def _order(sort: str) -> list[OrderBy]:
     is_down, name = sort.startswith("-"), sort.lstrip("-")
     columns = ORDERS.get(name, ORDERS["changed"])
-    return [
-        F(column).desc(nulls_last=True) if is_down else F(column).asc(nulls_last=True)
-        for column in columns
-    ]  # type: ignore[return-value]  # order_by takes these as well
+    return [OrderBy(F(column), descending=is_down, nulls_last=True) for column in columns]
 
 
 def _midnight(day: date) -> datetime:

@@ -29,6 +29,4 @@ def tell_of_refusal(fact: DeliveryStateChanged) -> None:
     )
 
 
-REACTIONS = (
-    Reaction("documents.tell_of_refusal", to=DeliveryStateChanged, run=tell_of_refusal),
-)
+REACTIONS = (Reaction("documents.tell_of_refusal", to=DeliveryStateChanged, run=tell_of_refusal),)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from hoatoc.kernel.access.actor import deputises
 from hoatoc.kernel.base import clock
@@ -135,10 +135,10 @@ def state_label(state: str) -> str:
 def version_for(document: Document, ordinal: int | None) -> DocumentVersion:
     """Return a version of a document that the asker may see; the present one for None."""
     versions = document.versions.select_related("file")
+    wanted = Q(ordinal=min(ordinal or 0, 32_767))
     if ordinal is None:
-        found = versions.filter(pk=document.current_version_id).first()
-    else:
-        found = versions.filter(ordinal=min(ordinal, 32_767)).first()
+        wanted = Q(pk=document.current_version_id)
+    found = versions.filter(wanted).first()
     if found is None:
         raise NotFound
     return found

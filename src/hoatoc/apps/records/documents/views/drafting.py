@@ -59,8 +59,13 @@ def _draft(request: HttpRequest, actor: Actor, document: Document | None) -> Htt
     way = _way(request, document)
     units = list(possible_recipients(actor).select_related("parent"))
     given = _given(actor, units, request.POST) if request.method == "POST" else None
-    form = form_for(actor, way, given, files=request.FILES, document=document, units=units)
-    if request.method == "POST" and request.POST.get("do") != "find":
+    if given is not None and given.get("do") == "find":
+        initial = {**given.dict(), "recipients": given.getlist("recipients")}
+        form = form_for(actor, way, None, initial=initial, units=units)
+        return _page(request, actor, document, form, way=way, units=units)
+    initial = _initial(document) if document else {}
+    form = form_for(actor, way, given, files=request.FILES, initial=initial, units=units)
+    if given is not None:
         saved = _save(request, actor, document, form)
         if saved is not None:
             return redirect("documents:detail", document_id=saved.pk)
@@ -92,15 +97,15 @@ def form_for(
     given: QueryDict | None,
     *,
     files: Any = None,
-    document: Document | None = None,
+    initial: dict[str, Any] | None = None,
     units: list[Any] | None = None,
 ) -> Form:
-    """Return the form of one of the two ways, filled from a draft if there is one."""
+    """Return the form of one of the two ways; ``initial`` fills it before anything was sent."""
     kind: type[Form] = FileDraftForm if way == FILE else LetterDraftForm
     return kind(
         given,
         files if given is not None else None,
-        initial=_initial(document) if document else None,
+        initial=initial,
         signatories=signatories_for(actor),
         receivers=units if units is not None else possible_recipients(actor),
     )
@@ -144,7 +149,7 @@ def _write(actor: Actor, document: Document | None, form: Form, source: Source |
         return change_draft(
             actor, document=document, fields=fields, source=source, signatory_post_id=signatory
         )
-    assert source is not None  # noqa: S101 - _source refused a new document without pages
+    assert source is not None
     return create_draft(actor, fields=fields, source=source, signatory_post_id=signatory)
 
 
@@ -189,10 +194,7 @@ def _page(
         "draft_key": f"{actor.account_id}:{document.pk if document else 'new'}:{way}",
         "preview_url": reverse("documents:preview"),
     }
-    is_wrong = form.is_bound and request.POST.get("do") != "find"
-    if form.is_bound and not is_wrong:
-        form._errors = {}  # type: ignore[assignment]  # noqa: SLF001 - only looking for units
-    return render(request, "documents/draft.html", context, status=422 if is_wrong else 200)
+    return render(request, "documents/draft.html", context, status=422 if form.is_bound else 200)
 
 
 def _tabs(path: str, way: str) -> list[Tab]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hoatoc.kernel.access.answers import Denied
 from hoatoc.ui.components import Act
 
 from .. import permissions
@@ -166,7 +167,7 @@ def acts_for(actor: Actor, document: Document) -> list[Act]:
             is_main = verb in _MAY_LEAD and not has_main
             has_main = has_main or is_main
             acts.append(_act(verb, document, is_main=is_main))
-        elif _is_worth_saying(actor, document, verb):
+        elif isinstance(said, Denied) and _is_worth_saying(actor, document, verb):
             acts.append(_act(verb, document, reason=said.reason))
     return acts
 

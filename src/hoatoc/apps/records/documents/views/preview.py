@@ -48,10 +48,10 @@ def preview(request: HttpRequest, actor: Actor) -> HttpResponse:
             signatory_post_id=form.cleaned_data["signatory"],
         )
     except BureauError as error:
-        context = {"refusal": str(error), "code": error.code}
-        return render(request, _template(request), context)
+        said = {"refusal": str(error), "code": error.code}
+        return render(request, _template(request), said)
     drawn = _drawn(made.pdf, min(made.page_count, MOST_PAGES))
-    context = {"pages": drawn, "more": max(made.page_count - MOST_PAGES, 0)}
+    context: dict[str, object] = {"pages": drawn, "more": max(made.page_count - MOST_PAGES, 0)}
     return render(request, _template(request), context)
 
 

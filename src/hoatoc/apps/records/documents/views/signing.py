@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from hoatoc.kernel.access.answers import Denied
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.pki.checking import certificate_for_signing
@@ -50,7 +51,7 @@ def sign_document(request: HttpRequest, actor: Actor, document_id: UUID) -> Http
     if document.signed_at is not None and request.method == "GET":
         return _proof(request, actor, document)
     said = DocumentPolicy(actor, document).can(Verb.SIGN)
-    if not said and request.method == "GET":
+    if isinstance(said, Denied) and request.method == "GET":
         messages.warning(request, _("Not open for you to sign: %(why)s") % {"why": said.reason})
         return redirect("documents:detail", document_id=document.pk)
     said.require()
@@ -83,8 +84,8 @@ def _page(
     error: BureauError | None = None,
 ) -> HttpResponse:
     version, post = document.current_version, document.signatory_post
-    assert version is not None  # noqa: S101 - the policy saw a document that waits for signature
-    assert post is not None  # noqa: S101
+    assert version is not None
+    assert post is not None
     key = _key_of(actor)
     refusal = key if isinstance(key, BureauError) else error
     usable = None if isinstance(key, BureauError) else key

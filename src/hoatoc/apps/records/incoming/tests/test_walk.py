@@ -30,7 +30,7 @@ def test_a_document_goes_from_draft_to_finished_in_another_unit() -> None:
 
     arrive(delivery_id=str(delivery.pk))
     incoming = IncomingDocument.objects.get(delivery=delivery)
-    assert (incoming.state, incoming.verdict) == (IncomingState.ARRIVED, "valid_changed_allowed")
+    assert (incoming.state, incoming.verdict) == (IncomingState.ARRIVED, "valid")
 
     incoming = register_incoming(receiver.clerk, incoming=incoming)
     assert incoming.arrival_number == 1

@@ -15,6 +15,7 @@ from hoatoc.kernel.exchange.sending import deliveries_of
 from hoatoc.kernel.org.tests.factories import UnitFactory
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.pki import authority
+from hoatoc.kernel.pki.contracts import SignatureKind
 from hoatoc.kernel.pki.errors import (
     CertificateExpired,
     CertificateMissing,
@@ -63,10 +64,10 @@ def test_sealed_document_has_both_signatures_valid() -> None:
 
     report = verdict_for(pdf_of(document), at=clock.now())
 
-    assert report.verdict is Verdict.VALID_CHANGED_ALLOWED
-    assert [s.verdict for s in report.signatures] == [
-        Verdict.VALID_CHANGED_ALLOWED,
-        Verdict.VALID,
+    assert report.verdict is Verdict.VALID
+    assert [(s.kind, s.verdict) for s in report.signatures] == [
+        (SignatureKind.PERSONAL, Verdict.VALID_CHANGED_ALLOWED),
+        (SignatureKind.SEAL, Verdict.VALID),
     ]
 
 
