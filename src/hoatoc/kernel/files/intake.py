@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from hoatoc.kernel.secrecy.gate import Asker, refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
@@ -41,8 +43,9 @@ def accept_upload(
     """
     if not data:
         raise EmptyFile
-    if len(data) > limits.size:
-        raise TooLarge(limit=limits.size // 1024 // 1024)
+    most = min(limits.size, settings.UPLOAD_MAX_BYTES)
+    if len(data) > most:
+        raise TooLarge(limit=most // 1024 // 1024)
     checked_name(name, PDF)
     refuse_secret(name, actor=actor, where=Where.FILE_NAME)
     answer, _ = run_apart("inspecting", data, limits=limits)
