@@ -57,7 +57,7 @@ def fill(
         font = prepared_font(_path(key, fonts))
         if key not in embedded:
             embedded[key] = _font_reference(writer, key, font)
-        _write(writer, field, _Text(values[name], font, size, key, embedded[key]))
+        _write(writer, field, _Text(name, values[name], font, size, key, embedded[key]))
         writer.mark_update(reference)
         filled.add(name)
     return frozenset(filled)
@@ -67,6 +67,7 @@ def fill(
 class _Text:
     """What is written into one field, and how."""
 
+    name: str
     text: str
     font: PreparedFont
     size: float
@@ -105,7 +106,7 @@ def _write(writer: IncrementalPdfFileWriter, field: DictionaryObject, text: _Tex
     content = b"/Tx BMC q BT %s %.2f Tf 0 g %.2f %.2f Td %s ET Q EMC" % (
         text.key.encode(),
         size,
-        max((width - across) / 2, 0.0) if width < across + 2 * text.size else 1.0,
+        _indent(text, width - across),
         # Blanks reach a quarter of the letters' size below the base line (placing._box).
         text.size * 0.25,
         text.font.show(text.text),
@@ -119,6 +120,14 @@ def _write(writer: IncrementalPdfFileWriter, field: DictionaryObject, text: _Tex
     )
     field[pdf_name("/V")] = pdf_string(text.text)
     field[pdf_name("/AP")] = DictionaryObject({pdf_name("/N"): writer.add_object(appearance)})
+
+
+def _indent(text: _Text, room: float) -> float:
+    """Return where the text begins: a number ends at its slash, day and month are centred."""
+    if room <= 0:
+        return 0.0
+    shares: dict[str, float] = {BlankName.NUMBER: 1.0, BlankName.DAY: 0.5, BlankName.MONTH: 0.5}
+    return room * shares.get(text.name, 0.0)
 
 
 def _fitting(text: _Text, width: float) -> float:

@@ -21,7 +21,7 @@ MOST_POINTS: Final = 2000
 SIGNATURE_MM: Final = (49.4, 19.8)
 SEAL_MM: Final = (36.0, 36.0)
 BOLD: Final = "Tinos-700-normal.ttf"
-TEST_WORDS: Final = "★ THỬ NGHIỆM ★"
+TEST_WORDS: Final = "• THỬ NGHIỆM •"
 _SIGNATURE_SIZE: Final = (480, 192)
 _SEAL_SIZE: Final = 426  # 36 mm at 300 dots an inch
 
@@ -116,8 +116,8 @@ def invented_seal(name: str) -> bytes:
         low, high = side * (0.5 - radius), side * (0.5 + radius)
         draw.ellipse([low, low, high, high], outline=RED, width=wide)
     draw.polygon(_star(side / 2, side * 0.17), fill=RED)
-    _ring(picture, name.upper(), radius=side * 0.375, share=0.66, middle=-math.pi / 2)
-    _ring(picture, TEST_WORDS, radius=side * 0.375, share=0.24, middle=math.pi / 2)
+    _ring(picture, name.upper(), radius=side * 0.375, share=0.66)
+    _ring(picture, TEST_WORDS, radius=side * 0.375, share=0.24, is_below=True)
     return _png(picture.resize((_SEAL_SIZE, _SEAL_SIZE), Image.Resampling.BOX))
 
 
@@ -130,23 +130,26 @@ def _star(middle: float, radius: float) -> list[Point]:
     return points
 
 
-def _ring(picture: Image.Image, text: str, *, radius: float, share: float, middle: float) -> None:
-    """Set a text along a part of the ring, letter by letter, its feet to the centre."""
-    arc = 2 * math.pi * share
+def _ring(
+    picture: Image.Image, text: str, *, radius: float, share: float, is_below: bool = False
+) -> None:
+    """Set a text along the ring, letter by letter; below, with its feet outwards, to be read."""
+    arc, turn = 2 * math.pi * share, -1 if is_below else 1
     size = int(min(picture.width * 0.085, arc * radius / max(len(text), 1) * 1.5))
     font = ImageFont.truetype(_seal_font(), size)
     widths = [font.getlength(letter) for letter in text]
     gap = min(size * 0.25, max(0.0, (arc * radius - sum(widths)) / max(len(text), 1)))
-    angle = middle - (sum(widths) + gap * (len(text) - 1)) / radius / 2
+    angle = turn * (-math.pi / 2 - (sum(widths) + gap * (len(text) - 1)) / radius / 2)
     for letter, width in zip(text, widths, strict=True):
-        angle += width / radius / 2
+        angle += turn * width / radius / 2
         tile = Image.new("RGBA", (size * 2, size * 2), (*RED[:3], 0))
         ImageDraw.Draw(tile).text((size, size), letter, font=font, fill=RED, anchor="mm")
-        turned = tile.rotate(-math.degrees(angle) - 90, resample=Image.Resampling.BILINEAR)
+        degrees = -math.degrees(angle) - 90 * turn
+        turned = tile.rotate(degrees, resample=Image.Resampling.BILINEAR)
         left = int(picture.width / 2 + radius * math.cos(angle)) - size
         top = int(picture.height / 2 + radius * math.sin(angle)) - size
         picture.alpha_composite(turned, (max(left, 0), max(top, 0)))
-        angle += (width / 2 + gap) / radius
+        angle += turn * (width / 2 + gap) / radius
 
 
 @lru_cache(maxsize=1)

@@ -50,13 +50,11 @@ def letter(
         ("paragraphs", str(paragraphs)),
     ):
         source = source.replace("{" + key + "}", value)
-    return typst.compile(
-        source.encode(),
-        format="pdf",
-        pdf_standards="a-2b",
-        font_paths=[str(settings.FONTS_DIR)],
-        ignore_system_fonts=True,
+    fonts = typst.Fonts(font_paths=[str(settings.FONTS_DIR)], include_system_fonts=False)
+    pdf: bytes = typst.compile(
+        source.encode(), format="pdf", pdf_standards="a-2b", font_paths=fonts
     )
+    return pdf
 
 
 @cache

@@ -12,6 +12,8 @@ from asn1crypto import cms as asn1_cms
 from typing_extensions import override
 
 from hoatoc.kernel.pki import errors
+from hoatoc.kernel.pki.placing import find_places
+from hoatoc.kernel.pki.signing import sign
 from hoatoc.kernel.pki.timestamps import HttpTimestamper
 from hoatoc.kernel.pki.validation import Verdict, validate
 
@@ -56,10 +58,8 @@ def _client(service: _Service) -> HttpTimestamper:
 
 
 def test_token_from_a_service_makes_a_valid_signature(service: _Service) -> None:
-    places = documents.find_places(
-        documents.letter(), signer_name=documents.SIGNER, title=documents.TITLE
-    )
-    signed = documents.sign(
+    places = find_places(documents.letter(), signer_name=documents.SIGNER, title=documents.TITLE)
+    signed = sign(
         documents.reserved(),
         credential=declared.credential("officer"),
         place=places.signature,
@@ -89,7 +89,7 @@ def test_token_repeats_the_digest(service: _Service) -> None:
     ],
 )
 def test_unusable_answer_is_refused(service: _Service, answer: Answer, problem: str) -> None:
-    service.answer = answer  # type: ignore[method-assign]
+    service.answer = answer
     with pytest.raises(errors.TimestampFailed) as refused:
         _client(service).token(b"\x01" * 32)
     assert refused.value.facts == {"problem": problem}

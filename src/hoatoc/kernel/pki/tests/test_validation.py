@@ -380,6 +380,9 @@ def test_every_reason_has_a_sentence_that_takes_its_facts() -> None:
 
 
 class _Stamper(TimeStamper):
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call] # the library says no types
+
     @override
     async def async_timestamp(
         self, message_digest: bytes, md_algorithm: str
