@@ -13,6 +13,7 @@ import fcntl
 import hashlib
 import importlib.util
 import os
+import pwd
 import shutil
 import subprocess
 import tempfile
@@ -87,15 +88,27 @@ def _disguise() -> list[str]:
 
     In a user namespace the server sees the number of ``nobody`` while its files stay root's: no
     user is added and no folder is opened up. Where that is forbidden, ``nobody`` himself runs it.
+    The same helps a user whom the system has no name for, as containers have them.
     """
-    if os.geteuid() != 0:
+    is_root = os.geteuid() == 0
+    if not is_root and _has_name():
         return []
     own = ["unshare", "--user", f"--map-user={NOBODY}", f"--map-group={NOBODY}"]
     if shutil.which("unshare"):
         tried = subprocess.run([*own, "true"], capture_output=True, check=False)
         if tried.returncode == 0:
             return own
+    if not is_root:
+        return []
     return ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+
+
+def _has_name() -> bool:
+    try:
+        pwd.getpwuid(os.geteuid())
+    except KeyError:
+        return False
+    return True
 
 
 @dataclass(frozen=True)
