@@ -1,0 +1,14 @@
+"""The rights of this app, and the roles that have them unless the office decides otherwise."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.access.declarations import Permission
+from hoatoc.kernel.people.models import Role
+
+_KEEPERS = (Role.ADMINISTRATOR, Role.SECURITY_OFFICER)
+
+VIEW = Permission("authority.view", _("See the book of certificates"), _KEEPERS)
+REVOKE = Permission("authority.revoke", _("Revoke certificates"), _KEEPERS)
+UNLOCK = Permission("authority.unlock", _("Unlock keys after wrong PINs"), _KEEPERS)
+
+PERMISSIONS = (VIEW, REVOKE, UNLOCK)

@@ -1,0 +1,41 @@
+"""Pure reasoning about the life of a certificate."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+# A holder needs time to ask for a new certificate; the last week is red.
+WARN_DAYS = (60, 30, 7)
+
+
+class Standing(StrEnum):
+    """Where a certificate stands on a day."""
+
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+    NOT_YET = "not_yet"
+    ENDING = "ending"
+    VALID = "valid"
+
+
+def standing(
+    not_before: datetime, not_after: datetime, revoked_at: datetime | None, now: datetime
+) -> Standing:
+    """Return where a certificate stands; revoked counts before everything else."""
+    if revoked_at is not None and revoked_at <= now:
+        return Standing.REVOKED
+    if not_after < now:
+        return Standing.EXPIRED
+    if not_before > now:
+        return Standing.NOT_YET
+    soon = not_after - now <= timedelta(days=WARN_DAYS[0])
+    return Standing.ENDING if soon else Standing.VALID
+
+
+def warning_step(not_after: datetime, now: datetime) -> int | None:
+    """Return the nearest of 7, 30 and 60 days within which a certificate ends, or None."""
+    left = not_after - now
+    if left < timedelta():
+        return None
+    return next((days for days in reversed(WARN_DAYS) if left <= timedelta(days=days)), None)

@@ -1,0 +1,140 @@
+"""Every read of the book of certificates, limited to the asker's part of the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from hoatoc.kernel.base import clock, text
+from hoatoc.kernel.base.errors import NotFound
+from hoatoc.kernel.people.models import Post, Role
+from hoatoc.kernel.pki.models import Certificate, CertificatePurpose, PinCounter
+from hoatoc.kernel.pki.providers.pins import MOST_WRONG
+
+from .rules import WARN_DAYS, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hoatoc.kernel.access.actor import Actor
+
+HELD = (CertificatePurpose.PERSON, CertificatePurpose.SEAL)
+PREFIX = "authority-"
+
+
+@dataclass(frozen=True)
+class CertificateQuestion:
+    """What was asked of the book; an empty field asks nothing."""
+
+    words: str = ""
+    purpose: str = ""
+    standing: str = ""
+
+
+def certificates_for(actor: Actor) -> QuerySet[Certificate]:
+    """Return the certificates of people and units of the asker's organisation and below it."""
+    rows = Certificate.objects.select_related("holder_person", "holder_unit", "issuer")
+    if actor.sees_all:
+        return rows
+    below = [actor.issuing_unit.pk]
+    posts = Post.objects.held_on(clock.today()).filter(
+        person=OuterRef("holder_person"), unit__path__contains=below
+    )
+    within = Q(holder_unit__path__contains=below) | Exists(posts)
+    if actor.issuing_unit.parent_id is None:
+        within |= ~Q(purpose__in=HELD)
+    return rows.filter(within)
+
+
+def answer(actor: Actor, question: CertificateQuestion) -> QuerySet[Certificate]:
+    """Return the rows that were asked for, what ends first before the rest."""
+    rows = certificates_for(actor)
+    if question.words.strip():
+        words = text.nfc(question.words.strip())
+        rows = rows.filter(
+            Q(subject__icontains=words)
+            | Q(serial__istartswith=words)
+            | Q(holder_person__full_name__icontains=words)
+            | Q(holder_unit__name__icontains=words)
+        )
+    if question.purpose:
+        rows = rows.filter(purpose=question.purpose)
+    if question.standing:
+        rows = rows.filter(_stands(question.standing))
+    return rows.order_by("not_after", "pk")
+
+
+def counts_for(actor: Actor) -> dict[str, int]:
+    """Count by standing, and what ends within 60, 30 and 7 days, in one query."""
+    now = clock.now()
+    ends = {
+        f"within_{days}": Count(
+            "pk",
+            filter=Q(not_after__range=(now, now + timedelta(days=days)), revoked_at__isnull=True),
+        )
+        for days in WARN_DAYS
+    }
+    states = {one.value: Count("pk", filter=_stands(one.value)) for one in Standing}
+    return certificates_for(actor).order_by().aggregate(**states, **ends)
+
+
+def certificate_for(actor: Actor, certificate_id: UUID) -> Certificate:
+    """Return one certificate, or say that there is none that the asker may see."""
+    found = certificates_for(actor).filter(pk=certificate_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def locked_labels(certificates: Iterable[Certificate]) -> dict[str, int]:
+    """Return how many wrong PINs each of these keys has had, where there are any."""
+    labels = [one.key_label for one in certificates]
+    rows = PinCounter.objects.filter(key_label__in=labels, wrong_count__gt=0)
+    return dict(rows.values_list("key_label", "wrong_count"))
+
+
+def is_locked(wrong_count: int) -> bool:
+    """Tell whether a key takes no further PIN."""
+    return wrong_count >= MOST_WRONG
+
+
+def custodians(certificates: Iterable[Certificate]) -> dict[int, str]:
+    """Return who keeps the seal of each unit: its registry (Decree 30/2020, Article 32)."""
+    units = [one.holder_unit_id for one in certificates if one.holder_unit_id]
+    posts = (
+        Post.objects.held_on(clock.today())
+        .filter(unit_id__in=units, role=Role.CLERK)
+        .select_related("person")
+        .order_by("-pk")
+    )
+    return {post.unit_id: post.person.rank_and_name for post in posts}
+
+
+def authority_named(label: str) -> Certificate:
+    """Return one of the node's authorities by its label, with or without the prefix."""
+    wanted = label if label.startswith(PREFIX) else f"{PREFIX}{label}"
+    found = (
+        Certificate.objects.filter(purpose=CertificatePurpose.AUTHORITY, key_label=wanted)
+        .select_related("issuer__issuer")
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _stands(standing: str) -> Q:
+    now = clock.now()
+    soon = now + timedelta(days=WARN_DAYS[0])
+    whole = Q(revoked_at__isnull=True) | Q(revoked_at__gt=now)
+    return {
+        Standing.REVOKED: Q(revoked_at__lte=now),
+        Standing.EXPIRED: whole & Q(not_after__lt=now),
+        Standing.NOT_YET: whole & Q(not_before__gt=now),
+        Standing.ENDING: whole & Q(not_before__lte=now, not_after__range=(now, soon)),
+        Standing.VALID: whole & Q(not_before__lte=now, not_after__gt=soon),
+    }[Standing(standing)]
