@@ -37,6 +37,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
     "due": ("reply_due_on", "pk"),
 }
 NEWEST = "-changed"
+_MAY_LACK = frozenset({"dated_on", "number", "reply_due_on"})
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,11 @@ def _sum(cells: Iterable[tuple[T, int]]) -> dict[T, int]:
 def _order(sort: str) -> list[OrderBy]:
     is_down, name = sort.startswith("-"), sort.lstrip("-")
     columns = ORDERS.get(name, ORDERS["changed"])
-    return [OrderBy(F(column), descending=is_down, nulls_last=True) for column in columns]
+    # Where nothing can be missing the order must be the index's own, or the index is not used.
+    return [
+        OrderBy(F(column), descending=is_down, nulls_last=True if column in _MAY_LACK else None)
+        for column in columns
+    ]
 
 
 def _midnight(day: date) -> datetime:

@@ -12,7 +12,7 @@ from hoatoc.kernel.audit.recording import record
 from .. import permissions
 from ..letters import symbol_of
 from ..models import Document, Recipient
-from .checking import check_fields, signatory_among
+from .checking import check_fields, check_recipients, signatory_among
 from .desk import refresh_index
 from .making import make_pages, refuse_secret_fields
 from .versions import add_version
@@ -30,6 +30,7 @@ def create_draft(
     """Make a draft that only its author sees until he submits it (Decree 30/2020, Article 10)."""
     actor.may(permissions.DRAFT.code).require()
     check_fields(fields)
+    check_recipients(actor, fields)
     refuse_secret_fields(actor, fields)
     signatory = signatory_among(actor, signatory_post_id)
     made = make_pages(actor, fields, source, signatory=signatory)

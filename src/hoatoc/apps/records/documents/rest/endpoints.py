@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
-from ninja.responses import codes_4xx
+from ninja.responses import Status, codes_4xx
 
 from hoatoc.kernel.access.calls import calling_actor
 from hoatoc.kernel.files import keeping
@@ -98,27 +98,27 @@ def choices(request: HttpRequest) -> dict[str, Any]:
 
 
 @router.post("/", response={201: DocumentOut, codes_4xx: Refusal}, summary="Compose a draft")
-def compose(request: HttpRequest, given: LetterIn) -> tuple[int, dict[str, Any]]:
+def compose(request: HttpRequest, given: LetterIn) -> Status[dict[str, Any]]:
     """Set a letter in the layout of Annex I as PDF/A and keep it as a draft."""
     actor = calling_actor(request)
     source = Written(given.body, given.addressees, given.bases)
     made = create_draft(
         actor, fields=fields_of(given), source=source, signatory_post_id=given.signatory
     )
-    return 201, fresh(actor, made)
+    return Status(201, fresh(actor, made))
 
 
 @router.post("/files", response={201: DocumentOut, codes_4xx: Refusal}, summary="Bring a file")
 def bring(
     request: HttpRequest, given: Form[DraftIn], file: File[UploadedFile]
-) -> tuple[int, dict[str, Any]]:
+) -> Status[dict[str, Any]]:
     """Check a PDF, DOCX or ODT file and keep it as a draft; hostile files are refused."""
     actor = calling_actor(request)
     source = Brought(file.name or "", file.read())
     made = create_draft(
         actor, fields=fields_of(given), source=source, signatory_post_id=given.signatory
     )
-    return 201, fresh(actor, made)
+    return Status(201, fresh(actor, made))
 
 
 @router.get("/{uuid:document_id}", response=ONE, summary="One document")

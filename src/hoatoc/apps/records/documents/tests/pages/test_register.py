@@ -1,0 +1,82 @@
+"""The outgoing register: the columns of Annex IV, a period, a book for the archive."""
+
+import io
+
+import openpyxl
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from hoatoc.apps.records.documents.rules import State
+from hoatoc.apps.records.documents.tests.scenes import Office, document_in
+from hoatoc.kernel.access.tests.factories import sign_in
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.typesetting.pdfa import pdfa_findings
+from hoatoc.ui.tests.budgets import budget
+
+
+def test_the_book_holds_a_line_for_each_number_in_order(client: Client, place: Office) -> None:
+    for _time in range(3):
+        document_in(place, State.NUMBERED)
+    document_in(place, State.SIGNED)
+    sign_in(client, place.clerk)
+    client.get(reverse("documents:register"))
+
+    with budget(__file__, "register"):
+        answer = client.get(reverse("documents:register"))
+
+    numbers = [cells[0] for _document, cells, _status in answer.context["rows"]]
+    assert [number.partition("/")[0] for number in numbers] == ["01", "02", "03"]
+    assert len(answer.context["headers"]) == 10
+    assert all(len(cells) == 10 for _document, cells, _status in answer.context["rows"])
+
+
+def test_the_printed_book_is_pdf_a(client: Client, place: Office) -> None:
+    document_in(place, State.ISSUED)
+    sign_in(client, place.clerk)
+
+    answer = client.get(reverse("documents:register_print"))
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert pdfa_findings(answer.content) == []
+
+
+def test_the_workbook_has_the_same_lines(client: Client, place: Office) -> None:
+    document = document_in(place, State.NUMBERED)
+    sign_in(client, place.clerk)
+
+    answer = client.get(reverse("documents:register_xlsx"))
+
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+    assert [row[0].value for row in sheet.iter_rows()][1:] == [document.reference]
+
+
+def test_a_period_leaves_out_other_days(client: Client, place: Office) -> None:
+    document_in(place, State.NUMBERED)
+    sign_in(client, place.clerk)
+    today = clock.today().isoformat()
+
+    inside = client.get(reverse("documents:register"), {"since": today, "until": today})
+    outside = client.get(reverse("documents:register"), {"year": "2001"})
+
+    assert len(inside.context["rows"]) == 1
+    assert len(outside.context["rows"]) == 0
+
+
+@pytest.mark.parametrize("query", ["year=x", "year=0", "year=99999", "year=%00", "year=%EF%BC%92%EF%BC%90"])
+def test_a_year_that_cannot_be_is_refused(client: Client, place: Office, query: str) -> None:
+    sign_in(client, place.clerk)
+
+    for name in ("register", "register_print", "register_xlsx"):
+        assert client.get(f"{reverse(f'documents:{name}')}?{query}").status_code == 400
+
+
+@pytest.mark.parametrize(
+    "query", ["since=x", "until=2026-99-99", "since=2026-02-01&until=2026-01-01", "page=x"]
+)
+def test_a_period_that_cannot_be_is_said_and_the_year_is_shown(
+    client: Client, place: Office, query: str
+) -> None:
+    sign_in(client, place.clerk)
+
+    assert client.get(f"{reverse('documents:register')}?{query}").status_code == 200
