@@ -7,8 +7,11 @@ from hoatoc.kernel.audit.declarations import AuditAction
 from hoatoc.kernel.manifest.declaration import Manifest, MenuItem
 from hoatoc.kernel.people.models import Role
 
+from .rest.endpoints import router
+
 MANIFEST = Manifest(
     code="finder",
+    endpoints=router,
     label=_("Search"),
     url_prefix="search/",
     permissions=(

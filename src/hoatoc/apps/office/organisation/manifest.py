@@ -8,9 +8,11 @@ from hoatoc.kernel.manifest.declaration import Manifest, MenuItem
 from hoatoc.kernel.people.models import Role
 
 from .policies import CHANGE, VIEW
+from .rest.endpoints import router
 
 MANIFEST = Manifest(
     code="organisation",
+    endpoints=router,
     label=_("Organisation"),
     url_prefix="organisation/",
     permissions=(

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 GROUPS: dict[DeskGroup, tuple[StrOrPromise, Tone]] = {
     DeskGroup.OVERDUE: (_("Overdue"), "red"),
-    DeskGroup.MOST_URGENT: (_("Most urgent"), "red"),
-    DeskGroup.URGENT: (pgettext_lazy("desk", "Urgent"), "amber"),
+    DeskGroup.MOST_URGENT: (Urgency.MOST_URGENT.label, "red"),
+    DeskGroup.URGENT: (Urgency.URGENT.label, "amber"),
     DeskGroup.TODAY: (_("Due today"), "pine"),
     DeskGroup.LATER: (pgettext_lazy("desk", "Later"), "grey"),
 }

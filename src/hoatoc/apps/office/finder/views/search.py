@@ -31,6 +31,9 @@ _TYPES: dict[Format, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
+_FIELDS = ("reference", "organ", "signatory", "dated_from", "dated_to")
+_KEPT = ("q", "kind", "type_code")
+
 
 @require_GET
 @page(SIGNED_IN)
@@ -48,6 +51,13 @@ def search(request: HttpRequest, actor: Actor) -> HttpResponse:
         "rows": [(hit, _url(hit)) for hit in found.hits],
         "facets": _facets(request, counted),
         "chips": _chips(request, form),
+        "fields": [form[name] for name in _FIELDS],
+        "kept": [(name, request.GET[name]) for name in _KEPT if request.GET.get(name)],
+        "asked": [
+            (name, request.GET[name])
+            for name in (*_FIELDS, "kind", "type_code")
+            if request.GET.get(name)
+        ],
         "may_export": actor.has(PERMISSION),
         "max_export": MAX_EXPORT,
         "previous": _with(request, page=str(found.page - 1)) if found.page > 1 else "",
@@ -90,7 +100,11 @@ def _with(request: HttpRequest, **changes: str) -> str:
 
 
 def _facets(request: HttpRequest, counted: dict[str, list[tuple[str, int]]]) -> list[Facet]:
-    words = {"kind": _("Kind"), "type_code": _("Type"), "organ": _("Issuing organisation")}
+    words = {
+        "kind": _("Part of the system"),
+        "type_code": _("Kind"),
+        "organ": _("Issuing organisation"),
+    }
     made = []
     for name, values in counted.items():
         chosen = request.GET.get(name, "")
@@ -118,8 +132,8 @@ def _chips(request: HttpRequest, form: QuestionForm) -> list[tuple[str, str, str
     """Return each field that is asked, with the address that asks without it."""
     named = {
         **{n: f.label for n, f in form.fields.items()},
-        "kind": _("Kind"),
-        "type_code": _("Type"),
+        "kind": _("Part of the system"),
+        "type_code": _("Kind"),
     }
     return [
         (str(named[name]), _label(name, request.GET[name]), _with(request, **{name: ""}))
