@@ -18,6 +18,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NoReturn
 
+from . import postgres
 from .settings import environment
 from .settings.base import DATA_DIR
 
@@ -240,8 +241,6 @@ def start_database() -> None:
     """Start the embedded database, if it is the one that is used, and hold it for our life."""
     if environment.text("DATABASE_URL"):
         return
-    from . import postgres  # noqa: PLC0415 (not needed where a database is given)
-
     began = time.perf_counter()
     postgres.ensure_running(DATA_DIR)
     tell(f"PostgreSQL runs in {DATA_DIR / 'postgres'} ({time.perf_counter() - began:.1f} s).")
@@ -271,7 +270,7 @@ def main(arguments: Sequence[str]) -> int:
     except Stopped:
         tell("Stopped.")
         return 0
-    except GaveUpError as problem:
+    except (GaveUpError, postgres.PostgresError) as problem:
         tell(str(problem))
         return 1
     return 0
