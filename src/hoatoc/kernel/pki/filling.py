@@ -11,9 +11,9 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import DictionaryObject, pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from .appearance import PreparedFont, font_path, form_stream, prepared_font
 from .contracts import BlankName
-from .forms import entry, fields_of_kind, name_of
+from .page.appearance import PreparedFont, font_path, form_stream, prepared_font
+from .page.forms import entry, fields_of_kind, name_of
 from .preparing import SLANTED
 
 SMALLEST: Final = 6.0

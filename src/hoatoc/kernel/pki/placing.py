@@ -11,7 +11,7 @@ from typing import Final
 from hoatoc.kernel.base.text import fold, squeeze
 
 from .contracts import POINTS_PER_MM, Blank, BlankName, Place, Places
-from .letters import Run, Sheet, open_pdf, read_sheet
+from .page.letters import Run, Sheet, open_pdf, read_sheet
 
 SIGNATURE_WIDTH: Final = 140.0
 SIGNATURE_HEIGHT: Final = 56.0

@@ -11,9 +11,9 @@ from typing import Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from .appearance import PreparedFont, font_path, prepared_font
 from .contracts import Blank, Places
 from .errors import AlreadySigned, DynamicForm, Encrypted, NotAPdf
+from .page.appearance import PreparedFont, font_path, prepared_font
 
 PRINT_FLAG: Final = 4
 UPRIGHT, SLANTED = "/HtRegular", "/HtItalic"

@@ -34,11 +34,11 @@ from pyhanko.sign.signers.pdf_byterange import SignatureObject
 from hoatoc.kernel.base import clock
 
 from . import cms
-from .appearance import picture_form
 from .contracts import PERSONAL_FIELD, SEAL_FIELD, Credential, Place, Timestamper
 from .errors import AlreadySealed, AlreadySigned, AnswerRefused, Encrypted, NotAPdf, NotSignedYet
 from .filling import fill
-from .forms import fields_of_kind, name_of
+from .page.appearance import picture_form
+from .page.forms import fields_of_kind, name_of
 
 # Hex digits kept free for the CMS with a time stamp whose own certificates are not yet known.
 DIGITS_RESERVED: Final = 16384

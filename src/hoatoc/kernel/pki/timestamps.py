@@ -1,14 +1,14 @@
 """Time stamps (RFC 3161): made in this process, asked for over HTTP, and answered to others."""
 
 import hashlib
+import http.client
 import secrets
-import urllib.error
-import urllib.request
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from asn1crypto import core, tsp
 
@@ -111,16 +111,22 @@ class HttpTimestamper:
         return encoded
 
     def _ask(self, request: bytes) -> bytes:
-        if urlsplit(self.url).scheme not in ("http", "https"):
+        address = urlsplit(self.url)
+        kinds = {"http": http.client.HTTPConnection, "https": http.client.HTTPSConnection}
+        if address.scheme not in kinds or address.hostname is None:
             raise TimestampFailed(problem="address")
-        post = urllib.request.Request(  # noqa: S310 - the scheme is checked above
-            self.url, data=request, headers={"Content-Type": "application/timestamp-query"}
-        )
+        path = urlunsplit(("", "", address.path or "/", address.query, ""))
+        headers = {"Content-Type": "application/timestamp-query"}
         try:
-            with urllib.request.urlopen(post, timeout=self.seconds) as answer:  # noqa: S310
+            connection = kinds[address.scheme](address.hostname, address.port, timeout=self.seconds)
+            with closing(connection):
+                connection.request("POST", path, body=request, headers=headers)
+                answer = connection.getresponse()
                 body: bytes = answer.read(LARGEST_ANSWER)
-        except (urllib.error.URLError, OSError) as problem:
+        except (OSError, http.client.HTTPException, ValueError) as problem:
             raise TimestampFailed(problem=type(problem).__name__) from problem
+        if answer.status != http.client.OK:
+            raise TimestampFailed(problem=str(answer.status))
         return body
 
 

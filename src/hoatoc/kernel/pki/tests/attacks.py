@@ -9,7 +9,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, FloatObject, pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from hoatoc.kernel.pki.forms import fields_of_kind, name_of
+from hoatoc.kernel.pki.page.forms import fields_of_kind, name_of
 
 
 def flip_byte(pdf: bytes, at: int) -> bytes:

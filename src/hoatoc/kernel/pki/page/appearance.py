@@ -30,7 +30,7 @@ from pyhanko.pdf_utils.generic import (
 )
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 
-from .errors import LettersMissing
+from hoatoc.kernel.pki.errors import LettersMissing
 
 VIETNAMESE: Final = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 LETTERS: Final = "".join(map(chr, range(0x20, 0x7F))) + VIETNAMESE + VIETNAMESE.lower() + "–…“”‘’"

@@ -9,9 +9,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from hoatoc.kernel.base.text import fold
-
-from .contracts import Place
-from .errors import Encrypted, NotAPdf
+from hoatoc.kernel.pki.contracts import Place
+from hoatoc.kernel.pki.errors import Encrypted, NotAPdf
 
 # Beyond this a page is no letter but an attempt to keep us busy.
 MOST_LETTERS: Final = 40_000

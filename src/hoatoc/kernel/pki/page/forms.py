@@ -9,7 +9,11 @@ from pyhanko.pdf_utils.rw_common import PdfHandler
 
 def entry(dictionary: DictionaryObject, key: str) -> generic.PdfObject | None:
     """Return what stands under a key, references followed (``get`` does not follow them)."""
-    return dictionary[key] if key in dictionary else None  # noqa: SIM401 - see above
+    try:
+        found: generic.PdfObject = dictionary[key]
+    except KeyError:
+        return None
+    return found
 
 
 def form_fields(handler: PdfHandler) -> Iterator[tuple[IndirectObject, DictionaryObject]]:

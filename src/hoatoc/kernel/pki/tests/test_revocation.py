@@ -1,0 +1,142 @@
+"""Knowledge about revocation: lists, answers in the file, and which of them may be believed."""
+
+from __future__ import annotations
+
+import io
+from datetime import datetime, timedelta
+
+from asn1crypto import crl as asn1_crl
+from asn1crypto import ocsp as asn1_ocsp
+from asn1crypto import x509 as asn1
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import ocsp
+from pyhanko.sign.validation import DocumentSecurityStore
+
+from hoatoc.kernel.pki.validation import RevocationState, TrustStore, Verdict, validate
+from hoatoc.kernel.pki.validation.revocation import (
+    CrlBook,
+    Known,
+    OcspBook,
+    RevocationBook,
+    first_known,
+    load_answers,
+    load_lists,
+)
+
+from . import declared, documents
+
+GOOD, REVOKED = ocsp.OCSPCertStatus.GOOD, ocsp.OCSPCertStatus.REVOKED
+DAY = timedelta(days=1)
+
+
+def _certificate(name: str) -> asn1.Certificate:
+    return asn1.Certificate.load(declared.der(name))
+
+
+def _answer(
+    about: str,
+    *,
+    by: str = "ocsp",
+    issuer: str = "sub",
+    revoked_at: datetime | None = None,
+) -> bytes:
+    builder = (
+        ocsp.OCSPResponseBuilder()
+        .add_response(
+            cert=declared.made(about)[0],
+            issuer=declared.made(issuer)[0],
+            algorithm=hashes.SHA256(),
+            cert_status=REVOKED if revoked_at else GOOD,
+            this_update=declared.NOW.replace(microsecond=0),
+            next_update=declared.NOW.replace(microsecond=0) + DAY,
+            revocation_time=revoked_at,
+            revocation_reason=None,
+        )
+        .responder_id(ocsp.OCSPResponderEncoding.HASH, declared.made(by)[0])
+        .certificates([declared.made(by)[0]])
+    )
+    return builder.sign(declared.made(by)[1], hashes.SHA256()).public_bytes(Encoding.DER)
+
+
+def _look(book: OcspBook | CrlBook, name: str, at: datetime = declared.NOW) -> Known | None:
+    return book.look_up(_certificate(name), _certificate(declared.TABLE[name].issuer), at)
+
+
+def test_answer_of_the_delegate_and_of_the_issuer_are_believed() -> None:
+    for by in ("ocsp", "sub"):
+        book = OcspBook(load_answers([_answer("officer", by=by)]))
+        assert _look(book, "officer") == Known(None)
+
+
+def test_answer_speaks_for_its_own_certificate_and_time_only() -> None:
+    book = OcspBook(load_answers([_answer("officer")]))
+
+    assert _look(book, "seal") is None
+    assert _look(book, "officer", declared.NOW + 2 * DAY) is None
+
+
+def test_answer_signed_by_others_is_not_believed() -> None:
+    """Neither a stranger nor a person with a certificate of the same authority may answer."""
+    for by in ("stranger", "officer-rsa", "seal"):
+        book = OcspBook(load_answers([_answer("officer", by=by)]))
+        assert _look(book, "officer") is None
+
+
+def test_answer_about_revocation_gives_its_time() -> None:
+    moment = declared.NOW.replace(microsecond=0) - DAY
+    book = OcspBook(load_answers([_answer("officer", revoked_at=moment)]))
+
+    assert _look(book, "officer") == Known(moment)
+
+
+def test_list_of_another_authority_is_not_believed() -> None:
+    book = CrlBook(load_lists([declared.revocation_list("stranger-root")]))
+
+    assert _look(book, "stranger") == Known(None)
+    assert _look(book, "officer") is None
+
+
+def test_list_that_ended_long_ago_says_nothing_good() -> None:
+    book = CrlBook(load_lists([declared.revocation_list("sub")]))
+
+    assert _look(book, "officer", declared.END + 6 * DAY) == Known(None)
+    assert _look(book, "officer", declared.END + 8 * DAY) is None
+    assert _look(book, "revoked", declared.END + 8 * DAY) == Known(
+        declared.TABLE["revoked"].revoked_at
+    )
+
+
+def test_revocation_anywhere_outweighs_a_good_answer() -> None:
+    books: list[RevocationBook] = [
+        OcspBook(load_answers([_answer("revoked")])),
+        CrlBook(load_lists([declared.revocation_list("sub")])),
+    ]
+    known = first_known(books, _certificate("revoked"), _certificate("sub"), declared.NOW)
+
+    assert known == Known(declared.TABLE["revoked"].revoked_at)
+
+
+def test_nonsense_is_left_out() -> None:
+    assert load_answers([b"", b"x", b"\x30\x03\x0a\x01\x06"])[1:] == ()
+    assert load_lists([b"", b"x", b"-----BEGIN X509 CRL-----\n!\n-----END X509 CRL-----"]) == ()
+
+
+def test_proofs_in_the_file_make_it_valid_without_any_other_knowledge() -> None:
+    """PAdES B-LT: answers and lists lie in the document security store."""
+    blind = TrustStore.from_pem([declared.der("root")])
+    output = io.BytesIO(documents.good_sealed())
+    DocumentSecurityStore.add_dss(
+        output,
+        sig_contents=None,
+        ocsps=[asn1_ocsp.OCSPResponse.load(_answer(name)) for name in ("officer", "seal", "tsa")],
+        crls=[asn1_crl.CertificateList.load(declared.revocation_list("root"))],
+    )
+
+    before = validate(documents.good_sealed(), trust=blind, at=declared.NOW)
+    after = validate(output.getvalue(), trust=blind, at=declared.NOW)
+
+    assert before.verdict is Verdict.CANNOT_CHECK
+    assert after.verdict is Verdict.VALID
+    assert {one.revocation for one in after.signatures} == {RevocationState.GOOD}
+    assert after.signatures[-1].later_change.value == "proofs"
