@@ -1,4 +1,4 @@
-"""Run one task over hostile bytes in a process of its own, bound in memory, time and files."""
+"""Run one errand over hostile bytes in a process of its own, bound in memory, time and files."""
 
 import json
 import logging
@@ -21,18 +21,18 @@ _SOURCE = str(Path(hoatoc.__path__[0]).parent)
 # Many uploads at one time wait for their turn instead of taking a gigabyte each.
 _at_once = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
 
-Task = Literal["inspecting", "drawing"]
+Errand = Literal["inspecting", "drawing"]
 
 
 def run_apart(
-    task: Task, data: bytes, *arguments: str | int, limits: Limits = DEFAULT
+    errand: Errand, data: bytes, *arguments: str | int, limits: Limits = DEFAULT
 ) -> tuple[dict[str, object], bytes]:
     """Return the worker's answer and extra bytes, or raise the refusal that it gave.
 
     A worker that is killed by a limit, a signal or the clock means that the file is too complex;
     one that dies otherwise means that it is damaged. The caller's process is never touched.
     """
-    command = [sys.executable, "-s", "-m", f"hoatoc.kernel.files.apart.{task}"]
+    command = [sys.executable, "-s", "-m", f"hoatoc.kernel.files.apart.{errand}"]
     try:
         with _at_once:
             done = subprocess.run(
@@ -46,10 +46,10 @@ def run_apart(
     except subprocess.TimeoutExpired:
         raise TooComplex from None
     if done.returncode < 0:
-        log.warning("The file worker was ended by signal %d at %s", -done.returncode, task)
+        log.warning("The file worker was ended by signal %d at %s", -done.returncode, errand)
         raise TooComplex
     if done.returncode:
-        log.warning("The file worker failed at %s: %s", task, _last_line(done.stderr))
+        log.warning("The file worker failed at %s: %s", errand, _last_line(done.stderr))
         raise TooComplex if b"MemoryError" in done.stderr else Damaged
     head, _, extra = done.stdout.partition(b"\n")
     answer: dict[str, object] = json.loads(head)
