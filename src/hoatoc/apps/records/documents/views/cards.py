@@ -1,35 +1,22 @@
-"""The signatures of a document as cards, with the verdict of the validation and its reasons."""
+"""The signatures of a document as cards: what the validation found, and the posts we know of."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from hoatoc.kernel.pki.contracts import SignatureKind
-from hoatoc.kernel.pki.validation import Indication, TimeSource
-from hoatoc.ui.components import Fact, SignatureCard
+from hoatoc.ui import verdicts
 
 from ..selectors import marks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from typing import Literal
-
-    from hoatoc.kernel.pki.validation import SignatureReport, ValidationReport
+    from hoatoc.kernel.pki.validation import ValidationReport
+    from hoatoc.ui.components import SignatureCard
 
     from ..models import Document, SignatureMark
-
-_VERDICTS: dict[Indication, Literal["valid", "invalid", "unknown"]] = {
-    Indication.TOTAL_PASSED: "valid",
-    Indication.TOTAL_FAILED: "invalid",
-    Indication.INDETERMINATE: "unknown",
-}
-_KINDS: dict[SignatureKind, Literal["person", "seal", "time"]] = {
-    SignatureKind.PERSONAL: "person",
-    SignatureKind.SEAL: "seal",
-    SignatureKind.TIMESTAMP: "time",
-}
 
 
 def cards_of(document: Document, report: ValidationReport | None) -> list[SignatureCard]:
@@ -37,69 +24,23 @@ def cards_of(document: Document, report: ValidationReport | None) -> list[Signat
     if report is None:
         return []
     marks = {mark.kind: mark for mark in marks_of(document)}
-    return [_card(signature, marks.get(str(signature.kind))) for signature in report.signatures]
+    cards = zip(verdicts.cards_of(report), report.signatures, strict=True)
+    return [_in_post(card, marks.get(signature.kind.value)) for card, signature in cards]
 
 
-def _card(signature: SignatureReport, mark: SignatureMark | None) -> SignatureCard:
-    reasons = [reason.sentence for reason in signature.reasons]
-    return SignatureCard(
-        kind=_KINDS[signature.kind],
-        name=signature.signer_name,
-        capacity=_capacity(signature, mark),
-        verdict=_VERDICTS[signature.indication],
-        reason=" ".join(_decisive(signature)) or " ".join(reasons),
-        at=signature.signed_at,
-        time_proved=signature.time_source is TimeSource.TIMESTAMP,
-        covers=_covers(signature),
-        code=signature.sub_indication,
-        details=_details(signature, mark),
-    )
-
-
-def _decisive(signature: SignatureReport) -> Sequence[str]:
-    """Say the first sentences; a good signature needs one, a bad one its reasons."""
-    sentences = [reason.sentence for reason in signature.reasons]
-    return sentences[:1] if signature.indication is Indication.TOTAL_PASSED else sentences[:3]
-
-
-def _capacity(signature: SignatureReport, mark: SignatureMark | None) -> str:
+def _in_post(card: SignatureCard, mark: SignatureMark | None) -> SignatureCard:
+    """Say in which post a signature was set here; the certificate does not know."""
     if mark is None:
-        return signature.organisation
+        return card
     told = f"{mark.post.title}, {mark.post.unit.name}"
-    if mark.kind == SignatureKind.SEAL:
-        return _("set by %(person)s, %(post)s") % {
+    if mark.kind == SignatureKind.SEAL.value:
+        told = _("set by %(person)s, %(post)s") % {
             "person": mark.person.rank_and_name,
             "post": mark.post.title,
         }
-    if mark.acting_for:
-        return _("%(post)s, for %(principal)s") % {
+    elif mark.acting_for:
+        told = _("%(post)s, for %(principal)s") % {
             "post": told,
             "principal": mark.acting_for.rank_and_name,
         }
-    return told
-
-
-def _covers(signature: SignatureReport) -> str:
-    return _("revision %(number)s of %(all)s") % {
-        "number": signature.revision,
-        "all": signature.revisions,
-    }
-
-
-def _details(signature: SignatureReport, mark: SignatureMark | None) -> list[Fact]:
-    facts = [
-        Fact(_("What was found"), " ".join(reason.sentence for reason in signature.reasons)),
-        Fact(_("Time stamp by"), signature.time_authority),
-    ]
-    known = signature.certificate
-    if known:
-        facts += [
-            Fact(_("Certificate of"), known.subject),
-            Fact(_("Issued by"), known.issuer),
-            Fact(_("Valid from"), known.not_before),
-            Fact(_("Valid until"), known.not_after),
-            Fact(_("Serial number"), known.serial, mono=True),
-        ]
-    if mark:
-        facts.append(Fact(_("Version"), mark.version.ordinal))
-    return facts
+    return replace(card, capacity=told)

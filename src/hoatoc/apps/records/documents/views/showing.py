@@ -113,7 +113,7 @@ def facts_of(document: Document) -> list[Fact]:
         ),
         Fact(_("Direction on circulation"), _circulation(document)),
         Fact(_("Reply due on"), document.reply_due_on),
-        Fact(_("Pages"), version.page_count if version else None),
+        Fact(_("Number of pages"), version.page_count if version else None),
         Fact(
             _("Version"),
             version.ordinal if version else None,

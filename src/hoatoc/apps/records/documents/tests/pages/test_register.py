@@ -63,7 +63,7 @@ def test_a_period_leaves_out_other_days(client: Client, place: Office) -> None:
     assert len(outside.context["rows"]) == 0
 
 
-@pytest.mark.parametrize("query", ["year=x", "year=0", "year=99999", "year=%00", "year=%EF%BC%92%EF%BC%90"])
+@pytest.mark.parametrize("query", ["year=x", "year=0", "year=99999", "year=%00", "year=%EF%BC%92"])
 def test_a_year_that_cannot_be_is_refused(client: Client, place: Office, query: str) -> None:
     sign_in(client, place.clerk)
 
