@@ -89,7 +89,8 @@ class Measures:
         if not source.is_ours or not lines:
             return
         self.files.append((lines, source.path))
-        self.folders[str(Path(source.path).parent)] += 1
+        if not source.path.endswith("/__init__.py"):
+            self.folders[str(Path(source.path).parent)] += 1
         self._count_comments(source)
         for node in source.nodes:
             self._count(node, source)

@@ -1,29 +1,32 @@
-"""The glossary's banned words name nothing in our code."""
-
-from __future__ import annotations
+"""One word for one idea: no name of ours uses a word that the glossary bans."""
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-SOURCE = ROOT / "src" / "hoatoc"
-ROW = re.compile(r"^\|(?P<page>[^|]+)\|(?P<code>[^|]+)\|(?P<meaning>[^|]+)\|(?P<banned>[^|]*)\|$")
+import hoatoc
 
-
-def _banned() -> set[str]:
-    rows = [ROW.match(line) for line in (ROOT / "docs" / "glossary.md").read_text().splitlines()]
-    words = (row["banned"].split(",") for row in rows if row and row["banned"].strip(" -"))
-    return {word.strip() for row in words for word in row} - {"banned"}
+SOURCE = Path(hoatoc.__file__).parent
+GLOSSARY = SOURCE.parents[1] / "docs" / "glossary.md"
+HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+# The port to the library of background work speaks its language inside.
+PORTS = ("kernel/jobs/port.py",)
 
 
-def _names(tree: ast.AST) -> Iterator[tuple[int, str]]:
+def banned() -> Iterator[str]:
+    for line in GLOSSARY.read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("|") and len(cells) == 4 and cells[3] not in {"banned", "---"}:
+            yield from (word.strip(" `") for word in cells[3].split(",") if word.strip(" `"))
+
+
+def named(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Every name that a module gives to something, with its line."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.lineno, node.name
         elif isinstance(node, ast.arg):
             yield node.lineno, node.arg
@@ -31,21 +34,26 @@ def _names(tree: ast.AST) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.id
 
 
-def _uses(banned: set[str]) -> list[str]:
-    found = []
-    for path in sorted(SOURCE.rglob("*.py")):
-        if "migrations" in path.parts:
-            continue
-        for line, name in _names(ast.parse(path.read_text(encoding="utf-8"))):
-            plain = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
-            if plain in banned:
-                found.append(f"{path.relative_to(ROOT)}:{line}: {name}")
-    return found
+def plain(name: str) -> str:
+    """``SignTask`` and ``sign_tasks`` are both ``_sign_task_``."""
+    words = HUMP.sub("_", name).lower().split("_")
+    return f"_{'_'.join(word.removesuffix('s') for word in words)}_"
 
 
-def test_banned_words_are_read_from_the_glossary() -> None:
-    assert {"task", "blob", "acl"} <= _banned()
+NAMES = [
+    (path.relative_to(SOURCE).as_posix(), line, name, plain(name))
+    for path in sorted(SOURCE.rglob("*.py"))
+    if "tests" not in path.parts and "migrations" not in path.parts
+    for line, name in named(ast.parse(path.read_text(encoding="utf-8")))
+]
 
 
-def test_no_name_in_our_code_is_a_banned_word() -> None:
-    assert _uses(_banned()) == []
+@pytest.mark.parametrize("word", sorted(set(banned())))
+def test_no_name_uses_a_banned_word(word: str) -> None:
+    found = [
+        f"{path}:{line} {name}"
+        for path, line, name, words in NAMES
+        if plain(word) in words and path not in PORTS
+    ]
+
+    assert found == []
