@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.notices.telling import unread_count
 from hoatoc.ui import menu
+from hoatoc.ui.bars import Bar, bars_on
 from hoatoc.ui.preferences import Preferences
 
 
@@ -43,6 +44,11 @@ class Shell:
     def unread(self) -> int:
         """How many notices wait unread."""
         return unread_count(self.actor) if self.actor else 0
+
+    @cached_property
+    def bars(self) -> list[Bar]:
+        """The slim bars of applications that lead through others."""
+        return bars_on(self._request)
 
     @cached_property
     def urls(self) -> dict[str, str]:

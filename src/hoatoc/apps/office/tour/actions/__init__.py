@@ -1,0 +1,1 @@
+"""The one verb of the tour, and its casting."""
