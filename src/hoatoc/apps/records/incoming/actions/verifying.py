@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.pki.contracts import SignatureKind
-from hoatoc.kernel.pki.models import Certificate
-from hoatoc.kernel.pki.validation import ValidationReport
 from hoatoc.kernel.pki.validation.stored import verdict_for
 
 from ..models import IncomingState
 from ..rules import SOUND, WRONG_SEAL
 
 if TYPE_CHECKING:
+    from hoatoc.kernel.pki.validation import ValidationReport
+
     from ..models import IncomingDocument
 
 
@@ -25,17 +24,8 @@ def verify(incoming: IncomingDocument, pdf: bytes, *, seal_of: int | None) -> Va
     report = verdict_for(pdf, at=clock.now())
     incoming.report = report.as_dict()
     incoming.verdict = report.verdict.value
-    if incoming.verdict in SOUND and seal_of is not None and not _is_sealed_by(report, seal_of):
+    if incoming.verdict in SOUND and seal_of is not None and seal_of not in report.sealing_units():
         incoming.verdict = WRONG_SEAL
     is_sound = incoming.verdict in SOUND
     incoming.state = IncomingState.ARRIVED if is_sound else IncomingState.QUARANTINED
     return report
-
-
-def _is_sealed_by(report: ValidationReport, unit_id: int) -> bool:
-    prints = [
-        signature.certificate.sha256
-        for signature in report.signatures
-        if signature.kind is SignatureKind.SEAL and signature.certificate
-    ]
-    return Certificate.objects.filter(fingerprint__in=prints, holder_unit_id=unit_id).exists()
