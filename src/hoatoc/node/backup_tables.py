@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
+from graphlib import TopologicalSorter
 from typing import IO, TYPE_CHECKING, Any
 
 from psycopg import sql
@@ -40,6 +41,13 @@ from pg_class c
 where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
   and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')
 order by c.relname collate "C"
+"""
+# Checked with each row, while the others wait for the end of the transaction.
+IMMEDIATE_REFERENCES = """
+select c.relname, r.relname from pg_constraint k
+join pg_class c on c.oid = k.conrelid join pg_class r on r.oid = k.confrelid
+where k.contype = 'f' and not k.condeferrable and k.conrelid <> k.confrelid
+  and c.relnamespace = 'public'::regnamespace
 """
 SEQUENCES = """
 select c.relname from pg_class c
@@ -79,9 +87,13 @@ class Sum:
 
 
 def tables(connection: Connection) -> list[Table]:
-    """Every table of the node, by name."""
+    """Every table of the node, each after those that its rows must find when they come in."""
     found = connection.execute(TABLES).fetchall()
-    return [Table(name, tuple(columns or ()), tuple(key or ())) for name, columns, key in found]
+    known = {name: Table(name, tuple(cols or ()), tuple(key or ())) for name, cols, key in found}
+    before: dict[str, set[str]] = {name: set() for name in known}
+    for name, wanted in connection.execute(IMMEDIATE_REFERENCES).fetchall():
+        before[name].add(wanted)
+    return [known[name] for name in TopologicalSorter(before).static_order()]
 
 
 def read_plainly(connection: Connection) -> None:

@@ -15,6 +15,8 @@ from django.db import transaction
 from hoatoc.kernel.audit.chaining import append
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.files import keeping
+from procrastinate.contrib.django import app
+app.configure_task("tests.waiting").defer(number=1)
 for number in range(5):
     keeping.store(b"%d" % number * 100_000, media_type="text/plain")
 with transaction.atomic():
