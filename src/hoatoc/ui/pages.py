@@ -49,6 +49,9 @@ def public(view: View[P]) -> View[P]:
 
 def _first(request: HttpRequest) -> HttpResponse:
     """Send the visitor to sign in, or to choose a post, and back to here afterwards."""
+    if "HX-Request" in request.headers:
+        # A part cannot sign anybody in: the page around it asks for itself again, and is sent here.
+        return HttpResponse(headers={"HX-Refresh": "true"})
     name = CHOOSE_POST if request.user.is_authenticated else "account_login"
     back = request.get_full_path() if request.method == "GET" else "/"
     return redirect(f"{reverse(name)}?{urlencode({'next': back})}")

@@ -16,7 +16,9 @@ function move(step) {
   all[next].scrollIntoView({ block: "nearest" });
 }
 
-const current = () => document.querySelector("[data-rows] > .here");
+// A poll may redraw the rows; the focus stays where it was.
+const current = () =>
+  rows().find((row) => row.contains(document.activeElement)) ?? document.querySelector("[data-rows] > .here");
 
 const acts = {
   j: () => move(1),

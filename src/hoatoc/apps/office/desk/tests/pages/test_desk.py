@@ -114,6 +114,13 @@ def test_new_work_appears_with_the_next_question(client: Client, clerk: Actor) -
     assert "<html" not in answer.content.decode()
 
 
+def test_a_poll_after_the_session_ended_makes_the_page_ask_for_itself(client: Client) -> None:
+    answer = client.get(reverse("desk:items"), headers={"HX-Request": "true"})
+
+    assert answer.headers["HX-Refresh"] == "true"
+    assert not answer.content
+
+
 def test_finished_work_leaves_the_desk(client: Client, clerk: Actor) -> None:
     subject = ids.new_id()
     lay(Step(KIND.code, person_token(clerk.person.pk), subject, title="Xong"))

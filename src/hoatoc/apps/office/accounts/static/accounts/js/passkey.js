@@ -63,10 +63,11 @@ async function ask(form) {
 for (const form of document.querySelectorAll("form[data-passkey]")) {
   form.hidden = !window.PublicKeyCredential;
   form.addEventListener("submit", async (event) => {
-    if (form.elements.credential.value) return;
+    if (form.dataset.ready) return;
     event.preventDefault();
     try {
       form.elements.credential.value = JSON.stringify(toJson(await ask(form)));
+      form.dataset.ready = "yes";
       delete form.dataset.sent;
       form.requestSubmit();
     } catch {
