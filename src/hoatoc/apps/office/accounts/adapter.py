@@ -18,7 +18,7 @@ from .actions.record_entry import record_entry
 from .selectors import count_of_keys
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the library is untyped
+class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by the office; nobody signs up by himself."""
 
     error_messages = {
@@ -69,7 +69,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # the librar
         super().logout(request)
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # the library is untyped
+class SecondFactorAdapter(DefaultMFAAdapter):
     """Second factors in our words."""
 
     error_messages = {

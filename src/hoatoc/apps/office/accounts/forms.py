@@ -40,20 +40,20 @@ class OurWords:
             field.widget.attrs.pop("placeholder", None)
 
 
-class SignInForm(OurWords, LoginForm):  # type: ignore[misc]  # the library is untyped
+class SignInForm(OurWords, LoginForm):
     """User name and password."""
 
     legal_notice = LEGAL_NOTICE
     words = {"login": (_("User name"), ""), "password": (_("Password"), "")}
 
 
-class ConfirmPasswordForm(OurWords, ReauthenticateForm):  # type: ignore[misc]
+class ConfirmPasswordForm(OurWords, ReauthenticateForm):
     """The password again, before a sensitive change."""
 
     words = {"password": (_("Password"), "")}
 
 
-class NewPasswordForm(OurWords, ChangePasswordForm):  # type: ignore[misc]
+class NewPasswordForm(OurWords, ChangePasswordForm):
     """A new password."""
 
     words = {
@@ -66,25 +66,25 @@ class NewPasswordForm(OurWords, ChangePasswordForm):  # type: ignore[misc]
     }
 
 
-class CodeForm(OurWords, AuthenticateForm):  # type: ignore[misc]
+class CodeForm(OurWords, AuthenticateForm):
     """The second step of a sign-in."""
 
     words = {"code": (_("Code"), _CODE_RULE)}
 
 
-class ConfirmCodeForm(OurWords, ReauthenticateByCodeForm):  # type: ignore[misc]
+class ConfirmCodeForm(OurWords, ReauthenticateByCodeForm):
     """A code again, before a sensitive change."""
 
     words = {"code": (_("Code"), _CODE_RULE)}
 
 
-class ActivateAppForm(OurWords, ActivateTOTPForm):  # type: ignore[misc]
+class ActivateAppForm(OurWords, ActivateTOTPForm):
     """The first code of a new authenticator app."""
 
     words = {"code": (_("Code"), _("Six digits that the app shows now."))}
 
 
-class AddPasskeyForm(OurWords, AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskeyForm(OurWords, AddWebAuthnForm):
     """A new passkey."""
 
     words = {
@@ -96,7 +96,7 @@ class AddPasskeyForm(OurWords, AddWebAuthnForm):  # type: ignore[misc]
     }
 
 
-class RenamePasskeyForm(OurWords, EditWebAuthnForm):  # type: ignore[misc]
+class RenamePasskeyForm(OurWords, EditWebAuthnForm):
     """Another name for a passkey."""
 
     words = {"name": (_("Name of this passkey"), "")}

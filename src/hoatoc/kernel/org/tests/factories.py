@@ -14,7 +14,7 @@ from hoatoc.kernel.org.models import Unit, UnitKind
 FOUNDED = date(2000, 1, 1)
 
 
-class UnitFactory(DjangoModelFactory):  # type: ignore[misc]  # the library is untyped
+class UnitFactory(DjangoModelFactory):
     """An organisation with a registry; ``has_registry=False`` and a parent make a department."""
 
     class Meta:

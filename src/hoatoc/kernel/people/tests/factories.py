@@ -14,7 +14,7 @@ from hoatoc.kernel.people.models import Account, Delegation, Person, Post, Role
 PASSWORD = "Hoa-Toc-2026!"
 
 
-class PersonFactory(DjangoModelFactory):  # type: ignore[misc]  # the library is untyped
+class PersonFactory(DjangoModelFactory):
     """An officer."""
 
     class Meta:
@@ -25,7 +25,7 @@ class PersonFactory(DjangoModelFactory):  # type: ignore[misc]  # the library is
     rank = "Thượng tá"
 
 
-class AccountFactory(DjangoModelFactory):  # type: ignore[misc]
+class AccountFactory(DjangoModelFactory):
     """An account of a person, with the password ``PASSWORD``."""
 
     class Meta:
@@ -37,7 +37,7 @@ class AccountFactory(DjangoModelFactory):  # type: ignore[misc]
     password = factory.django.Password(PASSWORD)
 
 
-class PostFactory(DjangoModelFactory):  # type: ignore[misc]
+class PostFactory(DjangoModelFactory):
     """A post held today; ``role`` chooses the rights, ``unit`` the place."""
 
     class Meta:
@@ -50,7 +50,7 @@ class PostFactory(DjangoModelFactory):  # type: ignore[misc]
     valid_from = FOUNDED
 
 
-class DelegationFactory(DjangoModelFactory):  # type: ignore[misc]
+class DelegationFactory(DjangoModelFactory):
     """A commander's post lent for a fortnight from today."""
 
     class Meta:
