@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.base.errors import BureauError
 
-from . import army, keys, people
+from . import army, keys, people, sharing, touring
 from .models import StageDone
 
 if TYPE_CHECKING:
@@ -56,6 +56,10 @@ STAGES: tuple[Stage, ...] = (
     Stage("army", _("units"), army.raise_army),
     Stage("people", _("people with posts and accounts"), people.fill_posts),
     Stage("keys", _("certificates with keys and pictures"), keys.issue_keys, in_one_piece=False),
+    Stage("tour", _("parts of the guided tour"), touring.cast_tour),
+    Stage(
+        "documents", _("documents walked step by step"), sharing.walk_documents, in_one_piece=False
+    ),
 )
 
 
@@ -67,6 +71,7 @@ def prepare(blueprint: Blueprint, tell: Tell) -> None:
         for stage in STAGES:
             done = StageDone.objects.filter(code=stage.code).first()
             if done is None:
+                tell(str(_("Making: %(what)s …") % {"what": stage.label}))
                 done = _do(stage, blueprint)
             tell(line_of(stage, done))
 

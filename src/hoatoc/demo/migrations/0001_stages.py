@@ -28,4 +28,22 @@ class Migration(migrations.Migration):
                 "ordering": ["id"],
             },
         ),
+        migrations.CreateModel(
+            name="Walk",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("document_id", models.UUIDField(blank=True, null=True)),
+                ("incoming_id", models.UUIDField(blank=True, null=True)),
+                ("steps_done", models.PositiveSmallIntegerField(default=0)),
+            ],
+            options={
+                "ordering": ["number"],
+            },
+        ),
     ]

@@ -1,0 +1,130 @@
+"""Walking every document of the demonstration through the real actions, act by act in time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.events.models import FactRecord
+from hoatoc.kernel.events.publishing import tell
+from hoatoc.kernel.jobs.port import run_waiting
+from hoatoc.kernel.org.models import Unit
+
+from .acts import OUTGOING, Scene
+from .calendar import WorkCalendar
+from .casting import Cast
+from .models import StageDone, Walk
+from .plots import Plot, plots
+from .receiving import RECEIVING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from .blueprint import Blueprint
+
+# The end of the walked time is kept, so that a later run tells the same stories.
+_END = "walk-end"
+_BEFORE_NOW = timedelta(minutes=10)
+_ACTS = {**OUTGOING, **RECEIVING}
+
+
+def stories_of(blueprint: Blueprint, *, count: int, seed: int) -> list[Plot]:
+    """Return the stories; they end shortly before the first run began, whenever they are asked."""
+    kept, _is_new = StageDone.objects.get_or_create(
+        code=_END, defaults={"done_at": clock.now() - _BEFORE_NOW}
+    )
+    return plots(blueprint, WorkCalendar(kept.done_at), count=count, seed=seed)
+
+
+def share_of(stories: list[Plot], number: int, of: int) -> list[Plot]:
+    """Return one of several shares of the same size; an organisation's own are in one share."""
+    by_sender: dict[str, list[Plot]] = defaultdict(list)
+    for story in stories:
+        by_sender[story.sender].append(story)
+    shares: list[list[Plot]] = [[] for _ in range(of)]
+    for group in sorted(by_sender.values(), key=_work, reverse=True):
+        min(shares, key=_work).extend(group)
+    return shares[number]
+
+
+def walk(
+    stories: list[Plot],
+    days: Iterable[date],
+    *,
+    seed: int,
+    after_each_day: Callable[[date], object],
+) -> None:
+    """Walk stories day by day, the earliest act first; goes on where an earlier run stopped."""
+    with connection.cursor() as cursor:
+        # A crash would only have the last acts walked again.
+        cursor.execute("SET synchronous_commit TO off")
+    walker = _Walker(seed)
+    by_day: dict[date, list[tuple[datetime, int, int]]] = defaultdict(list)
+    for story in stories:
+        for index, step in enumerate(story.steps):
+            by_day[day_of(step.at)].append((step.at, story.number, index))
+    by_number = {story.number: story for story in stories}
+    for day in days:
+        for _at, number, index in sorted(by_day[day]):
+            walker.act(by_number[number], index)
+        after_each_day(day)
+
+
+def days_of(stories: Iterable[Plot]) -> list[date]:
+    """Return the days on which anything happens, in order."""
+    return sorted({day_of(step.at) for story in stories for step in story.steps})
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day in Viet Nam."""
+    return moment.astimezone(clock.VIETNAM).date()
+
+
+def do_background_work() -> None:
+    """Do what the walked acts have queued and what was not done in the story already."""
+    run_waiting()
+
+
+def _work(stories: list[Plot]) -> int:
+    return sum(len(story.steps) for story in stories)
+
+
+class _Walker:
+    """Does acts, each once."""
+
+    def __init__(self, seed: int) -> None:
+        self.seed = seed
+        self.cast = Cast()
+        self.units = {
+            unit.code: unit
+            for unit in Unit.objects.filter(has_registry=True).select_related("parent")
+        }
+        self.walks = {walk.number: walk for walk in Walk.objects.all()}
+
+    def act(self, plot: Plot, index: int) -> None:
+        """Do one act of a story, unless it was done in an earlier run."""
+        walk = self.walks.setdefault(plot.number, Walk(number=plot.number))
+        if index < walk.steps_done:
+            return
+        step = plot.steps[index]
+        scene = Scene(plot, walk, self.cast, self.units, step.place, self.seed)
+        with clock.frozen(step.at):
+            with transaction.atomic():
+                _ACTS[step.verb](scene)
+                walk.steps_done = index + 1
+                walk.save()
+            if step.verb == "refuse":
+                _tell_now(walk)
+
+
+def _tell_now(walk: Walk) -> None:
+    """Tell the sender of a refusal at the story's time; the queued job will find it done."""
+    waiting = FactRecord.objects.filter(
+        told_at__isnull=True, values__subject_id=str(walk.document_id)
+    )
+    for fact in waiting:
+        tell(fact_id=str(fact.pk))
