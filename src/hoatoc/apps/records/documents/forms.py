@@ -189,7 +189,10 @@ class FileDraftForm(DraftForm):
         required=False,
         label=_("File"),
         widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.odt"}),
-        error_messages={"empty": _("The file is empty. Save it again, then bring it.")},
+        error_messages={
+            "empty": _("The file is empty. Save it again, then bring it."),
+            "required": _("Choose the file of the document: PDF, DOCX or ODT."),
+        },
     )
     field_order = ("file",)
 

@@ -64,7 +64,11 @@ def _draft(request: HttpRequest, actor: Actor, document: Document | None) -> Htt
         form = form_for(actor, way, None, initial=initial, units=units)
         return _page(request, actor, document, form, way=way, units=units)
     initial = _initial(document) if document else {}
+    version = document.current_version if document else None
     form = form_for(actor, way, given, files=request.FILES, initial=initial, units=units)
+    if isinstance(form, FileDraftForm):
+        has_pages = version is not None and not version.letter
+        form.fields["file"].required = not has_pages and kept_file(request) is None
     if given is not None:
         saved = _save(request, actor, document, form)
         if saved is not None:
@@ -131,7 +135,7 @@ def _save(
 ) -> Document | None:
     is_valid = form.is_valid()
     try:
-        source = _source(request, actor, document, form)
+        source = _source(request, actor, form)
         if not is_valid or form.errors:
             return None
         saved = _write(actor, document, form, source)
@@ -153,9 +157,7 @@ def _write(actor: Actor, document: Document | None, form: Form, source: Source |
     return create_draft(actor, fields=fields, source=source, signatory_post_id=signatory)
 
 
-def _source(
-    request: HttpRequest, actor: Actor, document: Document | None, form: Form
-) -> Source | None:
+def _source(request: HttpRequest, actor: Actor, form: Form) -> Source | None:
     """Return where the pages come from; a file that passed is kept while other fields are wrong."""
     if isinstance(form, LetterDraftForm):
         return form.written() if form.is_valid() else None
@@ -163,9 +165,6 @@ def _source(
     brought = Brought(upload.name or "", upload.read()) if upload else kept_file(request)
     if brought is not None and form.errors:
         keep_file(request, actor, brought)
-    version = document.current_version if document else None
-    if brought is None and (version is None or version.letter):
-        form.add_error("file", _("Choose the file of the document: PDF, DOCX or ODT."))
     return brought
 
 

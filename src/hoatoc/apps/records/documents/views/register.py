@@ -123,7 +123,7 @@ def register_row(document: Document) -> list[str]:
         f"{document.get_kind_display()}: {document.subject}",
         post.person.rank_and_name if post else "",
         "; ".join(receivers),
-        _("Registry; %(unit)s") % {"unit": document.drafting_unit.name},
+        _("Registry; %(unit)s") % {"unit": document.drafting_unit.abbreviation},
         str(len(receivers)),
         f"{sent.astimezone(VIETNAM):%d/%m/%Y}" if sent else "",
         _("Electronic") if sent else "",
