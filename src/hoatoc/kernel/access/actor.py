@@ -31,16 +31,18 @@ class Actor:
     @classmethod
     def of(cls, account: Account, post: Post, *, delegation: Delegation | None = None) -> Self:
         """Build the actor of an account in a post; a delegation lends the post of another."""
-        if account.person is None:
-            raise ValueError("An account without a person cannot act.")
+        # The holder of a post came with the post; only a delegate has to be fetched.
+        person = account.person if delegation else post.person
+        if person is None or person.pk != account.person_id:
+            raise ValueError("An account acts in a post of its own person, or by a delegation.")
         return cls(
             account_id=account.pk,
-            person=account.person,
+            person=person,
             post=post,
             delegation=delegation,
             sees_all=account.is_superuser,
             permissions=permissions_of(post.role),
-            tokens=_tokens(account.person, post),
+            tokens=_tokens(person, post),
         )
 
     @property
