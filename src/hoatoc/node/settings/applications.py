@@ -31,6 +31,7 @@ APPLICATIONS = [
     "hoatoc.apps.office.organisation",
     "hoatoc.apps.office.tour",
     "hoatoc.apps.security.authority",
+    "hoatoc.apps.security.spills",
 ]
 
 LIBRARIES = [

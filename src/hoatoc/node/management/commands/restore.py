@@ -24,7 +24,7 @@ class Command(BaseCommand):
         try:
             report = restore(archive.resolve())
         except BureauError as refusal:
-            raise CommandError(str(refusal)) from refusal
+            raise CommandError(f"{refusal} ({refusal.code})") from refusal
         told = _(
             "Restored and compared: %(rows)s rows of %(tables)s tables, %(files)s files, "
             "%(keys)s keys, %(chains)s audit chains with %(entries)s entries."
