@@ -6,6 +6,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from typing_extensions import override
@@ -71,7 +72,8 @@ class QuestionForm(forms.Form):
         if not self.is_valid():
             raise QuestionUnreadable
         asked = self.cleaned_data
-        organs = [name for name in self.data.getlist("organ") if "\x00" not in name]
+        given = self.data.getlist("organ") if isinstance(self.data, QueryDict) else []
+        organs = [name for name in given if "\x00" not in name]
         return IncomingQuestion(
             words=asked["q"],
             states=tuple(asked["state"]),

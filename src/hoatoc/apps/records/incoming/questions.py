@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, QuerySet, UUIDField
+from django.db.models import Count, F, Q, QuerySet, UUIDField
+from django.db.models.expressions import OrderBy
 from django.db.models.functions import Cast
 
+from hoatoc.kernel.base.tally import tally
 from hoatoc.kernel.search.asking import Question, find
 from hoatoc.kernel.worklist.desk import desk_of
 
@@ -30,7 +31,9 @@ ORDERS: dict[str, tuple[str, ...]] = {
     "due": ("reply_due_on", "pk"),
 }
 NEWEST = "-changed"
+_MAY_LACK = frozenset({"arrived_on", "arrival_number", "reply_due_on"})
 MOST_ORGANS = 12
+DIGITS = 7
 
 
 @dataclass(frozen=True)
@@ -69,20 +72,13 @@ def answer(actor: Actor, question: IncomingQuestion) -> QuerySet[IncomingDocumen
 
 
 def count(actor: Actor, question: IncomingQuestion) -> Counts:
-    """Count by state, urgency, channel and organ: two queries however many rows there are."""
-    free = _elsewhere(actor, question).order_by().select_related(None)
-    inside = free.filter(organ_name__in=question.organs) if question.organs else free
-    cells: list[Cell] = list(
-        inside.values_list("state", "urgency", "channel").annotate(rows=Count("pk")).order_by()
-    )
-    organs = _within(free, question).values_list("organ_name").annotate(rows=Count("pk"))
-    return Counts(
-        total=sum(cell[3] for cell in cells if _fits(question, cell)),
-        states=_sum(cells, 0, replace(question, states=())),  # type: ignore[arg-type]
-        urgencies=_sum(cells, 1, replace(question, urgencies=())),  # type: ignore[arg-type]
-        channels=_sum(cells, 2, replace(question, channels=())),  # type: ignore[arg-type]
-        organs=tuple(organs.order_by("-rows", "organ_name")[:MOST_ORGANS]),
-    )
+    """Count by state, urgency, channel and organ: one query however many rows there are."""
+    rows = _elsewhere(actor, question).order_by().select_related(None)
+    cells = rows.values_list("state", "urgency", "channel", "organ_name").annotate(rows=Count("*"))
+    chosen = (question.states, question.urgencies, question.channels, question.organs)
+    total, (states, urgencies, channels, organs) = tally(cells, chosen)
+    first = sorted(organs.items(), key=lambda organ: (-organ[1], organ[0]))[:MOST_ORGANS]
+    return Counts(total, states, urgencies, channels, tuple(first))
 
 
 def _elsewhere(actor: Actor, question: IncomingQuestion) -> QuerySet[IncomingDocument]:
@@ -97,9 +93,14 @@ def _elsewhere(actor: Actor, question: IncomingQuestion) -> QuerySet[IncomingDoc
         rows = rows.filter(arrived_on__gte=question.since)
     if question.until:
         rows = rows.filter(arrived_on__lte=question.until)
-    if question.words.strip():
-        asked = Question(words=question.words, kind=work.SEARCH_KIND.code)
-        rows = rows.filter(pk__in=find(actor, asked).order_by().values("subject_id"))
+    words = question.words.strip()
+    if words:
+        asked = Question(words=words, kind=work.SEARCH_KIND.code)
+        found = Q(pk__in=find(actor, asked).order_by().values("subject_id"))
+        # A bare number is most likely the number of arrival.
+        if words.isascii() and words.isdigit() and len(words) <= DIGITS:
+            found |= Q(arrival_number=int(words))
+        rows = rows.filter(found)
     return rows
 
 
@@ -115,30 +116,11 @@ def _within(
     return rows
 
 
-Cell = tuple[str, int, str, int]
-
-
-def _fits(question: IncomingQuestion, cell: Cell) -> bool:
-    state, urgency, channel, _rows = cell
-    return (
-        (not question.states or state in question.states)
-        and (not question.urgencies or urgency in question.urgencies)
-        and (not question.channels or channel in question.channels)
-    )
-
-
-def _sum(cells: list[Cell], place: int, question: IncomingQuestion) -> dict[str | int, int]:
-    total: Counter[str | int] = Counter()
-    for cell in cells:
-        if _fits(question, cell):
-            total[cell[place]] += cell[3]
-    return dict(total)
-
-
-def _order(sort: str) -> list[str | F]:
+def _order(sort: str) -> list[OrderBy]:
     is_down, name = sort.startswith("-"), sort.lstrip("-")
     columns = ORDERS.get(name, ORDERS["changed"])
+    # Where nothing can be missing the order must be the index's own, or the index is not used.
     return [
-        F(column).desc(nulls_last=True) if is_down else F(column).asc(nulls_last=True)
+        OrderBy(F(column), descending=is_down, nulls_last=True if column in _MAY_LACK else None)
         for column in columns
-    ]  # type: ignore[return-value]  # order_by takes these as well
+    ]

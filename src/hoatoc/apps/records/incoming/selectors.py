@@ -65,14 +65,15 @@ def assignment_for(actor: Actor, assignment_id: UUID) -> Assignment:
 
 
 def my_assignments(actor: Actor) -> QuerySet[Assignment]:
-    """Return the open parts that an actor holds himself or as head of his unit, due first."""
+    """Return the open parts of an actor or of the unit he heads: due first, reported last."""
     mine = Q(person=actor.person) | Q(person__isnull=True, unit=actor.unit)
     return (
         Assignment.objects.filter(mine)
         .filter(incoming__in=IncomingDocument.objects.visible_to(actor))
         .exclude(state=AssignmentState.ENDED)
         .select_related("incoming", "unit", "person")
-        .order_by("due_at", "id")
+        .annotate(is_reported=Q(state=AssignmentState.REPORTED))
+        .order_by("is_reported", "due_at", "id")
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from hoatoc.kernel.access.answers import ALLOWED, Answer, Denied, first_denial
 
 from . import permissions
-from .selectors import HELD
+from .rules import HELD
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

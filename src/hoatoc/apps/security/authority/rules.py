@@ -7,6 +7,8 @@ from enum import StrEnum
 
 # A holder needs time to ask for a new certificate; the last week is red.
 WARN_DAYS = (60, 30, 7)
+# Purposes of certificates that people and units hold; the others belong to the authority.
+HELD = frozenset({"person", "seal"})
 
 
 class Standing(StrEnum):

@@ -15,14 +15,13 @@ from hoatoc.kernel.people.models import Post, Role
 from hoatoc.kernel.pki.models import Certificate, CertificatePurpose, PinCounter
 from hoatoc.kernel.pki.providers.pins import MOST_WRONG
 
-from .rules import WARN_DAYS, Standing
+from .rules import HELD, WARN_DAYS, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hoatoc.kernel.access.actor import Actor
 
-HELD = (CertificatePurpose.PERSON, CertificatePurpose.SEAL)
 PREFIX = "authority-"
 
 
@@ -44,7 +43,7 @@ def certificates_for(actor: Actor) -> QuerySet[Certificate]:
     posts = Post.objects.held_on(clock.today()).filter(
         person=OuterRef("holder_person"), unit__path__contains=below
     )
-    within = Q(holder_unit__path__contains=below) | Exists(posts)
+    within = Q(holder_unit__path__contains=below) | Q(Exists(posts))
     if actor.issuing_unit.parent_id is None:
         within |= ~Q(purpose__in=HELD)
     return rows.filter(within)

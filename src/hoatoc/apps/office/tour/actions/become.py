@@ -27,6 +27,6 @@ def become(step: str, *, before: Actor | None) -> TourRole:
     if role is None or actor is None or not role.account.is_active or actor.sees_all:
         raise NotFound
     with transaction.atomic():
-        facts = {"step": step, "before": before.person.rank_and_name if before else ""}
-        record(actor, "tour.become", facts=facts)
+        former = before.person.rank_and_name if before else ""
+        record(actor, "tour.become", facts={"step": step, "before": former})
     return role

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from uuid import UUID
 
 from django.contrib import messages
@@ -74,7 +74,7 @@ class Offer:
     run: Callable[[Asked], object]
     done: StrOrPromise
     hint: StrOrPromise = ""
-    kind: str = "plain"
+    kind: Literal["plain", "danger"] = "plain"
 
 
 OFFERS: dict[str, Offer] = {
@@ -200,21 +200,24 @@ def _act(
     reason: StrOrPromise = "",
 ) -> Act:
     if name == Verb.INSTRUCT:
-        label, mark, kind, method = _("Write the instruction"), "edit", "plain", "get"
-        url = reverse("incoming:instruct", args=[incoming.pk])
-    else:
-        offer = OFFERS[name]
-        label, mark, kind = str(offer.label), offer.icon, offer.kind
-        method = "get" if offer.form else "post"
-        if offer.form:
-            asked = f"?act={name}" + (f"&part={part.pk}" if part else "")
-            url = f"{reverse('incoming:detail', args=[incoming.pk])}{asked}#act"
-        else:
-            url = _url(incoming, name, part)
+        return Act(
+            label=_("Write the instruction"),
+            url=reverse("incoming:instruct", args=[incoming.pk]),
+            icon="edit",
+            kind="main" if is_main else "plain",
+            reason=reason,
+        )
+    offer = OFFERS[name]
+    asked = f"?act={name}" + (f"&part={part.pk}" if part else "")
+    panel = f"{reverse('incoming:detail', args=[incoming.pk])}{asked}#act"
     return Act(
-        label=label, url=url, icon=mark, kind="main" if is_main else kind, reason=reason,
-        method=method,
-    )  # type: ignore[arg-type]  # fmt: skip
+        label=str(offer.label),
+        url=panel if offer.form else _url(incoming, name, part),
+        icon=offer.icon,
+        kind="main" if is_main else offer.kind,
+        reason=reason,
+        method="get" if offer.form else "post",
+    )
 
 
 def _url(incoming: IncomingDocument, name: str, part: Assignment | None) -> str:

@@ -41,6 +41,7 @@ def _row(one: Assignment) -> WorkRow:
     incoming = one.incoming
     url = reverse("incoming:detail", args=[incoming.pk])
     tone, mark = _TONES[one.part]
+    is_to_do = one.part != "inform" and one.state != "reported"
     for_whom = "" if one.person_id else one.holder_name
     return WorkRow(
         subject=incoming.subject,
@@ -50,6 +51,6 @@ def _row(one: Assignment) -> WorkRow:
         step=Status(f"{one.get_part_display()} · {one.get_state_display()}", tone, mark),  # type: ignore[arg-type]
         due=one.due_at,
         urgency=Urgency(min(max(incoming.urgency, 0), 3)),
-        act=Act(label=_("Work") if one.part != "inform" else _("Read"), url=url),
+        act=Act(label=_("Work") if is_to_do else _("Read"), url=url),
         note=for_whom,
     )

@@ -46,7 +46,7 @@ def list_incoming(request: HttpRequest, actor: Actor) -> HttpResponse:
     counts = count(actor, question)
     paginator = Paginator(answer(actor, question), PAGE_SIZE)
     # Counted already, with the facets.
-    paginator.count = counts.total  # type: ignore[misc]
+    paginator.count = counts.total
     shown = paginator.get_page(request.GET.get("page", "1")[:9])
     context: dict[str, Any] = {
         "question": question,

@@ -96,7 +96,7 @@ def facts_of(incoming: IncomingDocument) -> list[Fact]:
         Fact(_("Reply due on"), incoming.reply_due_on),
         Fact(_("Receiver"), incoming.receiver.name),
         Fact(_("How it came"), incoming.get_channel_display()),
-        Fact(_("Pages"), incoming.page_count or None),
+        Fact(_("Number of pages"), incoming.page_count or None),
         Fact(_("Where the paper is kept"), incoming.paper_place),
         Fact(_("SHA-256 of the file"), short_hash(file) if file else None, mono=True),
     ]

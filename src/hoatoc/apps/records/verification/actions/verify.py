@@ -42,8 +42,11 @@ def verify(actor: Actor, *, name: str, content: bytes) -> Verified:
     picture = _first_page(actor, content)
     report = validate(content, trust=trust_from_database(), at=clock.now())
     with transaction.atomic():
-        facts = {"sha256": report.sha256, "verdict": report.verdict.value}
-        record(actor, "verification.verify", facts=facts)
+        record(
+            actor,
+            "verification.verify",
+            facts={"sha256": report.sha256, "verdict": report.verdict.value},
+        )
     return Verified(report, picture)
 
 

@@ -5,18 +5,43 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import File, Router
+from ninja import File, Router, Schema
 from ninja.files import UploadedFile
+from ninja.responses import codes_4xx
 
-from hoatoc.ui.endpoints import acting
+from hoatoc.kernel.access.calls import calling_actor
 
 from ..actions.verify import verify
 
 router = Router()
 
 
-@router.post("/", summary="Verify the signatures of a PDF")
+class Refusal(Schema):
+    """Every refusal: a code for machines and the help desk, a sentence for people."""
+
+    code: str
+    detail: str
+    fields: dict[str, str] = {}
+
+
+class ReportOut(Schema):
+    """What was found: one verdict for the file, and each signature with its reasons."""
+
+    verdict: str
+    sentence: str
+    sha256: str
+    size: int
+    judged_at: str
+    policy: str
+    trust_snapshot: str
+    reasons: list[dict[str, Any]]
+    signatures: list[dict[str, Any]]
+
+
+@router.post(
+    "/", response={200: ReportOut, codes_4xx: Refusal}, summary="Verify the signatures of a PDF"
+)
 def verify_file(request: HttpRequest, file: File[UploadedFile]) -> dict[str, Any]:
     """Return the report on a file (multipart field ``file``); nothing of it is kept."""
-    found = verify(acting(request), name=file.name or "", content=file.read())
+    found = verify(calling_actor(request), name=file.name or "", content=file.read())
     return found.report.as_dict()

@@ -37,9 +37,9 @@ def roots(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def lists(tmp_path: Path) -> list[Path]:
+def lists(tmp_path: Path) -> list[object]:
     """Empty revocation lists of both authorities."""
-    made = []
+    made: list[object] = []
     for name in ("root", "sub"):
         certificate, key = declared.made(name)
         built = (
@@ -55,7 +55,7 @@ def lists(tmp_path: Path) -> list[Path]:
     return made
 
 
-def test_every_exit_code(tmp_path: Path, roots: Path, lists: list[Path]) -> None:
+def test_every_exit_code(tmp_path: Path, roots: Path, lists: list[object]) -> None:
     files = {
         "good.pdf": (good_sealed(), 0),
         "changed.pdf": (attacks.append_object(good_sealed()), 1),
@@ -75,7 +75,7 @@ def test_every_exit_code(tmp_path: Path, roots: Path, lists: list[Path]) -> None
     assert worst.returncode == 1
 
 
-def test_json_is_for_machines(tmp_path: Path, roots: Path, lists: list[Path]) -> None:
+def test_json_is_for_machines(tmp_path: Path, roots: Path, lists: list[object]) -> None:
     path = tmp_path / "good.pdf"
     path.write_bytes(good_sealed())
     told = json.loads(run(path, "--json", "--roots", roots, *lists).stdout)

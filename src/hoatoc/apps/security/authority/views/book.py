@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hoatoc.kernel.audit.recording import history_of, sentence_of
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 PAGE_SIZE = 50
 REVOKE, UNLOCK = "revoke", "unlock"
 SUBJECT_KIND = "pki.certificate"
+_COMMON_NAME = re.compile(r"(?:^|,)CN=([^,+]+)")
 _STANDINGS: dict[Standing, tuple[StrOrPromise, Tone, str]] = {
     Standing.VALID: (gettext_lazy("Valid"), "green", "good"),
     Standing.ENDING: (gettext_lazy("Ends soon"), "amber", "time"),
@@ -164,7 +166,10 @@ def holder_name(one: Certificate) -> str:
     """Return whose certificate it is, as people say it."""
     if one.holder_person:
         return one.holder_person.rank_and_name
-    return one.holder_unit.name if one.holder_unit else str(one.get_purpose_display())
+    if one.holder_unit:
+        return one.holder_unit.name
+    named = _COMMON_NAME.search(one.subject)
+    return named[1] if named else str(one.get_purpose_display())
 
 
 def status_of(one: Certificate) -> Status:
@@ -201,14 +206,14 @@ def _facts(one: Certificate, wrong: int) -> list[Fact]:
     return [
         Fact(_("Holder"), holder_name(one)),
         Fact(_("Purpose"), str(one.get_purpose_display())),
-        Fact(_("Subject"), one.subject),
+        Fact(pgettext("certificate", "Subject"), one.subject),
         Fact(_("Issuer"), one.issuer.subject if one.issuer else _("itself (root)")),
         Fact(_("Serial number"), one.serial, mono=True),
         Fact(_("SHA-256 of the certificate"), one.fingerprint[:32], mono=True),
         Fact(_("Validity period"), period),
         Fact(_("State"), status_of(one)),
         Fact(_("Revoked at"), one.revoked_at, hint=str(one.get_revocation_reason_display())),
-        Fact(_("Where the key is"), one.provider),
+        Fact(_("Where the key is"), _("file (trial)") if one.provider == "soft" else one.provider),
         Fact(_("Wrong PINs in a row"), wrong or None),
     ]
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
@@ -21,10 +22,8 @@ from hoatoc.ui.pages import public
 
 from ..selectors import authority_named
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
 P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 OCSP_REQUEST, OCSP_RESPONSE = "application/ocsp-request", "application/ocsp-response"
 STAMP_QUERY, STAMP_REPLY = "application/timestamp-query", "application/timestamp-reply"
 LARGEST_OCSP, LARGEST_QUERY = 4096, 16_384
@@ -32,9 +31,7 @@ LARGEST_OCSP, LARGEST_QUERY = 4096, 16_384
 ANSWER_SECONDS, LIST_SECONDS = 300, 3600
 
 
-def _plain(
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def _plain(view: View[P]) -> View[P]:
     """Answer a refusal of ours to a machine in one line instead of a page."""
 
     @wraps(view)

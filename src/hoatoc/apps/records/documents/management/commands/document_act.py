@@ -19,7 +19,7 @@ from hoatoc.apps.records.documents.actions.seal import seal
 from hoatoc.apps.records.documents.actions.sign import sign
 from hoatoc.apps.records.documents.actions.submit import submit
 from hoatoc.apps.records.documents.actions.take_number import take_number
-from hoatoc.apps.records.documents.management.acting import (
+from hoatoc.kernel.access.commands import (
     actor_of,
     add_actor_arguments,
     pin,

@@ -12,6 +12,7 @@ from django.urls import reverse
 from hoatoc.apps.records.documents.tests.scenes import Office, office
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.audit.models import AuditEntry
+from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.pki.tests.documents import good_sealed, letter
 
 from ...models import Channel, IncomingDocument, IncomingState
@@ -96,7 +97,7 @@ def test_an_officer_without_a_part_does_not_see_it(place: Office) -> None:
 
 
 def test_a_post_without_the_right_is_refused(place: Office) -> None:
-    keeper = actor_in(place.unit, "administrator")
+    keeper = actor_in(place.unit, Role.ADMINISTRATOR)
     assert at(keeper).get(reverse("incoming:list")).status_code == 403
 
 

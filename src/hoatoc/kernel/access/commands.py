@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
-from hoatoc.kernel.access.posts import actor_for, hats_of
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.people.models import Account
+
+from .posts import actor_for, hats_of
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
