@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Count, F, QuerySet
+from django.db import connection
+from django.db.models import F, QuerySet
 
 from hoatoc.kernel.base import text
+from hoatoc.kernel.base.tally import tally
 
 from .models import SearchEntry
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+")
 MAX_TERMS = 12
+FACETS = ("kind", "type_code", "organ")
+VALUES_OF_A_FACET = 10
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,6 @@ class Question:
     state: str = ""
     dated_from: date | None = None
     dated_to: date | None = None
-    facets: tuple[str, ...] = field(default=("kind", "type_code", "organ"))
 
     @property
     def is_empty(self) -> bool:
@@ -81,15 +84,29 @@ def _with_words(found: QuerySet[SearchEntry], words: str) -> QuerySet[SearchEntr
     return found.filter(**{column: query})
 
 
-def facets(actor: Actor, question: Question) -> dict[str, list[tuple[str, int]]]:
-    """Count what was found by each facet, at most ten values each, rights included."""
-    found = find(actor, question).order_by()
-    return {
-        name: list(
-            found.exclude(**{name: ""})
-            .values_list(name)
-            .annotate(count=Count("id"))
-            .order_by("-count")[:10]
+@dataclass(frozen=True)
+class Counted:
+    """How many were found, at most the limit and one, and how many of them by each facet."""
+
+    total: int
+    facets: dict[str, list[tuple[str, int]]]
+
+
+def count(actor: Actor, question: Question, *, most: int) -> Counted:
+    """Count the newest that were found, by facet: one query, rights included, never unbounded."""
+    found = find(actor, question).values(*FACETS)[: most + 1]
+    inner, values = found.query.sql_with_params()
+    columns = ", ".join(FACETS)
+    with connection.cursor() as cursor:
+        # Only names of columns are put into the text; what was asked goes beside it.
+        cursor.execute(
+            f"SELECT {columns}, count(*) FROM ({inner}) AS found GROUP BY {columns}",  # noqa: S608
+            values,
         )
-        for name in question.facets
-    }
+        total, counts = tally(cursor.fetchall(), [() for _facet in FACETS])
+    return Counted(total, {name: _first(by) for name, by in zip(FACETS, counts, strict=True)})
+
+
+def _first(counts: dict[str, int]) -> list[tuple[str, int]]:
+    named = ((value, rows) for value, rows in counts.items() if value)
+    return sorted(named, key=lambda one: (-one[1], one[0]))[:VALUES_OF_A_FACET]

@@ -34,10 +34,11 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """One page of what was found; ``total`` is counted up to a limit."""
+    """One page of what was found; ``total`` and ``facets`` are counted up to a limit."""
 
     hits: Sequence[Hit]
     total: int
     is_more: bool
     page: int
     pages: int
+    facets: dict[str, list[tuple[str, int]]]

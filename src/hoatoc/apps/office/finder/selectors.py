@@ -9,7 +9,7 @@ from django.db.models import F, Func, IntegerField, TextField, Value
 from django.db.models.functions import Greatest, Lower, StrIndex, Substr
 
 from hoatoc.kernel.base import text
-from hoatoc.kernel.search.asking import Question, facets, find
+from hoatoc.kernel.search.asking import Question, count, find
 from hoatoc.kernel.search.models import SearchEntry
 
 from .contracts import Found, Hit
@@ -31,7 +31,8 @@ _BEFORE, _LENGTH = 80, 260
 def search(actor: Actor, question: Question, *, page: int = 1) -> Found:
     """Return one page of what the actor may see and asked for, newest first."""
     found = find(actor, question)
-    total = found.order_by()[: MAX_COUNT + 1].count()
+    counted = count(actor, question, most=MAX_COUNT)
+    total = counted.total
     pages = min(-(-total // PER_PAGE), MAX_PAGES) or 1
     page = min(max(page, 1), pages)
     entries = list(found[(page - 1) * PER_PAGE : page * PER_PAGE])
@@ -42,12 +43,8 @@ def search(actor: Actor, question: Question, *, page: int = 1) -> Found:
         is_more=total > MAX_COUNT,
         page=page,
         pages=pages,
+        facets={} if question.is_empty else counted.facets,
     )
-
-
-def facets_for(actor: Actor, question: Question) -> dict[str, list[tuple[str, int]]]:
-    """Count what was found by kind, type and organ; rights included."""
-    return facets(actor, question)
 
 
 def everything_found(actor: Actor, question: Question) -> Iterator[SearchEntry]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, F, QuerySet, UUIDField
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Cast
 
 from hoatoc.kernel.base.clock import VIETNAM
+from hoatoc.kernel.base.tally import tally
+from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.search.asking import Question, find
 from hoatoc.kernel.worklist.desk import desk_of
 
@@ -20,11 +21,7 @@ from .models import Document
 from .selectors import documents_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from hoatoc.kernel.access.actor import Actor
-
-T = TypeVar("T")
 
 MINE, TO_SIGN, WAITING = "author", "signatory", "waiting"
 
@@ -37,6 +34,7 @@ ORDERS: dict[str, tuple[str, ...]] = {
     "due": ("reply_due_on", "pk"),
 }
 NEWEST = "-changed"
+MOST_UNITS = 12
 _MAY_LACK = frozenset({"dated_on", "number", "reply_due_on"})
 
 
@@ -75,26 +73,21 @@ def answer(actor: Actor, question: DocumentQuestion) -> QuerySet[Document]:
 
 
 def count(actor: Actor, question: DocumentQuestion) -> Counts:
-    """Count by state, kind, urgency and unit: two queries however many rows there are."""
-    free = _elsewhere(actor, question).order_by().select_related(None)
-    inside = free.filter(drafting_unit_id__in=question.units) if question.units else free
-    cells = list(
-        inside.values_list("state", "kind", "urgency").annotate(rows=Count("pk")).order_by()
+    """Count by state, kind, urgency and unit: one pass over the rows, and the names of units."""
+    rows = _elsewhere(actor, question).order_by().select_related(None)
+    cells = rows.values_list("state", "kind", "urgency", "drafting_unit_id").annotate(
+        rows=Count("*")
     )
-    return Counts(
-        total=sum(n for s, k, u, n in cells if _fits(question, s, k, u)),
-        states=_sum((c[0], c[3]) for c in cells if _fits(replace(question, states=()), *c[:3])),
-        kinds=_sum((c[1], c[3]) for c in cells if _fits(replace(question, kinds=()), *c[:3])),
-        urgencies=_sum(
-            (c[2], c[3]) for c in cells if _fits(replace(question, urgencies=()), *c[:3])
-        ),
-        units=tuple(
-            _within(free, question)
-            .values_list("drafting_unit_id", "drafting_unit__name")
-            .annotate(rows=Count("pk"))
-            .order_by("-rows", "drafting_unit_id")[:12]
-        ),
-    )
+    chosen = (question.states, question.kinds, question.urgencies, question.units)
+    total, (states, kinds, urgencies, units) = tally(cells, chosen)
+    return Counts(total, states, kinds, urgencies, _named(units))
+
+
+def _named(units: dict[int, int]) -> tuple[tuple[int, str, int], ...]:
+    """Return the units with most rows, with their names."""
+    first = sorted(units.items(), key=lambda unit: (-unit[1], unit[0]))[:MOST_UNITS]
+    names = dict(Unit.objects.filter(pk__in=[pk for pk, _n in first]).values_list("pk", "name"))
+    return tuple((pk, names[pk], rows) for pk, rows in first)
 
 
 def _elsewhere(actor: Actor, question: DocumentQuestion) -> QuerySet[Document]:
@@ -129,21 +122,6 @@ def _within(rows: QuerySet[Document], question: DocumentQuestion) -> QuerySet[Do
     if question.urgencies:
         rows = rows.filter(urgency__in=question.urgencies)
     return rows
-
-
-def _fits(question: DocumentQuestion, state: str, kind: str, urgency: int) -> bool:
-    return (
-        (not question.states or state in question.states)
-        and (not question.kinds or kind in question.kinds)
-        and (not question.urgencies or urgency in question.urgencies)
-    )
-
-
-def _sum(cells: Iterable[tuple[T, int]]) -> dict[T, int]:
-    total: Counter[T] = Counter()
-    for value, rows in cells:
-        total[value] += rows
-    return dict(total)
 
 
 def _order(sort: str) -> list[OrderBy]:

@@ -38,7 +38,12 @@ class SearchEntry(models.Model):
         indexes = [
             GinIndex(fields=["exact", "audience"], name="search_entry_exact"),
             GinIndex(fields=["folded", "audience"], name="search_entry_folded"),
-            models.Index(fields=["-dated_on", "-id"], name="search_entry_newest"),
+            # The order of the answers, with the undated at the end; another cannot be walked.
+            models.Index(
+                models.F("dated_on").desc(nulls_last=True),
+                models.F("id").desc(),
+                name="search_entry_newest",
+            ),
         ]
 
     @override

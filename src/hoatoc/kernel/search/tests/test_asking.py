@@ -11,7 +11,7 @@ from hoatoc.kernel.access.tokens import audience_of_unit, person_token
 from hoatoc.kernel.base import ids
 from hoatoc.kernel.people.models import Role
 
-from ..asking import Question, facets, find
+from ..asking import Question, count, find
 from ..declarations import SEARCH_KINDS, SearchKind
 from ..indexing import Findable, forget, index
 
@@ -81,8 +81,22 @@ def test_stranger_finds_counts_and_is_suggested_nothing() -> None:
 
     assert find(clerk, asked).count() == 1
     assert find(stranger, asked).count() == 0
-    assert facets(stranger, asked) == {"kind": [], "type_code": [], "organ": []}
-    assert facets(clerk, asked)["type_code"] == [("KH", 1)]
+    assert count(stranger, asked, most=10).total == 0
+    assert count(stranger, asked, most=10).facets == {"kind": [], "type_code": [], "organ": []}
+    assert count(clerk, asked, most=10).facets["type_code"] == [("KH", 1)]
+
+
+def test_counting_ends_at_the_limit_and_takes_the_newest() -> None:
+    clerk = actor_in(role=Role.CLERK)
+    seen = audience_of_unit(clerk.unit)
+    _paper("Báo cáo", seen, type_code="BC")
+    for day in (1, 2, 3):
+        _paper("Báo cáo", seen, type_code="KH", dated_on=date(2026, 5, day))
+
+    counted = count(clerk, Question(words="bao cao"), most=2)
+
+    assert counted.total == 3
+    assert counted.facets["type_code"] == [("KH", 3)]
 
 
 def test_participant_finds_what_his_post_alone_would_not_show() -> None:

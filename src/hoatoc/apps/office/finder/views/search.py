@@ -18,7 +18,7 @@ from hoatoc.ui.pages import page
 from ..actions.export import PERMISSION, Format
 from ..actions.export import export as take_out
 from ..forms import QuestionForm
-from ..selectors import MAX_EXPORT, facets_for
+from ..selectors import MAX_EXPORT
 from ..selectors import search as ask
 
 if TYPE_CHECKING:
@@ -43,13 +43,12 @@ def search(request: HttpRequest, actor: Actor) -> HttpResponse:
     question = form.question()
     asked_page = request.GET.get("page", "1")
     found = ask(actor, question, page=int(asked_page) if asked_page.isdecimal() else 1)
-    counted = {} if question.is_empty else facets_for(actor, question)
     context = {
         "form": form,
         "question": question,
         "found": found,
         "rows": [(hit, _url(hit)) for hit in found.hits],
-        "facets": _facets(request, counted),
+        "facets": _facets(request, found.facets),
         "chips": _chips(request, form),
         "fields": [form[name] for name in _FIELDS],
         "kept": [(name, request.GET[name]) for name in _KEPT if request.GET.get(name)],
