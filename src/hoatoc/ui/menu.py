@@ -62,6 +62,7 @@ URLS: Final[dict[str, str]] = {
     "sign_out": "account_logout",
     "verify": "verification:verify",
     "help": "tour:index",
+    "spill_guide": "spills:guide",
 }
 """The pages that the shell itself links to; one that does not exist is left out."""
 

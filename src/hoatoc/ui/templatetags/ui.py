@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from hoatoc.kernel.base import clock
+from hoatoc.kernel.secrecy.gate import SecretRefused
 from hoatoc.ui import moments
 from hoatoc.ui.components import (
     Act,
@@ -31,6 +32,7 @@ from hoatoc.ui.components import (
 from hoatoc.ui.components.status import Words
 from hoatoc.ui.forms import kind_of
 from hoatoc.ui.icons import ICONS
+from hoatoc.ui.menu import url_of
 
 register = template.Library()
 
@@ -258,7 +260,13 @@ def field(bound: BoundField, *, wide: bool = False) -> dict[str, Any]:
 @register.inclusion_tag("ui/components/form_errors.html")
 def form_errors(form: Any) -> dict[str, Any]:
     """What must be mended in a form, with a link to each field; nothing when all is well."""
-    return {"form": form, "fields": [bound for bound in form if bound.errors]}
+    # Forms show the code of a refusal with its sentence; this one asks for more than mending.
+    is_spill = SecretRefused.code in str(form.errors)
+    return {
+        "form": form,
+        "fields": [bound for bound in form if bound.errors],
+        "spill_guide": url_of("spill_guide") if is_spill else "",
+    }
 
 
 @register.inclusion_tag("ui/components/timeline.html")

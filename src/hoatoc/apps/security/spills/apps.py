@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SpillsConfig(AppConfig):
+    name = "hoatoc.apps.security.spills"
+    label = "spills"

@@ -1,0 +1,5 @@
+"""The tables of spills."""
+
+from .announcement import Announcement
+
+__all__ = ["Announcement"]
