@@ -1,0 +1,82 @@
+"""A node of the journeys' own: its database, its pages by WSGI and its worker, each a process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from psycopg import sql
+
+from hoatoc.node import supervisor
+
+from .world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[2]
+DATABASE = "hoatoc_journeys"
+SETTLE = "from tests.journeys.settle import settle; print(settle())"
+# Browsers allow passkeys without TLS under this name alone.
+HOST = "localhost"
+
+
+@dataclass(frozen=True)
+class Node:
+    """Where the pages are, and who works there."""
+
+    address: str
+    world: World
+
+
+@contextmanager
+def running(data: Path) -> Iterator[Node]:
+    """Prepare a node in an empty database of the server in DATABASE_URL, and serve it."""
+    url = os.environ["DATABASE_URL"]
+    environment = {
+        "DATABASE_URL": urlunsplit(urlsplit(url)._replace(path=f"/{DATABASE}")),
+        "DATA_DIR": str(data),
+        "DJANGO_SETTINGS_MODULE": "hoatoc.node.settings.test",
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
+        "WORKERS": "1",
+    }
+    with patch.dict(os.environ, environment), _own_database(url):
+        _run("hoatoc.node.supervisor", "prepare")
+        world = World.read(_run("hoatoc", "shell", "--no-imports", "-c", SETTLE))
+        port = supervisor.free_port("127.0.0.1", 8600)
+        node = supervisor.Supervisor([supervisor.web("127.0.0.1", port), supervisor.worker()])
+        try:
+            node.start()
+            supervisor.wait_for_answer(node, port)
+            yield Node(f"http://{HOST}:{port}", world)
+        finally:
+            node.stop()
+
+
+@contextmanager
+def _own_database(url: str) -> Iterator[None]:
+    name = sql.Identifier(DATABASE)
+    drop = sql.SQL("drop database if exists {} with (force)").format(name)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(drop)
+        connection.execute(sql.SQL("create database {}").format(name))
+    try:
+        yield
+    finally:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(drop)
+
+
+def _run(module: str, *arguments: str) -> str:
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout

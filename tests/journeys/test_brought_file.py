@@ -1,0 +1,127 @@
+"""A PDF made elsewhere: signed, sealed, judged by others, and changed by an outsider."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from hoatoc.kernel.pki.tests import attacks
+from hoatoc.kernel.pki.tests.documents import letter
+
+from . import steps
+from .visitor import PHONE, said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from .visitor import Visitor
+
+SUBJECT = "Đề nghị báo cáo công tác quản lý văn bản điện tử"
+SENDERS = ("staff", "head", "chief", "commander", "clerk")
+RECEIVER = "Lữ đoàn Vận tải 649"
+REASON = "Tệp đã bị sửa sau khi ký; đề nghị đơn vị gửi lại bản gốc."
+
+
+def flipped(pdf: bytes) -> bytes:
+    """Change one byte of what was signed, in the text of the first page."""
+    return attacks.flip_byte(pdf, pdf.index(b"stream") + 200)
+
+
+CHANGED: dict[str, Callable[[bytes], bytes]] = {
+    "flipped": flipped,
+    "appended": attacks.append_object,
+    "overlaid": attacks.overlay_annotation,
+}
+
+
+def download(visitor: Visitor, to: Path) -> bytes:
+    """Take the file of the open page."""
+    with visitor.page.expect_download() as taken:
+        visitor.page.get_by_role("link", name=said("Download"), exact=True).first.click()
+    taken.value.save_as(to)
+    return to.read_bytes()
+
+
+def verify(visitor: Visitor, file: Path) -> None:
+    """Give a file to the page that verifies."""
+    visitor.go("/verification/")
+    visitor.page.locator("input[type=file]").set_input_files(file)
+    visitor.press(said("Verify"))
+
+
+def take_in(clerk: Visitor, file: Path, *, subject: str, reference: str) -> None:
+    """Take in by hand what came on a stick."""
+    page = clerk.page
+    clerk.go("/incoming/")
+    clerk.follow(said("Take in a document"))
+    page.locator("input[type=file]").set_input_files(file)
+    page.locator("#id_subject").fill(subject)
+    page.locator("#id_organ_name").fill("Cục Vận tải")
+    page.locator("#id_reference").fill(reference)
+    page.locator("#id_dated_on").fill("2026-11-20")
+    clerk.press(said("Take in and verify"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(subject)
+
+
+def test_a_brought_file_is_accepted_by_others_and_a_changed_copy_by_nobody(
+    sit: Callable[..., Visitor], folder: Path
+) -> None:
+    seats = {role: sit(f"sender.{role}") for role in SENDERS}
+    name = seats["staff"].node.world.somebody("sender.commander").name
+    brought = folder / "công văn từ máy khác.pdf"
+    block = rf"*CỤC TRƯỞNG* #v(35mm) *Đại tá {name}*"
+    brought.write_bytes(letter(block=block, number="Số: #h(30pt)/CVT-KHVT"))
+    steps.bring(seats["staff"], steps.Letter(SUBJECT, (RECEIVER,)), brought)
+    steps.issued(seats, SUBJECT)
+
+    file = folder / "issued.pdf"
+    pdf = download(seats["clerk"], file)
+    accepted_by_poppler(file)
+    checked = subprocess.run(["qpdf", "--check", str(file)], capture_output=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+    # Somebody of another unit, on a phone, can verify it.
+    outsider = sit("stranger.staff", PHONE)
+    verify(outsider, file)
+    expect(outsider.page.locator(".signature[data-verdict=valid]")).to_have_count(2)
+    outsider.look("verified")
+
+    clerk = sit("brigade.clerk")
+    for how, change in CHANGED.items():
+        copy = folder / f"{how}.pdf"
+        copy.write_bytes(change(pdf))
+        assert copy.read_bytes() != pdf
+        refused_everywhere(outsider, clerk, copy, how)
+
+
+def accepted_by_poppler(file: Path) -> None:
+    """Both signatures hold for pdfsig, which knows nothing of us; it does not know our roots."""
+    told = subprocess.run(
+        ["pdfsig", "-nocert", str(file)], capture_output=True, text=True, check=False
+    ).stdout
+    assert len(re.findall(r"Signature #\d", told)) == 2, told
+    assert told.count("Signature Validation: Signature is Valid.") == 2, told
+
+
+def refused_everywhere(outsider: Visitor, clerk: Visitor, copy: Path, how: str) -> None:
+    """The page names it as not valid; taken in by hand it can only be refused."""
+    verify(outsider, copy)
+    expect(outsider.page.locator(".middle .callout[data-tone=red]")).to_be_visible()
+    outsider.look(f"verified-{how}")
+
+    subject = f"Bản chép {how} của {SUBJECT}"
+    take_in(clerk, copy, subject=subject, reference=f"9{len(how)}/CVT-{how}")
+    quarantined = said("In quarantine: its signatures do not hold")
+    expect(clerk.page.locator(".callout[role=alert]").first).to_contain_text(quarantined)
+    bar = clerk.page.locator(".action-bar")
+    expect(bar.get_by_role("button", name=said("Register"), exact=True)).to_have_count(0)
+    expect(bar.get_by_role("link", name=said("Release from quarantine"))).to_have_count(0)
+    clerk.look(f"quarantine-{how}")
+    clerk.act(said("Refuse"))
+    clerk.page.locator("#id_reason").fill(REASON)
+    clerk.confirm(said("Refuse"))
+    clerk.told("Refused. The sender sees it with your reason.")
