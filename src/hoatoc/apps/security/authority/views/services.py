@@ -35,7 +35,7 @@ def _plain(view: View[P]) -> View[P]:
     """Answer a refusal of ours to a machine in one line instead of a page."""
 
     @wraps(view)
-    def answered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def answered(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except BureauError as error:
