@@ -1,0 +1,1 @@
+"""Nobody sees, counts or finds what he may not see."""

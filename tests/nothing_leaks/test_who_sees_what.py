@@ -1,0 +1,87 @@
+"""R-121: the rows that a reader gets are those that the rule in plain words grants him.
+
+The rule is written here a second time, over people, posts and the tree, with no token in it; on
+random organisations, posts and documents both must say the same, under lists, counts and search.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from hoatoc.apps.records.documents.models import Document
+from hoatoc.apps.records.documents.questions import DocumentQuestion, answer, count
+from hoatoc.apps.records.documents.rules import State
+from hoatoc.apps.records.documents.selectors import counts_by_state, documents_for
+from hoatoc.kernel.access.actor import Actor
+from hoatoc.kernel.org.models import Unit
+from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.search.asking import Question, find
+
+from .offices import PLANS, Plan, Walked, build
+
+WHOLE_ORGANISATION = {
+    Role.CLERK, Role.CHIEF_OF_OFFICE, Role.COMMANDER, Role.DEPUTY_COMMANDER, Role.COMMISSAR,
+    Role.ARCHIVIST,
+}  # fmt: skip
+OWN_DEPARTMENT = {*WHOLE_ORGANISATION, Role.HEAD_OF_DEPARTMENT}
+
+
+def may_see(reader: Actor, walked: Walked) -> bool:
+    """The rule in plain words; a delegate looks with his own eyes and from the lent post."""
+    me = reader.person.pk
+    if me == walked.author.person.pk:
+        return True
+    if walked.state is State.DRAFT:
+        return False
+    if me == walked.reviewer.person.pk or oversees(reader, walked.author.unit):
+        return True
+    if walked.state is not State.AWAITING_SIGNATURE:
+        return False
+    return me == walked.signatory.person.pk or oversees(reader, walked.signatory.unit)
+
+
+def oversees(reader: Actor, unit: Unit) -> bool:
+    """Tell whether his post shows him what this unit makes, within one organisation."""
+    role = Role(reader.post.role)
+    if role in WHOLE_ORGANISATION and reader.unit.issuing_unit.pk == unit.issuing_unit.pk:
+        return True
+    inside: Unit | None = unit
+    while inside is not None:
+        if role in OWN_DEPARTMENT and inside.pk == reader.unit.pk:
+            return True
+        inside = None if inside.has_registry else inside.parent
+    return False
+
+
+@pytest.mark.django_db
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(plan=PLANS)
+def test_lists_counts_and_search_show_what_the_rule_grants_and_nothing_else(plan: Plan) -> None:
+    scene = build(plan)
+
+    for reader in scene.readers:
+        granted = {w.pk for w in scene.walked if may_see(reader, w)}
+        listed = documents_for(reader).values_list("pk", flat=True)
+        assert set(listed) == granted, reader
+        asked = DocumentQuestion(words="hau can")
+        assert {d.pk for d in answer(reader, asked)} == granted
+        counted = count(reader, asked)
+        assert counted.total == len(granted)
+        assert sum(counted.states.values()) == sum(n for _pk, _name, n in counted.units)
+        assert sum(counts_by_state(reader).values()) == len(granted)
+        found = find(reader, Question(words="hậu cần"))
+        assert {entry.subject_id for entry in found} == granted
+
+
+@pytest.mark.django_db
+@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@given(plan=PLANS)
+def test_every_row_and_its_index_entry_have_the_same_audience(plan: Plan) -> None:
+    scene = build(plan)
+    made = {w.pk for w in scene.walked}
+
+    for document in Document.objects.filter(pk__in=made):
+        entry = find(scene.walked[0].author, Question()).model.objects.get(subject_id=document.pk)
+        assert sorted(entry.audience) == sorted(document.audience)
+        assert document.audience
