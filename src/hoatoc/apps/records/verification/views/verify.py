@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from ..actions.verify import Verified
 
 
+# The rules by which the indications are given.
+STANDARD = "ETSI EN 319 102-1"
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @page(SIGNED_IN)
 def verify(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -51,6 +55,7 @@ def _shown(found: Verified) -> dict[str, Any]:
     text = json.dumps(report.as_dict(), ensure_ascii=False, indent=2)
     return {
         "report": report,
+        "standard": STANDARD,
         "verdict": words_of(report),
         "cards": cards_of(report, opened=True),
         # Nothing is stored, so picture and report travel inside the page itself.
