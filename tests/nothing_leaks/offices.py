@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TypeVar
+from uuid import UUID
 
 from hypothesis import strategies as st
 
@@ -51,7 +52,7 @@ class Scene:
 class Walked:
     """A document and the people through whose hands it went so far."""
 
-    pk: object
+    pk: UUID
     state: State
     author: Actor
     reviewer: Actor

@@ -50,7 +50,8 @@ class Question:
 
 def find(actor: Actor, question: Question) -> QuerySet[SearchEntry]:
     """Return what an actor may see and asked for, newest first."""
-    found = SearchEntry.objects.visible_to(actor).defer("words", "exact", "folded")
+    visible = SearchEntry.objects.visible_to(actor)
+    found: QuerySet[SearchEntry] = visible.defer("words", "exact", "folded")
     for name, value in _exact_fields(question).items():
         found = found.filter(**{name: value})
     if question.dated_from:
