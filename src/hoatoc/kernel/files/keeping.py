@@ -53,6 +53,11 @@ def read(stored: StoredFile, *, verified: bool = True) -> bytes:
     return content
 
 
+def kept(file_id: str) -> StoredFile | None:
+    """Return a kept file by its identifier; the caller has checked whose it is."""
+    return StoredFile.objects.filter(pk=file_id).first()
+
+
 def open_stream(stored: StoredFile) -> IO[bytes]:
     """Return an open stream for a download; the caller closes it, the hash is not checked."""
     return current_store().open_stream(stored.sha256)

@@ -6,6 +6,7 @@ browser gets plain pictures and needs no script (decision 0011).
 
 import hashlib
 import io
+import json
 import os
 import tempfile
 from pathlib import Path
@@ -32,8 +33,21 @@ def page_count(pdf: StoredFile | bytes) -> int:
 
 
 def text(pdf: StoredFile | bytes) -> list[str]:
-    """Return the text of each page."""
-    answer, _nothing = run_apart("drawing", _bytes_of(pdf))
+    """Return the text of each page; that of a stored file is read once and then kept."""
+    if isinstance(pdf, bytes):
+        return _texts(pdf)
+    kept = settings.DATA_DIR / "cache" / "texts" / pdf.sha256[:2] / f"{pdf.sha256}.json"
+    try:
+        return [str(one) for one in json.loads(Path(kept).read_bytes())]
+    except FileNotFoundError:
+        pass
+    texts = _texts(_bytes_of(pdf))
+    _keep(kept, json.dumps(texts).encode())
+    return texts
+
+
+def _texts(pdf: bytes) -> list[str]:
+    answer, _nothing = run_apart("drawing", pdf)
     texts = answer["texts"]
     return [str(one) for one in texts] if isinstance(texts, list) else []
 
@@ -61,7 +75,9 @@ def picture_once(pdf: bytes, page: int, width_px: int) -> bytes:
 
 
 def forget_pictures(sha256: str) -> int:
-    """Remove every kept picture of a file, after a disposal; return how many there were."""
+    """Remove kept pictures and text of a file, after a disposal; return how many pictures."""
+    texts = settings.DATA_DIR / "cache" / "texts" / sha256[:2] / f"{sha256}.json"
+    texts.unlink(missing_ok=True)
     folder = settings.DATA_DIR / "cache" / "pages" / sha256[:2]
     found = list(folder.glob(f"{sha256}-*.webp"))
     for one in found:

@@ -1,5 +1,6 @@
 import hashlib
 import io
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from django.test import override_settings
 from PIL import Image
 
 from hoatoc.kernel.files.errors import Damaged, NoSuchPage
+from hoatoc.kernel.files.keeping import store
 from hoatoc.kernel.files.pages import forget_pictures, page_count, picture, text
 
 from . import hostile
@@ -96,3 +98,15 @@ def test_filled_form_fields_are_drawn() -> None:
 def test_a_broken_pdf_is_damaged() -> None:
     with pytest.raises(Damaged):
         page_count(b"%PDF-1.7 nothing")
+
+
+@pytest.mark.django_db
+def test_text_of_a_stored_file_is_read_once_and_forgotten_with_it() -> None:
+    stored = store(hostile.pdf_saying("Xin chao"), media_type="application/pdf")
+    kept = settings.DATA_DIR / "cache" / "texts" / stored.sha256[:2] / f"{stored.sha256}.json"
+
+    first = text(stored)
+
+    assert json.loads(kept.read_bytes()) == first == text(stored)
+    forget_pictures(stored.sha256)
+    assert not kept.exists()

@@ -31,7 +31,7 @@ def arrive(delivery: Delivery) -> None:
     packet = DocumentPacket(**delivery.content)
     stored = StoredFile.objects.get(sha256=packet.file_sha256)
     pdf = keeping.read(stored)
-    text = pages.text(pdf)
+    text = pages.text(stored)
     if _is_secret(packet, text):
         reason = "Văn bản có dấu hiệu chứa bí mật nhà nước; hệ thống này không nhận."
         report_state(delivery, DeliveryState.REFUSED, actor=None, reason=reason)
