@@ -6,20 +6,19 @@ from hoatoc.kernel.access.tokens import person_token, role_token
 from hoatoc.kernel.events.declarations import Reaction
 from hoatoc.kernel.exchange.contracts import DeliveryState, DeliveryStateChanged
 from hoatoc.kernel.notices.telling import notify
-from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Role
 
 from . import work
 from .contracts import PACKET
-from .models import Document
+from .selectors import document_for_system, receiver_for_system
 
 
 def tell_of_refusal(fact: DeliveryStateChanged) -> None:
     """Tell author and registry that a receiver refused the document (QĐ 28, Article 9)."""
     if fact.packet != PACKET or fact.state != DeliveryState.REFUSED:
         return
-    document = Document.objects.get(pk=UUID(fact.subject_id))
-    receiver = Unit.objects.get(pk=fact.receiver_id)
+    document = document_for_system(UUID(fact.subject_id))
+    receiver = receiver_for_system(UUID(fact.delivery_id))
     notify(
         work.REFUSED.code,
         [person_token(document.author_id), role_token(document.owner_id, Role.CLERK)],

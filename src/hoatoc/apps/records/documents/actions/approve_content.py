@@ -13,8 +13,8 @@ from .. import work
 from ..models import ReviewStep
 from ..policies import DocumentPolicy
 from ..rules import Verb
-from .desk import lay_for_role, refresh_index
-from .reviewing import approve
+from .parts.desk import lay_for_role, refresh_index
+from .parts.reviewing import approve
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

@@ -14,9 +14,9 @@ from .. import rules, work
 from ..models import ReviewStep, VersionSource
 from ..policies import DocumentPolicy
 from ..rules import Verb
-from .desk import lay_for_post, let_see, refresh_index
-from .reviewing import approve
-from .versions import Made, add_version, pdf_of
+from .parts.desk import lay_for_post, let_see, refresh_index
+from .parts.reviewing import approve
+from .parts.versions import Made, add_version, pdf_of
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

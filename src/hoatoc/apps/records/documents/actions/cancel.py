@@ -10,7 +10,7 @@ from hoatoc.kernel.audit.recording import record
 
 from ..policies import DocumentPolicy
 from ..rules import Verb
-from .desk import clear_desks, refresh_index
+from .parts.desk import clear_desks, refresh_index
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

@@ -11,11 +11,11 @@ from hoatoc.kernel.audit.recording import record
 from ..letters import symbol_of
 from ..policies import DocumentPolicy
 from ..rules import Verb
-from .checking import check_fields, check_recipients, signatory_among
 from .create_draft import set_recipients
-from .desk import refresh_index
-from .making import make_pages, refuse_secret_fields
-from .versions import add_version
+from .parts.checking import check_fields, check_recipients, signatory_among
+from .parts.desk import refresh_index
+from .parts.making import make_pages, refuse_secret_fields
+from .parts.versions import add_version
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from ..contracts import DraftFields
     from ..models import Document
     from ..sources import Source
+
+
+_CHANGED = (
+    "kind", "subject", "note", "urgency", "circulation", "reply_due_on", "signatory_post", "symbol",
+    "current_version", "state", "changed_at",
+)  # fmt: skip
 
 
 def change_draft(
@@ -50,7 +56,7 @@ def change_draft(
         if made:
             add_version(row, made, by=actor.person)
         row.move(Verb.CHANGE_DRAFT)
-        row.save()
+        row.save(update_fields=_CHANGED)
         set_recipients(row, fields.recipient_ids)
         refresh_index(row, words=made.text if made else None)
         record(actor, "documents.change_draft", row, facts={"new_version": bool(made)})

@@ -12,10 +12,10 @@ from hoatoc.kernel.audit.recording import record
 from .. import permissions
 from ..letters import symbol_of
 from ..models import Document, Recipient
-from .checking import check_fields, check_recipients, signatory_among
-from .desk import refresh_index
-from .making import make_pages, refuse_secret_fields
-from .versions import add_version
+from .parts.checking import check_fields, check_recipients, signatory_among
+from .parts.desk import refresh_index
+from .parts.making import make_pages, refuse_secret_fields
+from .parts.versions import add_version
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

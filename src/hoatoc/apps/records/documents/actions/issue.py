@@ -18,7 +18,7 @@ from .. import work
 from ..contracts import PACKET, DocumentIssued, DocumentPacket
 from ..policies import DocumentPolicy
 from ..rules import Verb
-from .desk import clear_desks, refresh_index
+from .parts.desk import clear_desks, refresh_index
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import permissions
-from .checking import check_fields, signatory_among
-from .making import make_pages, refuse_secret_fields
+from .parts.checking import check_fields, signatory_among
+from .parts.making import make_pages, refuse_secret_fields
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
 
     from ..contracts import DraftFields
     from ..letters import Written
-    from .versions import Made
+    from .parts.versions import Made
 
 
 def preview_letter(

@@ -16,8 +16,8 @@ from .. import work
 from ..models import DocumentState, DocumentVersion, ReviewStep, VersionSource
 from ..policies import DocumentPolicy
 from ..rules import Verb
-from .desk import lay_for_person, refresh_index
-from .reviewing import send_back
+from .parts.desk import lay_for_person, refresh_index
+from .parts.reviewing import send_back
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

@@ -22,8 +22,8 @@ from .. import work
 from ..models import MarkKind, SignatureMark, VersionSource
 from ..policies import DocumentPolicy
 from ..rules import Verb
-from .desk import lay_for_role, refresh_index
-from .versions import Made, add_version, pdf_of
+from .parts.desk import lay_for_role, refresh_index
+from .parts.versions import Made, add_version, pdf_of
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

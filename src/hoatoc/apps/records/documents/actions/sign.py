@@ -23,8 +23,8 @@ from ..models import MarkKind, SignatureMark, VersionSource
 from ..policies import DocumentPolicy
 from ..rules import Verb
 from .approve_form import places_of
-from .desk import lay_for_role, refresh_index
-from .versions import Made, add_version, pdf_of
+from .parts.desk import lay_for_role, refresh_index
+from .parts.versions import Made, add_version, pdf_of
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

@@ -14,8 +14,8 @@ from hoatoc.kernel.base.errors import Invalid
 from .. import work
 from ..policies import DocumentPolicy
 from ..rules import Verb
-from .checking import reviewer_among
-from .desk import lay_for_post, refresh_index
+from .parts.checking import reviewer_among
+from .parts.desk import lay_for_post, refresh_index
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

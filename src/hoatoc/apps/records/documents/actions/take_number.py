@@ -16,7 +16,7 @@ from .. import work
 from ..contracts import SUBJECT_KIND
 from ..policies import DocumentPolicy
 from ..rules import Verb
-from .desk import lay_for_role, refresh_index
+from .parts.desk import lay_for_role, refresh_index
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

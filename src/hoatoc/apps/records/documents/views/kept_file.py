@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hoatoc.kernel.files import intake, keeping
-from hoatoc.kernel.files.models import StoredFile
 
 from ..sources import Brought
 
@@ -27,7 +26,7 @@ def keep_file(request: HttpRequest, actor: Actor, brought: Brought) -> None:
 def kept_file(request: HttpRequest) -> Brought | None:
     """Return the file that this session keeps, or None."""
     kept: dict[str, str] = request.session.get(SESSION_KEY) or {}
-    stored = StoredFile.objects.filter(pk=kept["id"]).first() if kept else None
+    stored = keeping.kept(kept["id"]) if kept else None
     return Brought(kept["name"], keeping.read(stored)) if stored else None
 
 

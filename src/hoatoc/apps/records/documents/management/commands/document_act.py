@@ -19,15 +19,15 @@ from hoatoc.apps.records.documents.actions.seal import seal
 from hoatoc.apps.records.documents.actions.sign import sign
 from hoatoc.apps.records.documents.actions.submit import submit
 from hoatoc.apps.records.documents.actions.take_number import take_number
+from hoatoc.apps.records.documents.models import Document
+from hoatoc.apps.records.documents.selectors import document_for
+from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.commands import (
     actor_of,
     add_actor_arguments,
     pin,
     plain_refusals,
 )
-from hoatoc.apps.records.documents.models import Document
-from hoatoc.apps.records.documents.selectors import document_for
-from hoatoc.kernel.access.actor import Actor
 
 Run = Callable[[Actor, Document, dict[str, Any]], Document]
 

@@ -13,12 +13,12 @@ from typing_extensions import override
 from hoatoc.apps.records.documents.actions.create_draft import create_draft
 from hoatoc.apps.records.documents.contracts import DraftFields
 from hoatoc.apps.records.documents.letters import Written
+from hoatoc.apps.records.documents.sources import Brought, Source
 from hoatoc.kernel.access.commands import (
     actor_of,
     add_actor_arguments,
     plain_refusals,
 )
-from hoatoc.apps.records.documents.sources import Brought, Source
 
 
 class Command(BaseCommand):

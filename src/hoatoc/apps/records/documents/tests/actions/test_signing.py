@@ -29,10 +29,10 @@ from hoatoc.kernel.pki.validation.stored import verdict_for
 from hoatoc.kernel.registers.models import RegisterEntry
 
 from ...actions.issue import issue
+from ...actions.parts.versions import pdf_of
 from ...actions.seal import seal
 from ...actions.sign import sign
 from ...actions.take_number import take_number
-from ...actions.versions import pdf_of
 from ...contracts import PACKET
 from ...models import Document, DocumentState
 from ...rules import State

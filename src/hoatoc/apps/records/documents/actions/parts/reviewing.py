@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
-from ..models import Document, DocumentVersion, Review, ReviewDecision, ReviewStep
+from ...models import Document, DocumentVersion, Review, ReviewDecision, ReviewStep
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

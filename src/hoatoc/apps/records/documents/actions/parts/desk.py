@@ -9,14 +9,14 @@ from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.search.indexing import Findable, index
 from hoatoc.kernel.worklist.desk import Step, clear, lay
 
-from .. import work
+from ... import work
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.people.models import Post
     from hoatoc.kernel.worklist.declarations import WorkKind
 
-    from ..models import Document
+    from ...models import Document
 
 
 def lay_for_post(document: Document, kind: WorkKind, post: Post, *, actor: Actor) -> None:

@@ -10,16 +10,16 @@ from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 from hoatoc.kernel.typesetting.composer import compose
 
-from ..letters import Heading, Written, letter_of
-from ..models import VersionSource
-from ..sources import Brought, Source
+from ...letters import Heading, Written, letter_of
+from ...models import VersionSource
+from ...sources import Brought, Source
 from .versions import Made
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.people.models import Post
 
-    from ..contracts import DraftFields
+    from ...contracts import DraftFields
 
 
 def refuse_secret_fields(actor: Actor, fields: DraftFields) -> None:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.base.errors import Invalid
 
-from ..kinds import Circulation, DocumentKind, Urgency
-from ..selectors import possible_recipients, reviewers_for, signatories_for
+from ...kinds import Circulation, DocumentKind, Urgency
+from ...selectors import possible_recipients, reviewers_for, signatories_for
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.people.models import Post
 
-    from ..contracts import DraftFields
+    from ...contracts import DraftFields
 
 SUBJECT_LENGTH = 500
 NOTE_LENGTH = 500

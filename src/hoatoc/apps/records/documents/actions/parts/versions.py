@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from hoatoc.kernel.files import keeping
 
-from ..models import DocumentVersion, VersionSource
+from ...models import DocumentVersion, VersionSource
 
 if TYPE_CHECKING:
     from hoatoc.kernel.files.models import StoredFile
     from hoatoc.kernel.people.models import Person
 
-    from ..models import Document
+    from ...models import Document
 
 PDF = "application/pdf"
 
