@@ -42,24 +42,22 @@ class NoDemonstration(BureauError):
 class Stage:
     """One stage; ``work`` returns how many things there are when it is done.
 
-    A stage in one piece runs in one transaction. Another goes on where it stopped: its work looks
-    at what is there already.
+    A stage is done in one transaction, unless it ``goes_on``: then its work looks at what is there
+    already and does the rest.
     """
 
     code: str
     label: StrOrPromise
     work: Callable[[Blueprint], int]
-    in_one_piece: bool = True
+    goes_on: bool = False
 
 
 STAGES: tuple[Stage, ...] = (
     Stage("army", _("units"), army.raise_army),
     Stage("people", _("people with posts and accounts"), people.fill_posts),
-    Stage("keys", _("certificates with keys and pictures"), keys.issue_keys, in_one_piece=False),
+    Stage("keys", _("certificates with keys and pictures"), keys.issue_keys, goes_on=True),
     Stage("tour", _("parts of the guided tour"), touring.cast_tour),
-    Stage(
-        "documents", _("documents walked step by step"), sharing.walk_documents, in_one_piece=False
-    ),
+    Stage("documents", _("documents walked step by step"), sharing.walk_documents, goes_on=True),
 )
 
 
@@ -86,7 +84,7 @@ def line_of(stage: Stage, done: StageDone | None) -> str:
 
 def _do(stage: Stage, blueprint: Blueprint) -> StageDone:
     began = time.perf_counter()
-    if stage.in_one_piece:
+    if not stage.goes_on:
         with transaction.atomic():
             return _note(stage, stage.work(blueprint), began)
     return _note(stage, stage.work(blueprint), began)

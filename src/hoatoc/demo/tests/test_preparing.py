@@ -17,6 +17,12 @@ class Interrupted(Exception):
     pass
 
 
+@pytest.fixture(autouse=True)
+def without_walking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Walking has tests of its own, in one process: others would not see this database."""
+    monkeypatch.setattr(preparing, "STAGES", preparing.STAGES[:-1])
+
+
 @pytest.mark.django_db
 def test_running_it_again_adds_nothing(small: Blueprint) -> None:
     told: list[str] = []
@@ -25,7 +31,7 @@ def test_running_it_again_adds_nothing(small: Blueprint) -> None:
     again: list[str] = []
     prepare(small, again.append)
     assert (Unit.objects.count(), Person.objects.count()) == before
-    assert again == told
+    assert again == [line for line in told if not line.endswith("…")]
 
 
 @pytest.mark.django_db

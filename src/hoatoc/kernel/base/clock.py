@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -28,7 +28,7 @@ def frozen(at: datetime) -> Iterator[None]:
     """Stop the clock at an aware moment inside the block."""
     if at.tzinfo is None:
         raise ValueError("The clock needs an aware time.")
-    token = _frozen.set(at)
+    token = _frozen.set(at.astimezone(UTC))
     try:
         yield
     finally:
