@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hoatoc.kernel.access.tokens import person_token, role_token, unit_token
-from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.people.models import Post, Role
 from hoatoc.kernel.search.indexing import Findable, index
 from hoatoc.kernel.worklist.desk import Step, clear, lay
 
@@ -47,7 +48,15 @@ def desk_token(assignment: Assignment) -> int:
     if assignment.person_id is not None:
         return person_token(assignment.person_id)
     unit_id = assignment.unit_id or 0
-    return role_token(unit_id, Role.HEAD_OF_DEPARTMENT)
+    return role_token(unit_id, _role_of_head(unit_id))
+
+
+def _role_of_head(unit_id: int) -> Role:
+    """Return the role under which a unit is led: an office by its chief, any other by its head."""
+    led_by_head = Post.objects.held_on(clock.today()).filter(
+        unit_id=unit_id, role=Role.HEAD_OF_DEPARTMENT
+    )
+    return Role.HEAD_OF_DEPARTMENT if led_by_head.exists() else Role.CHIEF_OF_OFFICE
 
 
 def lay_part(incoming: IncomingDocument, assignment: Assignment) -> None:

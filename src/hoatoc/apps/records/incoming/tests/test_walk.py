@@ -7,10 +7,14 @@ import pytest
 from hoatoc.apps.records.documents.contracts import PACKET
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests.scenes import document_in, office
+from hoatoc.kernel.access.tests.factories import actor_in
 from hoatoc.kernel.audit.chaining import breaks
 from hoatoc.kernel.exchange.contracts import DeliveryState
 from hoatoc.kernel.exchange.sending import arrive, deliveries_of
+from hoatoc.kernel.org.tests.factories import DepartmentFactory
+from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.registers.numbering import gaps
+from hoatoc.kernel.worklist.desk import desk_of
 
 from ..actions.finish import finish
 from ..actions.hand_on import hand_on
@@ -50,3 +54,18 @@ def test_a_document_goes_from_draft_to_finished_in_another_unit() -> None:
     assert told == ["00", "01", "03", "04", "05", "06"]
     assert list(breaks()) == []
     assert gaps() == []
+
+
+@pytest.mark.django_db
+def test_work_for_an_office_lies_on_the_desk_of_its_chief() -> None:
+    sender, receiver = office(), office()
+    bureau = DepartmentFactory(parent=receiver.unit)
+    chief = actor_in(bureau, Role.CHIEF_OF_OFFICE)
+    document = document_in(sender, State.ISSUED, receiver.unit)
+    arrive(delivery_id=str(deliveries_of(PACKET, document.pk).get().pk))
+    incoming = register_incoming(receiver.clerk, incoming=IncomingDocument.objects.get())
+
+    shares = [Share(part=Part.LEAD, unit_id=bureau.pk)]
+    instruct(receiver.commander, incoming=incoming, text="Văn phòng chủ trì.", shares=shares)
+
+    assert [item.kind for item in desk_of(chief)] == ["incoming.lead"]
