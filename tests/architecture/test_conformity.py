@@ -7,14 +7,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = (ROOT / "docs" / "conformity.md").read_text(encoding="utf-8")
-ROW = re.compile(r"^\| R-(\d{3})(?: to R-(\d{3}))? \|.*\| (proved|in part|later) \|(.*)\|$", re.M)
+ROW = re.compile(
+    r"^\| R-(\d{3})(?: to R-(\d{3}))? \|.*\| (proved|in part|later) \|(.*)\|$", re.MULTILINE
+)
 # The register has gaps between its chapters.
 CHAPTERS = [(1, 12), (20, 35), (40, 50), (60, 68), (80, 91), (100, 111), (120, 134), (140, 144)]
 
 
 def _existing() -> set[str]:
     files = [*(ROOT / "src").rglob("test_*.py"), *(ROOT / "tests").rglob("test_*.py")]
-    found = (re.findall(r"^def (test_\w+)", f.read_text(encoding="utf-8"), re.M) for f in files)
+    found = (
+        re.findall(r"^def (test_\w+)", f.read_text(encoding="utf-8"), re.MULTILINE) for f in files
+    )
     return {name for names in found for name in names}
 
 

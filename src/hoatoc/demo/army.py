@@ -42,7 +42,7 @@ def _make(plan: UnitPlan, parent: Unit | None, position: int) -> Unit:
         valid_from=plan.valid_from,
         valid_to=plan.valid_to,
     )
-    unit.save()
+    unit.save(force_insert=True)
     return unit
 
 

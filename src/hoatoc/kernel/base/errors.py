@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
+from typing_extensions import override
 
 
 class BureauError(Exception):
@@ -17,6 +18,7 @@ class BureauError(Exception):
         self.facts = facts
         super().__init__(self.code)
 
+    @override
     def __str__(self) -> str:
         """Return the sentence with its facts filled in, in the language of the reader."""
         return str(self.sentence) % self.facts if self.facts else str(self.sentence)
@@ -60,6 +62,7 @@ class Invalid(BureauError):
         self.fields = fields or {}
         super().__init__()
 
+    @override
     def __str__(self) -> str:
         """Return the general sentence followed by those of the fields."""
         return " ".join([str(self.sentence), *map(str, self.fields.values())])

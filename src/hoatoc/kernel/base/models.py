@@ -20,5 +20,5 @@ class BaseModel(models.Model):
 
     def locked(self) -> Self:
         """Return this row anew, locked until the end of the transaction (SELECT … FOR UPDATE)."""
-        rows = models.QuerySet(type(self)).select_for_update(of=("self",))
-        return rows.get(pk=self.pk)
+        rows: models.QuerySet[Self] = models.QuerySet(type(self))
+        return rows.select_for_update(of=("self",)).get(pk=self.pk)

@@ -54,4 +54,4 @@ def sentence_of(notice: Notice) -> str:
 
 def address_of(notice: Notice) -> str:
     """Return the page to which a notice leads."""
-    return reverse(NOTICE_KINDS.get(notice.kind).url_name, args=[notice.subject_id])
+    return str(reverse(NOTICE_KINDS.get(notice.kind).url_name, args=[notice.subject_id]))

@@ -12,13 +12,12 @@ from django.db.models.functions import Cast
 
 from hoatoc.kernel.base.clock import VIETNAM
 from hoatoc.kernel.base.tally import tally
-from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.search.asking import Question, find
 from hoatoc.kernel.worklist.desk import desk_of
 
 from . import work
 from .models import Document
-from .selectors import documents_for
+from .selectors import documents_for, unit_names
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -86,7 +85,7 @@ def count(actor: Actor, question: DocumentQuestion) -> Counts:
 def _named(units: dict[int, int]) -> tuple[tuple[int, str, int], ...]:
     """Return the units with most rows, with their names."""
     first = sorted(units.items(), key=lambda unit: (-unit[1], unit[0]))[:MOST_UNITS]
-    names = dict(Unit.objects.filter(pk__in=[pk for pk, _n in first]).values_list("pk", "name"))
+    names = unit_names([pk for pk, _n in first])
     return tuple((pk, names[pk], rows) for pk, rows in first)
 
 

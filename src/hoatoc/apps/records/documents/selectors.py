@@ -212,6 +212,11 @@ def report_on(document: Document) -> ValidationReport:
     return verdict_for(keeping.read(version.file), at=clock.now())
 
 
+def unit_names(unit_ids: list[int]) -> dict[int, str]:
+    """Return the names of units; the tree is open to everybody who is signed in."""
+    return dict(Unit.objects.filter(pk__in=unit_ids).values_list("pk", "name"))
+
+
 def document_for_system(document_id: UUID) -> Document:
     """Return a document for work that nobody asked for; only reactions and jobs may use this."""
     return Document.objects.get(pk=document_id)

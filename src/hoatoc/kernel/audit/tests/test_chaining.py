@@ -29,7 +29,7 @@ def _three_entries() -> list[AuditEntry]:
         return [record(actor, ACTION.code, actor.unit, facts={"n": n}) for n in range(3)]
 
 
-def _behind_its_back(statement: str, *values: object) -> None:
+def _behind_its_back(statement: str, *values: int) -> None:
     """Do what only somebody with the database's own rights could do."""
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE audit_auditentry DISABLE TRIGGER USER")

@@ -65,7 +65,7 @@ def test_job_of_a_killed_worker_is_taken_up() -> None:
     unit.refresh_from_db()
     assert unit.name == "A"
 
-    take_up.defer(timestamp=0)
+    take_up.configure().defer(timestamp=0)
     run_waiting()
 
     unit.refresh_from_db()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hoatoc.kernel.access.answers import Denied
 from hoatoc.kernel.access.tests.factories import actor_in
 from hoatoc.kernel.people.models import Role
 
@@ -111,5 +112,5 @@ def test_refusal_says_its_code(
 
     answer = DocumentPolicy(stage.people[person], stage.document).can(verb)
 
-    assert not answer
+    assert isinstance(answer, Denied)
     assert answer.code == code
