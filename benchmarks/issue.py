@@ -74,7 +74,7 @@ NOTES = (
 
 
 def _in_memory(office: Office, *, is_rsa: bool) -> Timing:
-    document = document_in(office, State.AWAITING_SIGNATURE)
+    document = document_in(office, State.AWAITING_SIGNATURE, army.organisations()[1].unit)
     pdf, person, unit = pdf_of(document), office.commander.person, office.unit
     post = document.signatory_post
     assert post is not None

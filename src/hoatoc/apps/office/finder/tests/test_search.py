@@ -168,3 +168,17 @@ def test_a_staff_officer_searches_but_takes_no_lists_out(client: Client) -> None
     assert client.get(ADDRESS).status_code == 200
     assert client.post(reverse("finder:export", args=["csv"])).status_code == 403
     assert not AuditEntry.objects.exists()
+
+
+@pytest.mark.parametrize("rows", [2, 60])
+def test_a_search_asks_as_often_for_two_hits_as_for_sixty(
+    client: Client, clerk: Actor, rows: int
+) -> None:
+    for number in range(rows - 1):
+        _put(clerk, f"Quyết định số {number}", type_code="QĐ")
+    sign_in(client, clerk)
+
+    with budget(__file__, "search"):
+        answer = client.get(ADDRESS, {"q": "quyet dinh"})
+
+    assert answer.context["found"].total == rows

@@ -16,6 +16,7 @@ from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.exchange.contracts import DeliveryState
 from hoatoc.kernel.exchange.sending import deliveries_of, report
+from hoatoc.kernel.org.tests.factories import UnitFactory
 from hoatoc.kernel.pki import authority
 from hoatoc.kernel.pki.models import Certificate
 from hoatoc.ui.tests.budgets import budget
@@ -54,9 +55,12 @@ def test_the_whole_path_from_submission_to_issue(client: Client, place: Office) 
     assert document.reference in page
 
 
+@pytest.mark.parametrize("receivers", [1, 12])
 def test_the_page_of_an_issued_document_has_a_fixed_cost(
-    client: Client, place: Office, issued: Document
+    client: Client, place: Office, receivers: int
 ) -> None:
+    units = UnitFactory.create_batch(receivers)
+    issued = document_in(place, State.ISSUED, *units)
     _open(client, place.clerk, issued)
 
     with budget(__file__, "detail"):
