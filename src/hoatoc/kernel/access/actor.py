@@ -74,6 +74,7 @@ class Actor:
 def _tokens(person: Person, post: Post) -> tuple[int, ...]:
     mine = [
         tokens.person_token(person.pk),
+        tokens.post_token(post.pk),
         tokens.role_token(post.unit_id, post.role),
     ]
     if post.role in tokens.SEES_DEPARTMENT:

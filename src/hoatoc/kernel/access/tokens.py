@@ -25,6 +25,7 @@ class TokenKind(IntEnum):
     UNIT = 2
     TREE = 3
     ROLE = 4
+    POST = 5
 
 
 def person_token(person_id: int) -> int:
@@ -45,6 +46,11 @@ def tree_token(unit_id: int) -> int:
 def role_token(unit_id: int, role: str) -> int:
     """Token of the holders of a role in a unit: the queue of its registry, of its office."""
     return (TokenKind.ROLE << _SHIFT) | (unit_id << 5) | list(Role).index(Role(role))
+
+
+def post_token(post_id: int) -> int:
+    """Token of who acts in a post: its holder, and anyone to whom it is lent."""
+    return (TokenKind.POST << _SHIFT) | post_id
 
 
 # Roles that see all documents of the organisation, and those that see their department's.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hoatoc.kernel.access.tokens import person_token, role_token, unit_token
+from hoatoc.kernel.access.tokens import person_token, post_token, role_token, unit_token
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.search.indexing import Findable, index
 from hoatoc.kernel.worklist.desk import Step, clear, lay
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 def lay_for_post(document: Document, kind: WorkKind, post: Post, *, actor: Actor) -> None:
-    """Lay a step on the desk of the holder of a post."""
-    _lay(document, kind, person_token(post.person_id), actor)
+    """Lay a step on the desk of a post: its holder sees it, and so does who acts in his stead."""
+    _lay(document, kind, post_token(post.pk), actor)
 
 
 def lay_for_person(document: Document, kind: WorkKind, person_id: int, *, actor: Actor) -> None:
