@@ -16,6 +16,8 @@ from hoatoc.kernel.org.tests.factories import DepartmentFactory, UnitFactory
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.people.tests.factories import AccountFactory, PersonFactory, PostFactory
 from hoatoc.kernel.pki import authority
+from hoatoc.kernel.pki.models import Picture
+from hoatoc.kernel.pki.pictures import invented_signature
 
 from .world import PASSWORD, PIN, WAITING, Office, Somebody, World
 
@@ -74,7 +76,10 @@ def _office(key: str) -> Office:
     place = scenes.Office(unit, department, *(actors[role] for role in SCENE))
     scenes.give_keys(place)
     # The chief signs as well, with a key of his own, when a post is lent to him.
-    authority.issue_for_person(place.chief.person, pin=PIN)
+    chief = place.chief.person
+    authority.issue_for_person(chief, pin=PIN)
+    drawn = invented_signature(chief.full_name)
+    Picture.objects.create(person=chief, png=drawn, width_mm=40, height_mm=20)
     for subject in WAITING.get(key, ()):
         receiver = Unit.objects.get(abbreviation="CVT")
         scenes.document_in(place, State.AWAITING_SIGNATURE, receiver, subject=subject)

@@ -127,7 +127,7 @@ def test_a_passkey_is_made_and_opens_the_door_alone(sit: Callable[..., Visitor])
 
 def test_a_session_elsewhere_is_seen_and_ended(sit: Callable[..., Visitor]) -> None:
     here, elsewhere = sit(), sit(screen=PHONE)
-    who = here.node.world.somebody("hospital.clerk")
+    who = here.node.world.somebody("hospital.head")
     here.sign_in(who)
     elsewhere.sign_in(who)
     here.go("/accounts/sessions/")

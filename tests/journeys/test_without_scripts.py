@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from hoatoc.kernel.pki.tests.documents import good_sealed
+from hoatoc.kernel.pki.tests.documents import good_signed, sealed
 
 from .visitor import said
 
@@ -22,7 +22,7 @@ def test_a_clerk_reads_releases_and_registers_without_scripts(
 ) -> None:
     subject = f"Phối hợp kiểm tra công tác văn thư, bản {screen.name}"
     file = tmp_path / "cong-van.pdf"
-    file.write_bytes(good_sealed())
+    file.write_bytes(sealed(good_signed(), number=str(screen.width)))
     clerk = sit(screen=screen, java_script_enabled=False)
     clerk.sign_in(clerk.node.world.somebody("sender.clerk"))
     page = clerk.page

@@ -151,7 +151,7 @@ class Visitor:
         """Take a picture and judge the page: no sideways scroll, nothing that bars a person."""
         folder = self.pictures / self.screen.name
         folder.mkdir(parents=True, exist_ok=True)
-        self.page.wait_for_function(PAINTED)
+        self.page.evaluate(PAINTED)
         self.page.screenshot(path=folder / f"{name}.png", animations="disabled")
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         if wide > self.screen.width:
@@ -164,7 +164,9 @@ class Visitor:
                 self.faults.append(f"{name}: {fault['id']}: {fault['help']}: {places}")
 
 
-PAINTED = """[...document.images].every((one) => one.loading === "lazy" || one.complete)"""
+PAINTED = """() => Promise.all([...document.images]
+  .filter((one) => one.loading !== "lazy" && !one.complete)
+  .map((one) => one.decode().catch(() => null)))"""
 _WIDEST = """width => [...document.querySelectorAll("body *")]
   .filter((one) => one.getBoundingClientRect().right > width + 1)
   .map((one) => `${one.tagName.toLowerCase()}.${one.className}`)
