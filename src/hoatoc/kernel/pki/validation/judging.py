@@ -76,7 +76,7 @@ def judge(
     findings = [
         _integrity(status),
         *_time(stamp, examined.moment, at, policy),
-        _chain(status, examined.moment, is_proved=is_proved),
+        *_chain(status, examined.moment, is_proved=is_proved),
         *_revocation_finding(status, revocation, revoked_at, is_proved=is_proved),
         *_stamp_revocation(stamp, trust, examined.moment),
         _later(examined.later),
@@ -100,7 +100,7 @@ def judge_timestamp(examined: Examined, *, trust: TrustStore) -> SignatureReport
     revocation, revoked_at = _revocation(status, trust, examined.moment)
     findings = [
         _integrity(status),
-        _chain(status, examined.moment, is_proved=True),
+        *_chain(status, examined.moment, is_proved=True),
         *_revocation_finding(status, revocation, revoked_at, is_proved=True),
         _later(examined.later),
     ]
@@ -208,7 +208,16 @@ def _proves(stamp: TimestampSignatureStatus, moment: datetime) -> bool:
     return bool(stamp.intact and stamp.valid and stamp.trusted and stamp.timestamp == moment)
 
 
-def _chain(status: SignatureStatus, moment: datetime, *, is_proved: bool) -> _Finding:
+def _chain(status: SignatureStatus, moment: datetime, *, is_proved: bool) -> Iterator[_Finding]:
+    is_broken = not (status.intact and status.valid)
+    if is_broken and not status.trusted and status.trust_problem_indic is None:
+        # The library does not ask who issued a certificate whose signature does not hold: saying
+        # that the issuer is unknown would send people after the wrong fault.
+        return
+    yield _chain_finding(status, moment, is_proved=is_proved)
+
+
+def _chain_finding(status: SignatureStatus, moment: datetime, *, is_proved: bool) -> _Finding:
     certificate: asn1.Certificate = status.signing_cert
     issuer = _name_of(certificate.issuer)
     if status.trusted:
