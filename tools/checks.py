@@ -66,7 +66,10 @@ FORMAT = (
     Check("order of imports", module("ruff", "check", "--quiet", "--fix", *places())),
     Check("layout of the code", module("ruff", "format", "--quiet", *places())),
 )
-SCREENSHOTS = (Check("journeys", module("pytest", "-m", "browser", "tests/journeys")),)
+SCREENSHOTS = (
+    Check("journeys", module("pytest", "-m", "browser", "tests/journeys")),
+    Check("pictures of the guides", module("tools.pictures")),
+)
 GROUPS = {
     "all": (*LINT, *TYPES, *SYSTEM, *TESTS),
     "lint": LINT,

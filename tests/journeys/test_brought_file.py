@@ -31,10 +31,11 @@ def flipped(pdf: bytes) -> bytes:
     return attacks.flip_byte(pdf, pdf.index(b"stream") + 200)
 
 
-CHANGED: dict[str, Callable[[bytes], bytes]] = {
-    "flipped": flipped,
-    "appended": attacks.append_object,
-    "overlaid": attacks.overlay_annotation,
+# How it was changed → the words of the clerk who brings it, the change.
+CHANGED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "flipped": ("sai một byte", flipped),
+    "appended": ("thêm đối tượng", attacks.append_object),
+    "overlaid": ("che nội dung", attacks.overlay_annotation),
 }
 
 
@@ -89,13 +90,15 @@ def test_a_brought_file_is_accepted_by_others_and_a_changed_copy_by_nobody(
     verify(outsider, file)
     expect(outsider.page.locator(".signature[data-verdict=valid]")).to_have_count(2)
     outsider.look("verified")
+    verify(seats["clerk"], file)
+    seats["clerk"].look("verified")
 
     clerk = sit("brigade.clerk")
-    for how, change in CHANGED.items():
+    for how, (words, change) in CHANGED.items():
         copy = folder / f"{how}.pdf"
         copy.write_bytes(change(pdf))
         assert copy.read_bytes() != pdf
-        refused_everywhere(outsider, clerk, copy, how)
+        refused_everywhere(outsider, clerk, copy, words)
 
 
 def accepted_by_poppler(file: Path) -> None:
@@ -107,14 +110,15 @@ def accepted_by_poppler(file: Path) -> None:
     assert told.count("Signature Validation: Signature is Valid.") == 2, told
 
 
-def refused_everywhere(outsider: Visitor, clerk: Visitor, copy: Path, how: str) -> None:
+def refused_everywhere(outsider: Visitor, clerk: Visitor, copy: Path, words: str) -> None:
     """The page names it as not valid; taken in by hand it can only be refused."""
+    how = copy.stem
     verify(outsider, copy)
     expect(outsider.page.locator(".middle .callout[data-tone=red]")).to_be_visible()
     outsider.look(f"verified-{how}")
 
-    subject = f"Bản chép {how} của {SUBJECT}"
-    take_in(clerk, copy, subject=subject, reference=f"9{len(how)}/CVT-{how}")
+    subject = f"{SUBJECT} (bản sao {words})"
+    take_in(clerk, copy, subject=subject, reference=f"{len(words)}/CVT-KHVT")
     quarantined = said("In quarantine: its signatures do not hold")
     expect(clerk.page.locator(".callout[role=alert]").first).to_contain_text(quarantined)
     bar = clerk.page.locator(".action-bar")
