@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 # ``p12`` is the caller's own post 12, ``d…`` a post that is lent to him.
 HEADER = "X-Hat"
 
+# With which an endpoint may refuse, for its description; 422 is what most refusals are.
+REFUSALS = frozenset({400, 401, 403, 404, 409, 413, 422, 503})
+
 
 class NotSignedIn(BureauError):
     """The call carries no session."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -74,8 +74,8 @@ def _asked(actor: Actor, question: RecordQuestion) -> QuerySet[AuditEntry]:
     if question.since:
         found = found.filter(at__gte=datetime.combine(question.since, time(), VIETNAM))
     if question.until:
-        end = datetime.combine(question.until + timedelta(days=1), time(), VIETNAM)
-        found = found.filter(at__lt=end)
+        end = datetime.combine(question.until, time.max, VIETNAM)
+        found = found.filter(at__lte=end)
     return found
 
 

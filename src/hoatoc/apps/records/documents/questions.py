@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, F, QuerySet, UUIDField
@@ -93,9 +93,9 @@ def _elsewhere(actor: Actor, question: DocumentQuestion) -> QuerySet[Document]:
     """Narrow by everything that is no facet: words, days, whose."""
     rows = _whose(documents_for(actor), actor, question.mine)
     if question.since:
-        rows = rows.filter(changed_at__gte=_midnight(question.since))
+        rows = rows.filter(changed_at__gte=_at(question.since, time.min))
     if question.until:
-        rows = rows.filter(changed_at__lt=_midnight(question.until) + timedelta(days=1))
+        rows = rows.filter(changed_at__lte=_at(question.until, time.max))
     if question.words.strip():
         asked = Question(words=question.words, kind=work.SEARCH_KIND.code)
         rows = rows.filter(pk__in=find(actor, asked).order_by().values("subject_id"))
@@ -133,5 +133,5 @@ def _order(sort: str) -> list[OrderBy]:
     ]
 
 
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time.min, tzinfo=VIETNAM)
+def _at(day: date, hour: time) -> datetime:
+    return datetime.combine(day, hour, tzinfo=VIETNAM)

@@ -8,9 +8,8 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
-from ninja.responses import codes_4xx
 
-from hoatoc.kernel.access.calls import calling_actor
+from hoatoc.kernel.access.calls import REFUSALS, calling_actor
 from hoatoc.kernel.notices.declarations import NOTICE_KINDS
 from hoatoc.kernel.notices.telling import sentence_of
 
@@ -61,14 +60,14 @@ class NoticeOut(Schema):
     read_at: datetime | None
 
 
-@router.get("/", response={200: DeskOut, codes_4xx: Refusal}, summary="What waits for me")
+@router.get("/", response={200: DeskOut, REFUSALS: Refusal}, summary="What waits for me")
 def desk(request: HttpRequest, show: DeskShow = DeskShow.ALL) -> dict[str, Any]:
     """Return the steps that wait for the caller, late ones first."""
     actor = calling_actor(request)
     return {**vars(counts_for(actor, show)), "items": waiting_for(actor, show)}
 
 
-@router.get("/notices", response={200: list[NoticeOut], codes_4xx: Refusal}, summary="My notices")
+@router.get("/notices", response={200: list[NoticeOut], REFUSALS: Refusal}, summary="My notices")
 def notices(
     request: HttpRequest, unread: bool = False, limit: Annotated[int, Field(ge=1, le=200)] = 50
 ) -> list[dict[str, Any]]:

@@ -8,10 +8,9 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Field, Query, Router, Schema
-from ninja.responses import codes_4xx
 from pydantic import StringConstraints
 
-from hoatoc.kernel.access.calls import calling_actor
+from hoatoc.kernel.access.calls import REFUSALS, calling_actor
 from hoatoc.kernel.search.asking import Question
 
 from ..contracts import Piece
@@ -68,7 +67,7 @@ class FoundOut(Schema):
     hits: list[HitOut]
 
 
-@router.get("/", response={200: FoundOut, codes_4xx: Refusal}, summary="Find documents")
+@router.get("/", response={200: FoundOut, REFUSALS: Refusal}, summary="Find documents")
 def find(request: HttpRequest, asked: Query[QuestionIn]) -> dict[str, Any]:
     """Return a page of what the caller may see and asked for, newest first."""
     question = Question(

@@ -7,10 +7,9 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Field, Path, Router, Schema
-from ninja.responses import codes_4xx
 from pydantic import StringConstraints
 
-from hoatoc.kernel.access.calls import calling_actor
+from hoatoc.kernel.access.calls import REFUSALS, calling_actor
 
 from ..selectors import children_of, people_found, unit_for, versions_of
 
@@ -76,7 +75,7 @@ class PostOut(Schema):
 
 
 @router.get(
-    "/units/{unit_id}", response={200: UnitDetailOut, codes_4xx: Refusal}, summary="One unit"
+    "/units/{unit_id}", response={200: UnitDetailOut, REFUSALS: Refusal}, summary="One unit"
 )
 def unit(request: HttpRequest, unit_id: UnitId) -> dict[str, Any]:
     """Return a unit, the units directly below it and its history."""
@@ -95,7 +94,7 @@ def unit(request: HttpRequest, unit_id: UnitId) -> dict[str, Any]:
     return {**vars(found), "children": list(children_of(actor, found)), "versions": versions}
 
 
-@router.get("/people", response={200: list[PostOut], codes_4xx: Refusal}, summary="Find people")
+@router.get("/people", response={200: list[PostOut], REFUSALS: Refusal}, summary="Find people")
 def people(
     request: HttpRequest, q: Words = "", page: Annotated[int, Field(ge=1, le=1000)] = 1
 ) -> list[dict[str, Any]]:

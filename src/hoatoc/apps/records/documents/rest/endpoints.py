@@ -8,9 +8,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
-from ninja.responses import Status, codes_4xx
+from ninja.responses import Status
 
-from hoatoc.kernel.access.calls import calling_actor
+from hoatoc.kernel.access.calls import REFUSALS, calling_actor
 from hoatoc.kernel.files import keeping
 
 from .. import permissions
@@ -56,10 +56,10 @@ from .schemas import (
 from .shapes import delivery_out, document_out, fields_of, fresh, posts_out
 
 router = Router()
-ONE: dict[Any, Any] = {200: DocumentOut, codes_4xx: Refusal}
+ONE: dict[Any, Any] = {200: DocumentOut, REFUSALS: Refusal}
 
 
-@router.get("/", response={200: PageOut, codes_4xx: Refusal}, summary="List documents")
+@router.get("/", response={200: PageOut, REFUSALS: Refusal}, summary="List documents")
 def list_documents(request: HttpRequest, asked: Query[QuestionIn]) -> dict[str, Any]:
     """Return a page of the documents that the caller may see and asks for."""
     actor = calling_actor(request)
@@ -85,7 +85,7 @@ def list_documents(request: HttpRequest, asked: Query[QuestionIn]) -> dict[str, 
     }
 
 
-@router.get("/choices", response={200: ChoicesOut, codes_4xx: Refusal}, summary="Who can be named")
+@router.get("/choices", response={200: ChoicesOut, REFUSALS: Refusal}, summary="Who can be named")
 def choices(request: HttpRequest) -> dict[str, Any]:
     """Return signatories, reviewers and recipients that the caller may name in a draft."""
     actor = calling_actor(request)
@@ -97,7 +97,7 @@ def choices(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-@router.post("/", response={201: DocumentOut, codes_4xx: Refusal}, summary="Compose a draft")
+@router.post("/", response={201: DocumentOut, REFUSALS: Refusal}, summary="Compose a draft")
 def compose(request: HttpRequest, given: LetterIn) -> Status[dict[str, Any]]:
     """Set a letter in the layout of Annex I as PDF/A and keep it as a draft."""
     actor = calling_actor(request)
@@ -108,7 +108,7 @@ def compose(request: HttpRequest, given: LetterIn) -> Status[dict[str, Any]]:
     return Status(201, fresh(actor, made))
 
 
-@router.post("/files", response={201: DocumentOut, codes_4xx: Refusal}, summary="Bring a file")
+@router.post("/files", response={201: DocumentOut, REFUSALS: Refusal}, summary="Bring a file")
 def bring(
     request: HttpRequest, given: Form[DraftIn], file: File[UploadedFile]
 ) -> Status[dict[str, Any]]:
@@ -195,7 +195,7 @@ def issue_it(request: HttpRequest, document_id: UUID) -> dict[str, Any]:
 
 @router.get(
     "/{uuid:document_id}/deliveries",
-    response={200: list[DeliveryOut], codes_4xx: Refusal},
+    response={200: list[DeliveryOut], REFUSALS: Refusal},
     summary="How far it is at each receiver",
 )
 def deliveries(request: HttpRequest, document_id: UUID) -> list[dict[str, Any]]:
@@ -207,7 +207,7 @@ def deliveries(request: HttpRequest, document_id: UUID) -> list[dict[str, Any]]:
 
 @router.get(
     "/{uuid:document_id}/verification",
-    response={200: VerdictOut, codes_4xx: Refusal},
+    response={200: VerdictOut, REFUSALS: Refusal},
     summary="The verdict on the signatures",
 )
 def verification(request: HttpRequest, document_id: UUID) -> dict[str, Any]:
@@ -218,7 +218,7 @@ def verification(request: HttpRequest, document_id: UUID) -> dict[str, Any]:
 
 @router.get(
     "/{uuid:document_id}/file",
-    response={codes_4xx: Refusal},
+    response={REFUSALS: Refusal},
     summary="The file itself",
     openapi_extra={
         "responses": {

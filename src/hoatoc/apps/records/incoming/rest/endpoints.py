@@ -8,9 +8,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
-from ninja.responses import Status, codes_4xx
+from ninja.responses import Status
 
-from hoatoc.kernel.access.calls import calling_actor
+from hoatoc.kernel.access.calls import REFUSALS, calling_actor
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
 
@@ -59,12 +59,12 @@ if TYPE_CHECKING:
 
 router = Router()
 Json = dict[str, Any]
-ONE: dict[Any, Any] = {200: WholeOut, codes_4xx: Refusal}
-MADE: dict[Any, Any] = {201: WholeOut, codes_4xx: Refusal}
-PART: dict[Any, Any] = {200: PartOut, codes_4xx: Refusal}
+ONE: dict[Any, Any] = {200: WholeOut, REFUSALS: Refusal}
+MADE: dict[Any, Any] = {201: WholeOut, REFUSALS: Refusal}
+PART: dict[Any, Any] = {200: PartOut, REFUSALS: Refusal}
 
 
-@router.get("/", response={200: PageOut, codes_4xx: Refusal}, summary="List incoming documents")
+@router.get("/", response={200: PageOut, REFUSALS: Refusal}, summary="List incoming documents")
 def list_incoming(request: HttpRequest, asked: Query[QuestionIn]) -> Json:
     """Return a page of the documents that the caller may see and asks for."""
     actor = _reader(request)
@@ -90,7 +90,7 @@ def list_incoming(request: HttpRequest, asked: Query[QuestionIn]) -> Json:
     }
 
 
-@router.get("/choices", response={200: ChoicesOut, codes_4xx: Refusal}, summary="Who can be named")
+@router.get("/choices", response={200: ChoicesOut, REFUSALS: Refusal}, summary="Who can be named")
 def choices(request: HttpRequest) -> Json:
     """Return the units and people that the caller may name in an instruction."""
     actor = _reader(request)
@@ -104,7 +104,7 @@ def choices(request: HttpRequest) -> Json:
     }
 
 
-@router.get("/parts", response={200: list[PartOut], codes_4xx: Refusal}, summary="Work given to me")
+@router.get("/parts", response={200: list[PartOut], REFUSALS: Refusal}, summary="Work given to me")
 def my_parts(request: HttpRequest) -> list[Json]:
     actor = calling_actor(request)
     actor.may(permissions.WORK.code).require()
@@ -136,7 +136,7 @@ def one_incoming(request: HttpRequest, incoming_id: UUID) -> Json:
 
 @router.get(
     "/{uuid:incoming_id}/verification",
-    response={200: VerdictOut, codes_4xx: Refusal},
+    response={200: VerdictOut, REFUSALS: Refusal},
     summary="What the verification on arrival found",
 )
 def verification(request: HttpRequest, incoming_id: UUID) -> Json:
@@ -146,7 +146,7 @@ def verification(request: HttpRequest, incoming_id: UUID) -> Json:
 
 @router.get(
     "/{uuid:incoming_id}/file",
-    response={codes_4xx: Refusal},
+    response={REFUSALS: Refusal},
     summary="The file as it came",
     openapi_extra={
         "responses": {

@@ -7,9 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import File, Router, Schema
 from ninja.files import UploadedFile
-from ninja.responses import codes_4xx
 
-from hoatoc.kernel.access.calls import calling_actor
+from hoatoc.kernel.access.calls import REFUSALS, calling_actor
 
 from ..actions.verify import verify
 
@@ -39,7 +38,7 @@ class ReportOut(Schema):
 
 
 @router.post(
-    "/", response={200: ReportOut, codes_4xx: Refusal}, summary="Verify the signatures of a PDF"
+    "/", response={200: ReportOut, REFUSALS: Refusal}, summary="Verify the signatures of a PDF"
 )
 def verify_file(request: HttpRequest, file: File[UploadedFile]) -> dict[str, Any]:
     """Return the report on a file (multipart field ``file``); nothing of it is kept."""
