@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hoatoc.kernel.access.tokens import person_token, post_token, role_token, unit_token
+from hoatoc.kernel.base.clock import VIETNAM
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.search.indexing import Findable, index
 from hoatoc.kernel.worklist.desk import Step, clear, lay
@@ -73,7 +74,7 @@ def refresh_index(document: Document, *, words: str | None = None) -> None:
             organ=document.owner.name,
             signatory=signatory,
             state=document.state,
-            dated_on=document.dated_on or document.created_at.date(),
+            dated_on=document.dated_on or document.created_at.astimezone(VIETNAM).date(),
             words=words,
         )
     )
