@@ -1,8 +1,10 @@
 """Run one errand over hostile bytes in a process of its own, bound in memory, time and files."""
 
+import atexit
 import json
 import logging
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -20,6 +22,10 @@ log = logging.getLogger(__name__)
 _SOURCE = str(Path(hoatoc.__path__[0]).parent)
 # Many uploads at one time wait for their turn instead of taking a gigabyte each.
 _at_once = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
+# The guard of the worker ends it on time; this is for a guard that cannot.
+_GRACE_SECONDS = 10
+_STATUS_BYTES = 4
+_OUT_OF_MEMORY = 3
 
 Errand = Literal["inspecting", "drawing"]
 
@@ -32,30 +38,92 @@ def run_apart(
     A worker that is killed by a limit, a signal or the clock means that the file is too complex;
     one that dies otherwise means that it is damaged. The caller's process is never touched.
     """
-    command = [sys.executable, "-s", "-m", f"hoatoc.kernel.files.apart.{errand}"]
-    try:
-        with _at_once:
-            done = subprocess.run(
-                [*command, json.dumps(asdict(limits)), *map(str, arguments)],
-                input=data,
-                capture_output=True,
-                timeout=limits.wall_seconds,
-                env=_environment(),
-                check=False,
-            )
-    except subprocess.TimeoutExpired:
-        raise TooComplex from None
-    if done.returncode < 0:
-        log.warning("The file worker was ended by signal %d at %s", -done.returncode, errand)
+    asked = {"errand": errand, "limits": asdict(limits), "arguments": list(map(str, arguments))}
+    with _at_once:
+        said = _NURSERY.send(json.dumps(asked).encode(), data, seconds=limits.wall_seconds)
+    status = int.from_bytes(said[-_STATUS_BYTES:], "big", signed=True) if said else -1
+    if status < 0 or status == _OUT_OF_MEMORY:
+        log.warning("The file worker was ended at %s (%d)", errand, status)
         raise TooComplex
-    if done.returncode:
-        log.warning("The file worker failed at %s: %s", errand, _last_line(done.stderr))
-        raise TooComplex if b"MemoryError" in done.stderr else Damaged
-    head, _, extra = done.stdout.partition(b"\n")
+    if status:
+        log.warning("The file worker failed at %s (%d)", errand, status)
+        raise Damaged
+    head, _, extra = said[:-_STATUS_BYTES].partition(b"\n")
     answer: dict[str, object] = json.loads(head)
     if "refused" in answer:
         raise _refusal(answer)
     return answer, extra
+
+
+class _Nursery:
+    """The process that forks the workers: one for this process, started when first needed."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._control: socket.socket | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._owner = 0
+
+    def send(self, message: bytes, data: bytes, *, seconds: int) -> bytes:
+        """Hand one errand and its file over and return what comes back, the status last."""
+        ours, theirs = socket.socketpair()
+        with ours:
+            with theirs:
+                self._hand_over(message, theirs)
+            ours.settimeout(seconds + _GRACE_SECONDS)
+            try:
+                return _converse(ours, data)
+            except (TimeoutError, ConnectionError):
+                return b""  # The guard itself is gone; the file is not worth another.
+
+    def _hand_over(self, message: bytes, channel: socket.socket) -> None:
+        with self._lock:
+            for attempt in (1, 2):
+                try:
+                    socket.send_fds(self._started(), [message], [channel.fileno()])
+                except OSError:
+                    # It was killed, for want of memory perhaps: a new one takes over, once.
+                    self.close()
+                    if attempt == 2:
+                        raise
+                else:
+                    return
+
+    def close(self) -> None:
+        """End the nursery of this process; the next errand starts another."""
+        if self._control is not None and self._process is not None and self._owner == os.getpid():
+            self._control.close()
+            self._process.wait()
+        self._control = None
+
+    def _started(self) -> socket.socket:
+        if self._control is not None and self._owner == os.getpid():
+            return self._control
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-s", "-m", "hoatoc.kernel.files.apart.nursery"],
+                stdin=theirs,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                start_new_session=True,
+            )
+        self._control, self._owner = ours, os.getpid()
+        return ours
+
+
+_NURSERY = _Nursery()
+atexit.register(_NURSERY.close)
+
+
+def _converse(channel: socket.socket, data: bytes) -> bytes:
+    channel.sendall(data)
+    channel.shutdown(socket.SHUT_WR)
+    parts = []
+    while part := channel.recv(1 << 20):
+        parts.append(part)
+    return b"".join(parts)
 
 
 def _refusal(answer: dict[str, object]) -> BureauError:
@@ -70,9 +138,3 @@ def _environment() -> dict[str, str]:
     """Hand on nothing but what Python needs: no database address, no keys."""
     kept = {key: os.environ[key] for key in ("PATH", "LD_LIBRARY_PATH") if key in os.environ}
     return kept | {"PYTHONPATH": _SOURCE, "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
-
-
-def _last_line(stderr: bytes) -> str:
-    """Return the kind of the last error without its message, which may quote the file."""
-    lines = stderr.decode("utf-8", "replace").strip().splitlines()
-    return lines[-1].split(":")[0] if lines else ""

@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 
 from .findings import Refusal
 from .limits import Limits
-from .worker import Answer, serve
+from .worker import Answer
 
 _LOSSLESS_UP_TO = 120_000
 
@@ -41,7 +41,7 @@ def page_picture(data: bytes, index: int, width: int) -> bytes:
             raise Refusal("files.huge_picture")
         picture = page.render(scale=scale, may_draw_forms=True).to_pil().convert("RGB")
     out = io.BytesIO()
-    picture.save(out, "WEBP", lossless=True, quality=30, method=2)
+    picture.save(out, "WEBP", lossless=True, quality=20, method=1)
     if out.tell() > _LOSSLESS_UP_TO:
         lossy = io.BytesIO()
         picture.save(lossy, "WEBP", quality=82, method=3)
@@ -68,7 +68,3 @@ def draw(data: bytes, arguments: list[str], limits: Limits) -> Answer:
         index, width = map(int, arguments)
         return {}, page_picture(data, index, width)
     return {"texts": page_texts(data, limits.text)}, b""
-
-
-if __name__ == "__main__":
-    serve(draw)

@@ -5,7 +5,7 @@ from .findings import Refusal
 from .limits import Limits
 from .office import inspect_office, office_kind
 from .pdf import inspect_pdf
-from .worker import Answer, serve
+from .worker import Answer
 
 
 def inspect(data: bytes, _arguments: list[str], limits: Limits) -> Answer:
@@ -19,7 +19,3 @@ def inspect(data: bytes, _arguments: list[str], limits: Limits) -> Answer:
         raise Refusal("files.unknown_kind")
     text, metadata = inspect_office(data, limits)
     return {"kind": kind, "texts": ["\n".join(text)[: limits.text]], "metadata": metadata}, b""
-
-
-if __name__ == "__main__":
-    serve(inspect)

@@ -1,8 +1,7 @@
-"""The process that meets hostile bytes: it binds itself first, then works, and answers in JSON.
+"""What a process that meets hostile bytes does: it binds itself first, then works, and answers.
 
-A module with work to do calls ``serve`` when it is run with ``python -m``: the file comes on
-standard input; the answer is one line of JSON, followed by bytes for a picture. Nothing that is
-imported on this side knows Django, its settings or the database.
+An answer is one line of JSON, followed by bytes for a picture. Nothing that is imported on this
+side knows Django, its settings or the database.
 """
 
 import json
@@ -15,22 +14,19 @@ from .limits import Limits
 
 Answer = tuple[dict[str, object], bytes]
 Work = Callable[[bytes, list[str], Limits], Answer]
+# Exit status of a worker that ran out of memory where it could not even say so.
+TOO_COMPLEX = 3
 
 
-def serve(work: Work) -> None:
-    """Read one file, do the work within the limits, answer, end."""
-    limits_text, *arguments = sys.argv[1:]
-    limits = Limits(**json.loads(limits_text))
-    bind(limits)
+def answer_of(work: Work, data: bytes, arguments: list[str], limits: Limits) -> bytes:
+    """Do the work on one file within the limits and return the answer as bytes."""
     try:
-        answer, extra = work(sys.stdin.buffer.read(), arguments, limits)
+        answer, extra = work(data, arguments, limits)
     except Refusal as refusal:
         answer, extra = {"refused": refusal.code, "facts": refusal.facts}, b""
     except (MemoryError, RecursionError):
         answer, extra = {"refused": "files.too_complex", "facts": {}}, b""
-    out = sys.stdout.buffer
-    out.write(json.dumps(answer).encode() + b"\n" + extra)
-    out.flush()
+    return json.dumps(answer).encode() + b"\n" + extra
 
 
 def bind(limits: Limits) -> None:

@@ -62,3 +62,23 @@ def test_a_worker_knows_no_database_and_no_django(monkeypatch: pytest.MonkeyPatc
     assert "secret" not in str(environment)
     assert loaded.returncode == 0
     assert os.environ["DATABASE_URL"].endswith("secret")
+
+
+def test_a_killed_nursery_is_replaced_and_the_errand_done() -> None:
+    sandbox.run_apart("inspecting", hostile.pdf())
+    nursery = sandbox._NURSERY._process
+    assert nursery is not None
+    nursery.kill()
+    nursery.wait()
+
+    answer, _nothing = sandbox.run_apart("inspecting", hostile.pdf())
+
+    assert answer["kind"] == "pdf"
+    assert sandbox._NURSERY._process is not nursery
+
+
+def test_a_worker_that_dies_before_it_has_read_leaves_no_sender_waiting() -> None:
+    large = b"x" * 30_000_000
+
+    with pytest.raises(FileRefused):
+        sandbox.run_apart("inspecting", large, limits=Limits(memory=200 * 1024 * 1024))
