@@ -118,7 +118,7 @@ def refused_everywhere(outsider: Visitor, clerk: Visitor, copy: Path, words: str
     outsider.look(f"verified-{how}")
 
     subject = f"{SUBJECT} (bản sao {words})"
-    take_in(clerk, copy, subject=subject, reference=f"{len(words)}/CVT-KHVT")
+    take_in(clerk, copy, subject=subject, reference=f"{copy.stat().st_size}/CVT")
     quarantined = said("In quarantine: its signatures do not hold")
     expect(clerk.page.locator(".callout[role=alert]").first).to_contain_text(quarantined)
     bar = clerk.page.locator(".action-bar")
