@@ -85,7 +85,7 @@ _OPEN_OUTCOMES = tuple(outcome for outcome in Outcome if outcome is not Outcome.
 _OPEN_RECEPTIONS = (Reception.ARRIVED, Reception.REGISTERED, Reception.ASSIGNED,
                     Reception.IN_PROGRESS, Reception.FINISHED)  # fmt: skip
 # The odds of a document without a fixed fate.
-_OUTCOMES = [Outcome.ISSUED] * 14 + [*_OPEN_OUTCOMES, Outcome.AWAITING_SIGNATURE, Outcome.DRAFT,
+_OUTCOMES = [Outcome.ISSUED] * 11 + [*_OPEN_OUTCOMES, Outcome.AWAITING_SIGNATURE, Outcome.DRAFT,
                                      Outcome.CONTENT_REVIEW]  # fmt: skip
 _RECEPTIONS = (
     [Reception.FINISHED] * 46 + [Reception.IN_PROGRESS] * 20 + [Reception.ASSIGNED] * 12
@@ -193,7 +193,7 @@ class _Author:
                 yield _Fate(sender, Outcome.AWAITING_SIGNATURE, signatory=signatory)
         for outcome, sender, _turn in product(_OPEN_OUTCOMES, self.shown, range(_EACH_SHOWN)):
             yield _Fate(sender, outcome)
-        for reception, receiver, turn in product(_OPEN_RECEPTIONS, self.shown, range(3)):
+        for reception, receiver, turn in product(_OPEN_RECEPTIONS, self.shown, range(_EACH_SHOWN)):
             senders = [code for code in self.shown if code != receiver] or self.own
             yield _Fate(senders[turn % len(senders)], Outcome.ISSUED, receiver, reception)
 

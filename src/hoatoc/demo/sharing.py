@@ -53,13 +53,12 @@ class Share:
 def walk_documents(blueprint: Blueprint, *, documents: int = DOCUMENTS) -> int:
     """Walk all stories to their ends; returns how many there are. Goes on where it stopped."""
     from .people import SEED  # noqa: PLC0415 (needs the set-up)
-    from .walking import do_background_work, stories_of  # noqa: PLC0415
+    from .walking import stories_of  # noqa: PLC0415
 
     stories = stories_of(blueprint, count=documents, seed=SEED)
     organisations = tuple(unit.code for unit in blueprint.units if unit.has_registry)
     count = min(_MOST_PROCESSES, os.cpu_count() or 1)
     _run([Share(number, count, organisations, documents) for number in range(count)])
-    do_background_work()
     return len(stories)
 
 
@@ -83,7 +82,13 @@ def walk_share(share: Share, evening: Barrier) -> None:
     django.setup()
     from . import blueprint  # noqa: PLC0415
     from .people import SEED  # noqa: PLC0415
-    from .walking import days_of, share_of, stories_of, walk  # noqa: PLC0415
+    from .walking import (  # noqa: PLC0415
+        days_of,
+        do_background_work,
+        share_of,
+        stories_of,
+        walk,
+    )
 
     plan = blueprint.read().limited_to(share.organisations)
     stories = stories_of(plan, count=share.documents, seed=SEED)
@@ -91,6 +96,7 @@ def walk_share(share: Share, evening: Barrier) -> None:
     rest = _evenings(share, evening, days)
     try:
         walk(share_of(stories, share.number, share.of), days, seed=SEED, after_each_day=rest)
+        do_background_work()
     except BaseException:
         # The others must not wait for a process that has gone.
         evening.abort()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,8 @@ _QUARTERS = ("I", "II", "III", "IV")
 # Kinds with addressees over the text (Kính gửi).
 _ADDRESSED = frozenset({"CV", "TTr", "BC", "CĐ", "GM"})
 _GENERAL = "office"
+_ALL = "các cơ quan, đơn vị"
+_SENTENCE = re.compile(rf"(^|[.:] ){_ALL}")
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ def write(dice: random.Random, issuer: Unit, receivers: list[Unit], *, kind: str
     return Text(
         kind=topic["kind"],
         subject=dice.choice(topic["subjects"]).format(**facts),
-        body="\n\n".join(paragraph.format(**facts) for paragraph in topic["body"]),
+        body="\n\n".join(_sentences(paragraph.format(**facts)) for paragraph in topic["body"]),
         addressees="\n".join(unit.name for unit in receivers) if is_addressed else "",
         bases="\n".join(base.format(**facts) for base in topic.get("bases", ())),
     )
@@ -49,6 +52,11 @@ def write(dice: random.Random, issuer: Unit, receivers: list[Unit], *, kind: str
 def phrase(dice: random.Random, name: str) -> str:
     """Choose one of the sentences of a list: instructions, reports, reasons, remarks."""
     return str(dice.choice(read_toml("letters")[name]))
+
+
+def _sentences(paragraph: str) -> str:
+    """Begin a sentence with a capital where a filled-in word opens it."""
+    return _SENTENCE.sub(rf"\1{_ALL.capitalize()}", paragraph)
 
 
 def _topic(dice: random.Random, code: str, kind: str) -> dict[str, Any]:
@@ -64,10 +72,10 @@ def _topic(dice: random.Random, code: str, kind: str) -> dict[str, Any]:
 def _facts(dice: random.Random, issuer: Unit, receivers: list[Unit]) -> dict[str, object]:
     day = clock.today()
     due = day + timedelta(days=dice.randint(5, 25))
-    who = receivers[0].name if len(receivers) == 1 else "Các cơ quan, đơn vị"
+    who = receivers[0].name if len(receivers) == 1 else _ALL
     return {
         "issuer": issuer.name,
-        "receiver": who if receivers else "các cơ quan, đơn vị",
+        "receiver": who,
         "quarter": _QUARTERS[(day.month - 1) // 3],
         "month": f"{day.month:02}",
         "year": day.year,
