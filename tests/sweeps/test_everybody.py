@@ -1,0 +1,180 @@
+"""Every page tried by a stranger, by one without a post, another unit, lower roles, the right one.
+
+Each test walks all addresses and names every one that answered wrongly, not only the first.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from hoatoc.kernel.access.actor import Actor
+from hoatoc.kernel.access.declarations import PERMISSIONS
+from hoatoc.kernel.access.tests.factories import actor_in
+from hoatoc.kernel.people.models import Role
+from hoatoc.node.api import api
+
+from .addresses import PAGES, Page
+from .world import World
+
+pytestmark = pytest.mark.slow
+
+METHODS = ("get", "post")
+# What every signed-in person may see of every unit: the directory.
+DIRECTORY = {"organisation:unit", "organisation:person"}
+# The account's own pages, by a library: they need somebody signed in and no post.
+OWN = ("account_", "mfa_", "usersessions_")
+ACCOUNT = {"accounts:choose_post", "accounts:end_session"}
+
+
+def answers(client: Client, address: str) -> dict[str, int]:
+    return {method: getattr(client, method)(address).status_code for method in METHODS}
+
+
+def test_every_parameter_of_every_address_has_a_value(place: World) -> None:
+    missing = [
+        (page.label, name)
+        for page in PAGES
+        for name in page.parameters
+        if f"{page.app}.{name}" not in place.values and name not in place.values
+    ]
+
+    assert missing == []
+
+
+def test_a_stranger_gets_to_the_door_and_no_further(place: World) -> None:
+    client, wrong = place.client(None), []
+    for page in PAGES:
+        if page.is_public:
+            continue
+        sent = [getattr(client, method)(page.at(place.values)) for method in METHODS]
+        door = reverse("account_login")
+        to_door = [a for a in sent if a.status_code == 302 and a["Location"].startswith(door)]
+        if not to_door or any(a.status_code not in {302, 403, 405} for a in sent):
+            wrong.append((page.label, [a.status_code for a in sent]))
+
+    assert wrong == []
+
+
+def test_one_without_a_post_is_told_to_choose_one(place: World) -> None:
+    client, wrong = place.without_post(), []
+    for page in PAGES:
+        if page.is_public or page.name.startswith(OWN) or page.label in ACCOUNT:
+            continue
+        got = answers(client, page.at(place.values))
+        if set(got.values()) - {302, 403, 405} or got["get"] == 200:
+            wrong.append((page.label, got))
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "role", [Role.COMMANDER, Role.CLERK, Role.SECURITY_OFFICER, Role.ADMINISTRATOR]
+)
+def test_another_unit_does_not_learn_what_is_there(place: World, role: Role) -> None:
+    other = actor_in(role=role)
+    client, wrong = place.client(other), []
+    for page in _about_one(PAGES):
+        got = answers(client, page.at(place.values))
+        # That a unit is there is no secret: who may not change it is told so.
+        is_told = page.app == "organisation" or not other.has(page.permission)
+        allowed = {403, 404, 405} if is_told else {404, 405}
+        if set(got.values()) - allowed:
+            wrong.append((page.label, got))
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_role_without_the_permission_is_refused(place: World, role: Role) -> None:
+    client, wrong = place.client(place.people[role]), []
+    for page in PAGES:
+        if not page.is_guarded or role in PERMISSIONS.get(page.permission).roles:
+            continue
+        got = answers(client, page.at(place.values))
+        if 403 not in got.values() or set(got.values()) - {403, 405}:
+            wrong.append((page.label, got))
+
+    assert wrong == []
+
+
+def test_for_every_page_somebody_of_the_office_is_let_in(place: World) -> None:
+    wrong = []
+    browsers = {role: place.client(actor) for role, actor in place.people.items()}
+    for page in PAGES:
+        if not page.is_guarded or page.label == "incoming:act_on_part":
+            continue
+        got = {role: _opened(place, browsers[role], page, place.people[role]) for role in browsers}
+        if not any(got.values()):
+            wrong.append(page.label)
+
+    assert wrong == []
+
+
+def test_the_interface_asks_a_stranger_to_sign_in(place: World) -> None:
+    client, wrong = place.client(None), []
+    for method, address in endpoints(place):
+        answer = getattr(client, method)(address, content_type="application/json")
+        if answer.status_code != 401 or answer.json().get("code") != "access.not_signed_in":
+            wrong.append((method, address, answer.status_code))
+
+    assert wrong == []
+
+
+def test_the_interface_tells_one_without_a_post_to_name_one(place: World) -> None:
+    client, wrong = place.without_post(), []
+    for method, address in endpoints(place):
+        answer = getattr(client, method)(address, content_type="application/json")
+        if answer.status_code not in {409, 422}:
+            wrong.append((method, address, answer.status_code))
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("role", [Role.COMMANDER, Role.SECURITY_OFFICER])
+def test_the_interface_says_nothing_of_objects_of_another_unit(place: World, role: Role) -> None:
+    client, wrong = place.client(actor_in(role=role)), []
+    for method, address in endpoints(place):
+        if "-" not in address.rpartition("/api/")[2] or "/organisation/" in address:
+            continue
+        answer = getattr(client, method)(address, content_type="application/json")
+        if answer.status_code not in {403, 404, 422}:
+            wrong.append((method, address, answer.status_code))
+
+    assert wrong == []
+
+
+def endpoints(place: World) -> list[tuple[str, str]]:
+    """Every method and address of the interface, with real objects."""
+    found = []
+    for address, methods in api.get_openapi_schema()["paths"].items():
+        filled = address
+        for name, value in place.values.items():
+            filled = filled.replace(f"{{{name}}}", str(value))
+        found += [(method, filled) for method in methods]
+    return found
+
+
+def _about_one(pages: list[Page]) -> list[Page]:
+    """The pages about one object of an office, guarded or its owner's alone."""
+    general = {"form", "label", "encoded"}
+    return [
+        page
+        for page in pages
+        if set(page.parameters) - general
+        and not page.is_public
+        and page.label not in DIRECTORY
+        and not page.name.startswith("mfa_")
+    ]
+
+
+def _opened(place: World, client: Client, page: Page, actor: Actor) -> bool:
+    """Whether the page let this person in; an act that is refused in this state did let him in."""
+    if not actor.has(page.permission):
+        return False
+    address = page.at(place.values)
+    first = client.get(address)
+    if first.status_code == 405:
+        first = client.post(address)
+    return first.status_code in {200, 204, 302, 403, 409, 422} and first.status_code < 500

@@ -1,0 +1,101 @@
+"""Real objects for the parameters of addresses, and one person of every kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.test import Client
+
+from hoatoc.apps.records.documents.models import Document
+from hoatoc.apps.records.documents.rules import State
+from hoatoc.apps.records.documents.tests.scenes import Office, document_in, office
+from hoatoc.apps.records.incoming.rules import State as ArrivedState
+from hoatoc.apps.records.incoming.tests.scenes import incoming_in, lead_of, quarantined
+from hoatoc.kernel.access.actor import Actor
+from hoatoc.kernel.access.tests.factories import actor_in, sign_in
+from hoatoc.kernel.access.tokens import person_token
+from hoatoc.kernel.notices.models import Notice
+from hoatoc.kernel.notices.telling import notify
+from hoatoc.kernel.people.models import Account, Role
+from hoatoc.kernel.people.tests.factories import AccountFactory, DelegationFactory
+from hoatoc.kernel.pki.models import Certificate
+from hoatoc.kernel.secrecy.models import Spill, Suspected, Where
+
+
+@dataclass(frozen=True)
+class World:
+    """An office with objects in it, its people by role, and the values of parameters."""
+
+    place: Office
+    people: dict[Role, Actor]
+    values: dict[str, object]
+    document: Document
+
+    def client(self, actor: Actor | None, *, checks_csrf: bool = False) -> Client:
+        """A browser of this person."""
+        client = Client(enforce_csrf_checks=checks_csrf, raise_request_exception=False)
+        return sign_in(client, actor) if actor else client
+
+    def without_post(self) -> Client:
+        """A browser of somebody who holds no post."""
+        client = Client(raise_request_exception=False)
+        client.force_login(AccountFactory())
+        return client
+
+
+def world() -> World:
+    """Make an office in which every kind of object exists, by the real actions."""
+    place = office()
+    people = {
+        Role.CLERK: place.clerk,
+        Role.STAFF: place.staff,
+        Role.HEAD_OF_DEPARTMENT: place.head,
+        Role.CHIEF_OF_OFFICE: place.chief,
+        Role.COMMANDER: place.commander,
+    }
+    people |= {role: actor_in(place.unit, role) for role in Role if role not in people}
+    document = document_in(place, State.ISSUED)
+    arrived = quarantined(place)
+    assigned = incoming_in(place, ArrivedState.ASSIGNED)
+    values = _values(place, document)
+    values |= {
+        "incoming_id": arrived.pk,
+        "assignment_id": lead_of(assigned).pk,
+        "part_id": lead_of(assigned).pk,
+        "incoming.verb": "release",
+    }
+    return World(place, people, values, document)
+
+
+def _values(place: Office, document: Document) -> dict[str, object]:
+    staff = place.staff
+    notify("documents.signed", [person_token(staff.person.pk)], document.pk, person="", subject="")
+    notice = Notice.objects.get(token=person_token(staff.person.pk), subject_id=str(document.pk),
+                                kind="documents.signed", words__person="")  # fmt: skip
+    spill = Spill.objects.create(
+        account_id=staff.account_id,
+        unit_id=staff.unit.pk,
+        where=Where.FIELD,
+        suspected=Suspected.PLAIN,
+    )
+    to = Account.objects.get(pk=place.chief.account_id).person
+    return {
+        "document_id": document.pk,
+        "documents.verb": "submit",
+        "ordinal": 1,
+        "number": 1,
+        "delegation_id": DelegationFactory(from_post=place.commander.post, to_person=to).pk,
+        "session_id": 1,
+        "pk": 1,
+        "notice_id": notice.pk,
+        "unit_id": place.unit.pk,
+        "post_id": staff.post.pk,
+        "person_id": staff.person.pk,
+        "tour.step": "draft",
+        "certificate_id": Certificate.objects.filter(holder_unit=place.unit).latest("pk").pk,
+        "authority.verb": "revoke",
+        "encoded": "MAMwAQA=",
+        "label": "issuing",
+        "spill_id": spill.pk,
+        "spills.step": "isolate",
+    }
