@@ -28,8 +28,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    # Fields for dates follow the language of the browser, not of the page.
-    "--lang=vi-VN",
 ]
 # What a worker and a server on a busy machine may take; nothing waits so long when all is well.
 PATIENCE_MS = 20_000
