@@ -36,6 +36,7 @@ from hoatoc.kernel.registers.numbering import gaps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from uuid import UUID
 
 KILLS = 50
 MOST_ROUNDS = 200
@@ -60,7 +61,7 @@ class KilledAt:
         return execute(sql, params, many, context)
 
 
-def _go_on(place: Office, document_id: object) -> None:
+def _go_on(place: Office, document_id: UUID) -> None:
     """Take the document from where it stands to its recipients; what a clerk would do again."""
     document = Document.objects.get(pk=document_id)
     if document.state == DocumentState.AWAITING_SIGNATURE:
