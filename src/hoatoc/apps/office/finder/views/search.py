@@ -41,7 +41,7 @@ def search(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = QuestionForm(request.GET)
     form.is_valid()
     question = form.question()
-    asked_page = request.GET.get("page", "1")
+    asked_page = request.GET.get("page", "1")[:9]
     found = ask(actor, question, page=int(asked_page) if asked_page.isdecimal() else 1)
     context = {
         "form": form,

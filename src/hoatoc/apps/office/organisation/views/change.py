@@ -65,7 +65,7 @@ def change_unit(request: HttpRequest, actor: Actor, unit_id: int) -> HttpRespons
 def appoint(request: HttpRequest, actor: Actor, unit_id: int) -> HttpResponse:
     unit = unit_for(actor, unit_id)
     UnitPolicy(actor).can_change(unit).require()
-    words = request.POST.get("find", request.GET.get("find", ""))[:100]
+    words = request.POST.get("find", request.GET.get("find", ""))[:100].replace("\x00", "")
     people = people_known(actor, words)
     form = AppointForm(request.POST or None, people=people, initial={"valid_from": clock.today()})
 

@@ -27,9 +27,9 @@ PER_PAGE = 50
 @require_GET
 @page(VIEW)
 def people(request: HttpRequest, actor: Actor) -> HttpResponse:
-    words = request.GET.get("q", "")[:100]
+    words = request.GET.get("q", "")[:100].replace("\x00", "")
     role = request.GET.get("role", "")
-    asked = request.GET.get("unit", "")
+    asked = request.GET.get("unit", "")[:18]
     unit = unit_for(actor, int(asked)) if asked.isdecimal() else None
     found = people_found(actor, words=words, role=role, unit=unit)
     shown = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @page(VIEW)
 def tree(request: HttpRequest, actor: Actor) -> HttpResponse:
     day = day_asked(request)
-    asked = request.GET.get("unit", "")
+    asked = request.GET.get("unit", "")[:18]
     chosen = int(asked) if asked.isdecimal() else actor.issuing_unit.pk
     context = {
         "roots": tree_on(actor, day, chosen=chosen),
