@@ -91,6 +91,8 @@ _RECEPTIONS = (
     [Reception.FINISHED] * 46 + [Reception.IN_PROGRESS] * 20 + [Reception.ASSIGNED] * 12
     + [Reception.REGISTERED] * 10 + [Reception.ARRIVED] * 8 + [Reception.REFUSED] * 4
 )  # fmt: skip
+# Other agencies work with systems of their own: here one sees that they received it.
+_OUTSIDE = [Reception.ARRIVED, Reception.REGISTERED]
 _URGENCIES = [0] * 78 + [1] * 13 + [2] * 6 + [3] * 3
 _OUT = ("create_draft", "submit", "approve_content", "approve_form", "sign", "take_number",
         "seal", "issue")  # fmt: skip
@@ -162,6 +164,17 @@ class _Fate:
     signatory: str = ""
 
 
+# What somebody of the table of accounts would otherwise miss: the one whose certificate expired
+# and the one whose was revoked have something to sign, the ministry and the city have arrivals.
+_WANTED = (
+    _Fate("CQY", Outcome.AWAITING_SIGNATURE, signatory="CQY/deputy_commander/2"),
+    _Fate("BV354", Outcome.AWAITING_SIGNATURE, signatory="BV354/deputy_commander/1"),
+    *(_Fate("BQP", Outcome.AWAITING_SIGNATURE, signatory="BQP/deputy_commander/1"),) * 2,
+    *(_Fate("TCHC", Outcome.ISSUED, "BQP", Reception.ARRIVED),) * 2,
+    *(_Fate("CQY", Outcome.ISSUED, "SYTHN", Reception.ARRIVED),) * 2,
+)
+
+
 class _Author:
     """Writes plots, each with dice of its own."""
 
@@ -187,10 +200,9 @@ class _Author:
             yield self._by_hand(number, dice_of(self.seed, f"plot/{number}"), sort, fate)
 
     def _fixed(self) -> Iterator[_Fate]:
-        for signatory in ("CQY/deputy_commander/2", "BV354/deputy_commander/1"):
-            if signatory.split("/")[0] in self.units:
-                sender = signatory.split("/")[0]
-                yield _Fate(sender, Outcome.AWAITING_SIGNATURE, signatory=signatory)
+        for fate in _WANTED:
+            if fate.sender in self.units and (not fate.receiver or fate.receiver in self.units):
+                yield fate
         for outcome, sender, _turn in product(_OPEN_OUTCOMES, self.shown, range(_EACH_SHOWN)):
             yield _Fate(sender, outcome)
         for reception, receiver, turn in product(_OPEN_RECEPTIONS, self.shown, range(_EACH_SHOWN)):
@@ -240,11 +252,9 @@ class _Author:
             if code != fate.sender and code not in chosen:
                 chosen.append(code)
         for code in chosen:
-            if self.units[code].is_external:
-                yield code, dice.choice([Reception.ARRIVED, Reception.REGISTERED])
-            else:
-                fixed = fate.reception if code == fate.receiver else None
-                yield code, fixed or dice.choice(_RECEPTIONS)
+            fixed = fate.reception if code == fate.receiver else None
+            outside = self.units[code].is_external
+            yield code, fixed or dice.choice(_OUTSIDE if outside else _RECEPTIONS)
 
     def _neighbours(self, code: str) -> list[str]:
         me = self.units[code]

@@ -66,7 +66,9 @@ def _run(shares: list[Share]) -> None:
     """Start a process for each share and wait for all; one that fails stops the others."""
     context = multiprocessing.get_context("spawn")
     evening = context.Barrier(len(shares))
-    processes = [context.Process(target=walk_share, args=(s, evening)) for s in shares]
+    processes = [
+        context.Process(target=walk_share, args=(share, evening), daemon=True) for share in shares
+    ]
     for process in processes:
         process.start()
     for process in processes:
@@ -105,6 +107,9 @@ def walk_share(share: Share, evening: Barrier) -> None:
 
 def _evenings(share: Share, evening: Barrier, days: Sequence[date]) -> Callable[[date], None]:
     def rest(day: date) -> None:
+        parent = multiprocessing.parent_process()
+        if parent and not parent.is_alive():
+            raise ShareFailed
         evening.wait(_LONGEST_DAY_SECONDS)
         number = days.index(day) + 1
         if share.number == 0 and number % _TELL_EVERY_DAYS == 0:
