@@ -79,9 +79,10 @@ def _tokens(person: Person, post: Post) -> tuple[int, ...]:
     ]
     if post.role in tokens.SEES_DEPARTMENT:
         mine.append(tokens.unit_token(post.unit_id))
+    organisation = post.unit.registry_unit_id or post.unit_id
     if post.role in tokens.SEES_ORGANISATION:
-        organisation = post.unit.registry_unit_id or post.unit_id
         mine.append(tokens.unit_token(organisation))
+    if post.role in tokens.SERVES_ORGANISATION:
         mine.append(tokens.role_token(organisation, post.role))
     return tuple(dict.fromkeys(mine))
 

@@ -58,6 +58,8 @@ SEES_ORGANISATION = frozenset(
     {Role.CLERK, Role.CHIEF_OF_OFFICE, Role.COMMANDER, Role.DEPUTY_COMMANDER, Role.COMMISSAR,
      Role.ARCHIVIST}
 )  # fmt: skip
+# Roles whose common desk is that of the whole organisation, wherever in it their post stands.
+SERVES_ORGANISATION = SEES_ORGANISATION | {Role.SECURITY_OFFICER, Role.ADMINISTRATOR}
 SEES_DEPARTMENT = SEES_ORGANISATION | {Role.HEAD_OF_DEPARTMENT}
 
 
