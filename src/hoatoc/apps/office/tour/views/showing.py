@@ -56,9 +56,11 @@ class ShownTour:
 
 def began_at(request: HttpRequest) -> datetime | None:
     """Return when this visitor began the tour, or None when he is not on it."""
-    if not settings.DEMONSTRATION:
+    # A page about an unreadable request is drawn before the session is there.
+    session = getattr(request, "session", None)
+    if not settings.DEMONSTRATION or session is None:
         return None
-    kept = request.session.get(SESSION_KEY)
+    kept = session.get(SESSION_KEY)
     return parse_datetime(kept) if isinstance(kept, str) else None
 
 
