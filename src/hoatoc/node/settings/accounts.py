@@ -29,6 +29,8 @@ ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip,5/5m/key"}
 USERSESSIONS_TRACK_ACTIVITY = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+# A code read at the end of its half minute, or by a clock that is off a little, still counts.
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Hỏa Tốc"
 # Browsers allow passkeys without TLS on localhost only, which is where a demonstration runs.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION
