@@ -49,9 +49,10 @@ def mark_read(actor: Actor, notice_ids: Iterable[UUID] | None = None) -> int:
 
 def sentence_of(notice: Notice) -> str:
     """Tell a notice in the reader's language."""
-    return str(NOTICE_KINDS.get(notice.kind).sentence) % notice.words
+    words: dict[str, str] = notice.words
+    return str(NOTICE_KINDS.get(notice.kind).sentence) % words
 
 
 def address_of(notice: Notice) -> str:
     """Return the page to which a notice leads."""
-    return str(reverse(NOTICE_KINDS.get(notice.kind).url_name, args=[notice.subject_id]))
+    return reverse(NOTICE_KINDS.get(notice.kind).url_name, args=[notice.subject_id])
