@@ -41,20 +41,27 @@ def tab_to(visitor: Visitor, selector: str) -> None:
     raise AssertionError(f"{MOST_TABS} times Tab did not reach {selector}.")
 
 
-def test_from_sign_in_to_signature_without_a_mouse(sit: Callable[..., Visitor]) -> None:
-    visitor = sit()
-    page, keys = visitor.page, visitor.page.keyboard
+def sign_in(visitor: Visitor) -> None:
+    keys = visitor.page.keyboard
     visitor.go("/accounts/login/")
     tab_to(visitor, "#id_login")
     keys.type("stranger.commander")
     keys.press("Tab")
     keys.type(PASSWORD)
     keys.press("Enter")
+
+
+def test_from_sign_in_to_signature_without_a_mouse(sit: Callable[..., Visitor]) -> None:
+    visitor = sit()
+    page, keys = visitor.page, visitor.page.keyboard
+    sign_in(visitor)
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_have_text(said("What waits for me"))
 
     rows = page.locator("[data-rows] > li")
     expect(rows).to_have_count(len(WAITING["stranger"]))
+    # The keys are heard once the scripts of the page are there.
+    page.wait_for_load_state()
     keys.press("j")
     first = rows.nth(0).locator("[data-open]")
     expect(first).to_be_focused()
@@ -67,10 +74,11 @@ def test_from_sign_in_to_signature_without_a_mouse(sit: Callable[..., Visitor]) 
     keys.press("Enter")
     expect(heading).to_have_text(subject)
 
-    page.go_back()
+    page.go_back(wait_until="load")
     keys.press("j")
     keys.press("e")
     expect(heading).to_have_text(subject)
+    page.wait_for_load_state()
     if not page.url.endswith("/sign/"):
         keys.press("e")
     page.wait_for_url("**/sign/")

@@ -100,6 +100,8 @@ class Visitor:
     # --- going about ---
 
     def go(self, path: str = "/") -> None:
+        # A load that is under way would be broken off, and the browser calls that an error.
+        self.page.wait_for_load_state()
         self.page.goto(self.node.address + path)
 
     def sign_in(self, who: Somebody, password: str = PASSWORD) -> None:
@@ -162,7 +164,7 @@ class Visitor:
         # In the dark only the colours are others.
         rules: object = {"type": "tag", "values": RULES}
         rules = ["color-contrast"] if self.screen.is_dark else rules
-        found = AXE.run(self.page, options={"runOnly": rules})
+        found = AXE.run(self.page, options={"runOnly": rules, "resultTypes": ["violations"]})
         for fault in found["violations"]:
             if fault["impact"] in GRAVE:
                 places = "; ".join(node["html"][:160] for node in fault["nodes"][:3])
