@@ -14,25 +14,36 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+# pytest's exit code where tests ran and some failed.
+TESTS_FAILED = 1
 PLACES = ("src", "tools", "tests", "benchmarks", "conftest.py", "run")
 
 
 @dataclass(frozen=True)
 class Check:
-    """One command that must end with exit code 0."""
+    """One command that must end with exit code 0; ``again`` tries once what failed in it."""
 
     name: str
     command: Sequence[str]
+    again: Sequence[str] = ()
 
     def run(self) -> bool:
         """Run it in the root of the tree and say how it went."""
         print(f"[check] {self.name} …", flush=True)
         began = time.perf_counter()
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(["src", "."])}
-        code = subprocess.run(self.command, check=False, cwd=ROOT, env=environment).returncode
+        code = _run(self.command)
+        if code == TESTS_FAILED and self.again:
+            # A browser on a crowded machine: what passes now is still named above, to be mended.
+            print(f"[check] {self.name}: trying once more what failed above …", flush=True)
+            code = _run(self.again)
         word = "holds" if code == 0 else "FAILS"
         print(f"[check] {self.name}: {word} ({time.perf_counter() - began:.1f} s)", flush=True)
         return code == 0
+
+
+def _run(command: Sequence[str]) -> int:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(["src", "."])}
+    return subprocess.run(command, check=False, cwd=ROOT, env=environment).returncode
 
 
 def module(name: str, *arguments: str) -> tuple[str, ...]:
@@ -61,7 +72,8 @@ SYSTEM = (
     Check("migrations", module("hoatoc", "makemigrations", "--check", "--dry-run")),
     Check("node", module("hoatoc", "check", "--fail-level", "WARNING")),
 )
-TESTS = (Check("tests", module("pytest")),)
+LAST_FAILED = ("--last-failed", "--last-failed-no-failures", "none")
+TESTS = (Check("tests", module("pytest"), again=module("pytest", *LAST_FAILED)),)
 FORMAT = (
     Check("order of imports", module("ruff", "check", "--quiet", "--fix", *places())),
     Check("layout of the code", module("ruff", "format", "--quiet", *places())),
