@@ -87,6 +87,7 @@ def test_from_sign_in_to_signature_without_a_mouse(sit: Callable[..., Visitor]) 
     keys.press("Enter")
     expect(page.locator("main")).to_contain_text(said("The document is signed"))
 
+    page.wait_for_load_state()
     keys.press("?")
     expect(page.locator("#keys")).to_be_visible()
     visitor.look("keys-help")
