@@ -77,7 +77,7 @@ def letter_of(heading: Heading, written: Written) -> Letter:
         body=_paragraphs(written.body),
         addressees=_lines(written.addressees),
         bases=_lines(written.bases),
-        recipients=_recipients(heading),
+        recipients=_recipients(heading, _lines(written.addressees)),
         signer_title=title,
         signer_name=post.person.full_name,
         signer_rank=post.person.rank,
@@ -109,7 +109,8 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _recipients(heading: Heading) -> tuple[str, ...]:
-    first = ("Như trên",) if heading.kind in WITHOUT_KIND else ()
-    kept = f"Lưu: VT, {heading.drafter.abbreviation}"
-    return (*first, *(unit.name for unit in heading.recipients), kept)
+def _recipients(heading: Heading, addressees: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the list *Nơi nhận*: who is addressed above the text stands there as "Như trên"."""
+    others = [unit.name for unit in heading.recipients if unit.name not in addressees]
+    first = ("Như trên",) if addressees else ()
+    return (*first, *others, f"Lưu: VT, {heading.drafter.abbreviation}")

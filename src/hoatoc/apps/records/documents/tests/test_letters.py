@@ -1,0 +1,40 @@
+"""From what a drafter writes to a letter (Decree 30/2020, Annex I, cells 9a and 9b)."""
+
+from __future__ import annotations
+
+import pytest
+
+from hoatoc.kernel.org.tests.factories import UnitFactory
+
+from ..letters import Heading, Written, letter_of
+from .scenes import office
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("addressees", "expected"),
+    [
+        ("Lữ đoàn A", ("Như trên", "Lữ đoàn B")),
+        ("", ("Lữ đoàn A", "Lữ đoàn B")),
+    ],
+)
+def test_nd30_pl1_who_is_addressed_above_is_not_listed_again(
+    addressees: str, expected: tuple[str, ...]
+) -> None:
+    place = office()
+    heading = Heading(
+        issuer=place.unit,
+        drafter=place.department,
+        signatory=place.commander.post,
+        kind="CV",
+        subject="Công tác hậu cần",
+        urgency=0,
+        circulation="",
+        recipients=(UnitFactory(name="Lữ đoàn A"), UnitFactory(name="Lữ đoàn B")),
+    )
+
+    letter = letter_of(heading, Written(body="Nội dung.", addressees=addressees))
+
+    assert letter.recipients[:-1] == expected
+    assert letter.recipients[-1].startswith("Lưu: VT, ")
