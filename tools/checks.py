@@ -73,7 +73,12 @@ SYSTEM = (
     Check("node", module("hoatoc", "check", "--fail-level", "WARNING")),
 )
 LAST_FAILED = ("--last-failed", "--last-failed-no-failures", "none")
-TESTS = (Check("tests", module("pytest"), again=module("pytest", *LAST_FAILED)),)
+REST, BROWSER = ("-m", "not browser"), ("-m", "browser")
+# The browser's own event loop would follow the journeys into the tests after them.
+TESTS = (
+    Check("tests", module("pytest", *REST), again=module("pytest", *REST, *LAST_FAILED)),
+    Check("journeys", module("pytest", *BROWSER), again=module("pytest", *BROWSER, *LAST_FAILED)),
+)
 FORMAT = (
     Check("order of imports", module("ruff", "check", "--quiet", "--fix", *places())),
     Check("layout of the code", module("ruff", "format", "--quiet", *places())),
