@@ -118,9 +118,12 @@ class _Walker:
                 scene = Scene(plot, row, self.cast, self.units, step.place, self.seed)
                 _ACTS[step.verb](scene)
                 row.steps_done = index + 1
-                row.save()
+                row.save(update_fields=_WALKED)
             if step.verb == "refuse":
                 _tell_now(row)
+
+
+_WALKED = ("document_id", "incoming_id", "steps_done")
 
 
 def _locked(number: int) -> Walk:
