@@ -4,6 +4,9 @@ from typing import Any, Final
 
 from django import forms
 from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.base.errors import BureauError
 
 _KINDS: Final[tuple[tuple[type[forms.Widget] | tuple[type[forms.Widget], ...], str], ...]] = (
     (forms.HiddenInput, "hidden"),
@@ -64,6 +67,19 @@ def _teach(field: forms.Field) -> None:
     elif isinstance(widget, forms.DateTimeInput):
         widget.input_type = "datetime-local"
         widget.format = "%Y-%m-%dT%H:%M"
+
+
+class ActForm(DeskForm):
+    """A form of one act: it can show where the act was refused."""
+
+    def take_error(self, error: BureauError) -> None:
+        """Show a refusal of an action where it belongs, with its code."""
+        fields: dict[str, Any] = getattr(error, "fields", {})
+        for name, sentence in fields.items():
+            self.add_error(name if name in self.fields else None, sentence)
+        if not fields:
+            said = _("%(sentence)s (code %(code)s)") % {"sentence": error, "code": error.code}
+            self.add_error(None, said)
 
 
 class SearchWidget(forms.TextInput):

@@ -2,7 +2,7 @@
 
 A row carries the tokens of those who may see it; an actor carries his own; the row is his when
 the two share one. Lists, counts, search, exports and jobs all ask this one question, so that
-rights cost one index look-up (``stack.md`` 2: one GIN index over words and ancestors).
+rights cost one index look-up (ADR 0005).
 """
 
 from __future__ import annotations

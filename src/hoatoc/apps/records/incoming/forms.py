@@ -14,7 +14,7 @@ from typing_extensions import override
 from hoatoc.apps.records.documents.facade import DocumentKind, Urgency
 from hoatoc.kernel.base.clock import VIETNAM
 from hoatoc.kernel.base.errors import BureauError
-from hoatoc.ui.forms import DateField, DeskForm, SearchWidget
+from hoatoc.ui.forms import ActForm, DateField, DeskForm, SearchWidget
 
 from .contracts import ArrivedFields, Share
 from .models import Channel, IncomingState, Part
@@ -102,19 +102,6 @@ class PeriodForm(DeskForm):
         if since and until and since > until:
             self.add_error("until", _("The period ends before it begins. Change one of the days."))
         return kept
-
-
-class ActForm(DeskForm):
-    """A form of one act: it can show where the act was refused."""
-
-    def take_error(self, error: BureauError) -> None:
-        """Show a refusal of an action where it belongs, with its code."""
-        fields: dict[str, Any] = getattr(error, "fields", {})
-        for name, sentence in fields.items():
-            self.add_error(name if name in self.fields else None, sentence)
-        if not fields:
-            said = _("%(sentence)s (code %(code)s)") % {"sentence": error, "code": error.code}
-            self.add_error(None, said)
 
 
 class PaperForm(ActForm):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.pki.models import CertificatePurpose, RevocationReason
-from hoatoc.ui.forms import DeskForm, SearchWidget
+from hoatoc.ui.forms import ActForm, SearchWidget
 
 from .rules import Standing
 from .selectors import CertificateQuestion
@@ -39,19 +37,6 @@ class QuestionForm(forms.Form):
             raise QuestionUnreadable
         asked = self.cleaned_data
         return CertificateQuestion(asked["q"], asked["purpose"], asked["standing"])
-
-
-class ActForm(DeskForm):
-    """A form of one act: it can show where the act was refused."""
-
-    def take_error(self, error: BureauError) -> None:
-        """Show a refusal of an action where it belongs, with its code."""
-        fields: dict[str, Any] = getattr(error, "fields", {})
-        for name, sentence in fields.items():
-            self.add_error(name if name in self.fields else None, sentence)
-        if not fields:
-            said = _("%(sentence)s (code %(code)s)") % {"sentence": error, "code": error.code}
-            self.add_error(None, said)
 
 
 class RevokeForm(ActForm):

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.components import Act
+from hoatoc.ui.forms import ActForm
 from hoatoc.ui.pages import page
 
 from .. import permissions
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.access.answers import Answer
 
-    from ..forms import ActForm
     from ..models import Assignment, IncomingDocument
 
 HAND_ON = "hand_on"

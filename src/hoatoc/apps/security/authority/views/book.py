@@ -20,6 +20,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui import moments
 from hoatoc.ui.components import Act, Facet, FacetValue, Fact, Status, TimelineEntry
+from hoatoc.ui.forms import ActForm
 from hoatoc.ui.pages import page
 
 from .. import permissions
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
     from hoatoc.kernel.pki.models import Certificate
     from hoatoc.ui.components import Tone
 
-    from ..forms import ActForm
     from ..selectors import CertificateQuestion
 
 PAGE_SIZE = 50
