@@ -9,6 +9,7 @@ from django.apps import apps
 from django.utils.module_loading import module_has_submodule
 
 from hoatoc.kernel.access.declarations import PERMISSIONS, PUBLIC, SIGNED_IN
+from hoatoc.kernel.access.objections import OBJECTORS
 from hoatoc.kernel.audit.declarations import AUDIT_ACTIONS
 from hoatoc.kernel.base.declarations import DeclarationError, Declarations
 from hoatoc.kernel.events.declarations import REACTIONS
@@ -17,7 +18,7 @@ from hoatoc.kernel.notices.declarations import NOTICE_KINDS
 from hoatoc.kernel.search.declarations import SEARCH_KINDS
 from hoatoc.kernel.worklist.declarations import WORK_KINDS
 
-from .declaration import MANIFESTS, MENU, Manifest
+from .declaration import MANIFESTS, MENU, PANEL_PLACES, PANELS, Manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,9 @@ _COLLECTIONS: dict[str, Declarations[Any]] = {
     "search_kinds": SEARCH_KINDS,
     "packets": PACKET_TYPES,
     "reactions": REACTIONS,
+    "panel_places": PANEL_PLACES,
+    "panels": PANELS,
+    "objectors": OBJECTORS,
 }
 
 
@@ -44,6 +48,8 @@ def load() -> None:
                 collection.add(thing)
     _check_requirements()
     _check_menu()
+    for manifest in MANIFESTS:
+        _check_meetings(manifest)
     for collection in (MANIFESTS, *_COLLECTIONS.values()):
         collection.freeze()
 
@@ -86,3 +92,25 @@ def _check_menu() -> None:
             raise DeclarationError(
                 f"The menu item {entry.code} asks for {entry.permission}, which nobody declares."
             )
+
+
+def _check_meetings(manifest: Manifest) -> None:
+    """Refuse a panel or an objector that speaks of what its app does not require or nobody has."""
+    for panel in manifest.panels:
+        if panel.permission not in (SIGNED_IN, *(p.code for p in PERMISSIONS)):
+            raise DeclarationError(
+                f"The panel {panel.code} asks for {panel.permission}, which nobody declares."
+            )
+        _check_known(manifest, panel.code, panel.place, PANEL_PLACES)
+    for objector in manifest.objectors:
+        _check_known(manifest, objector.code, objector.before, AUDIT_ACTIONS)
+
+
+def _check_known(manifest: Manifest, code: str, other: str, known: Declarations[Any]) -> None:
+    if other not in known:
+        raise DeclarationError(f"{code} names {other}: no {known.noun} is declared as that.")
+    app = other.partition(".")[0]
+    if app not in (manifest.code, *manifest.requires):
+        raise DeclarationError(
+            f"{code} names {other}: add “{app}” to the requirements of {manifest.code}."
+        )

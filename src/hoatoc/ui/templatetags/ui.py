@@ -3,16 +3,22 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.template import Context
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
+from hoatoc.kernel.access.middleware import actor_on
+from hoatoc.kernel.access.objections import Objection, Weight
 from hoatoc.kernel.base import clock
+from hoatoc.kernel.manifest.panels import panels_at
 from hoatoc.kernel.secrecy.gate import SecretRefused
 from hoatoc.ui import moments
 from hoatoc.ui.components import (
@@ -349,6 +355,17 @@ def callout(
     }
 
 
+@register.inclusion_tag("ui/components/objections.html")
+def objections(said: Sequence[Objection]) -> dict[str, Any]:
+    """What other applications say against an act, the gravest first."""
+    words = {
+        Weight.STOPS: ("red", _("This stops the act")),
+        Weight.ASKS_FOR_REASON: ("amber", _("Go on only with a reason")),
+        Weight.WARNS: ("amber", _("Look at this first")),
+    }
+    return {"said": [(*words[one.weight], one) for one in said]}
+
+
 @register.inclusion_tag("ui/components/messages.html", takes_context=True)
 def messages(context: Context) -> dict[str, Any]:
     """The messages of Django, spoken and shown until closed."""
@@ -410,6 +427,23 @@ def size(value: int | None) -> str:
     if value < 1_000_000:
         return f"{max(1, round(value / 1000))} kB"
     return f"{value / 1_000_000:.1f} MB".replace(".", ",")
+
+
+@register.simple_tag(takes_context=True)
+def panels(context: Context, place: str, subject_id: UUID) -> SafeString:
+    """What other applications show at this place about the subject of the page."""
+    request = context["request"]
+    actor = actor_on(request)
+    if actor is None:
+        return mark_safe("")
+    return format_html_join(
+        "\n",
+        "{}",
+        (
+            (render_to_string(one.panel.template, dict(one.context), request),)
+            for one in panels_at(place, actor, subject_id)
+        ),
+    )
 
 
 @register.simple_tag

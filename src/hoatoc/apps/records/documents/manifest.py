@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.audit.declarations import AuditAction
-from hoatoc.kernel.manifest.declaration import Manifest, MenuItem
+from hoatoc.kernel.manifest.declaration import Manifest, MenuItem, PanelPlace
 
 from . import permissions, reactions, work
 from .rest import router
@@ -46,5 +46,9 @@ MANIFEST = Manifest(
     notice_kinds=work.NOTICE_KINDS,
     search_kinds=(work.SEARCH_KIND,),
     reactions=reactions.REACTIONS,
+    panel_places=(
+        PanelPlace("documents.document", _("Beside the pages of an outgoing document")),
+        PanelPlace("documents.under_pages", _("Under the pages of an outgoing document")),
+    ),
     endpoints=router,
 )  # fmt: skip

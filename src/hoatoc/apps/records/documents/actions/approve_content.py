@@ -11,8 +11,8 @@ from hoatoc.kernel.people.models import Role
 
 from .. import work
 from ..models import ReviewStep
-from ..policies import DocumentPolicy
 from ..rules import Verb
+from .parts.asking import require_open
 from .parts.desk import lay_for_role, refresh_index
 from .parts.reviewing import approve
 
@@ -26,7 +26,7 @@ def approve_content(actor: Actor, *, document: Document, remark: str = "") -> Do
     """Approve the content; the office checks the form next (Decree 30/2020, Article 12(1))."""
     with transaction.atomic():
         row = document.locked()
-        DocumentPolicy(actor, row).can(Verb.APPROVE_CONTENT).require()
+        require_open(actor, row, Verb.APPROVE_CONTENT, reason=remark)
         approve(actor, row, ReviewStep.CONTENT, remark)
         row.move(Verb.APPROVE_CONTENT)
         row.save(update_fields=["state", "changed_at"])

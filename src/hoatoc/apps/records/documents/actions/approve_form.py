@@ -12,8 +12,8 @@ from hoatoc.kernel.pki.preparing import reserve
 
 from .. import rules, work
 from ..models import ReviewStep, VersionSource
-from ..policies import DocumentPolicy
 from ..rules import Verb
+from .parts.asking import require_open
 from .parts.desk import lay_for_post, let_see, refresh_index
 from .parts.reviewing import approve
 from .parts.versions import Made, add_version, pdf_of
@@ -34,7 +34,7 @@ def approve_form(actor: Actor, *, document: Document, remark: str = "") -> Docum
     """
     with transaction.atomic():
         row = document.locked()
-        DocumentPolicy(actor, row).can(Verb.APPROVE_FORM).require()
+        require_open(actor, row, Verb.APPROVE_FORM, reason=remark)
         approve(actor, row, ReviewStep.FORM, remark)
         signatory = row.signatory_post
         assert signatory is not None

@@ -16,8 +16,8 @@ from hoatoc.kernel.notices.telling import notify
 
 from .. import work
 from ..contracts import PACKET, DocumentIssued, DocumentPacket
-from ..policies import DocumentPolicy
 from ..rules import Verb
+from .parts.asking import require_open
 from .parts.desk import clear_desks, refresh_index
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def issue(actor: Actor, *, document: Document) -> Document:
     """Issue a sealed document and send it on its way (Decree 30/2020, Article 18; QĐ 28)."""
     with transaction.atomic():
         row = document.locked()
-        DocumentPolicy(actor, row).can(Verb.ISSUE).require()
+        require_open(actor, row, Verb.ISSUE)
         row.issued_at = clock.now()
         row.move(Verb.ISSUE)
         row.save(update_fields=["state", "changed_at", "issued_at"])

@@ -22,6 +22,7 @@ from .. import work
 from ..models import MarkKind, SignatureMark, VersionSource
 from ..policies import DocumentPolicy
 from ..rules import Verb
+from .parts.asking import require_open
 from .parts.desk import lay_for_role, refresh_index
 from .parts.versions import Made, add_version, pdf_of
 
@@ -40,7 +41,7 @@ def seal(actor: Actor, *, document: Document, pin: str) -> Document:
     credential = provider_for(certificate).credential(certificate, pin)
     with transaction.atomic():
         row = document.locked()
-        DocumentPolicy(actor, row).can(Verb.SEAL).require()
+        require_open(actor, row, Verb.SEAL)
         version = add_version(row, _sealed(row, credential), by=actor.person)
         SignatureMark.objects.create(
             document=row,

@@ -23,6 +23,7 @@ from ..models import MarkKind, SignatureMark, VersionSource
 from ..policies import DocumentPolicy
 from ..rules import Verb
 from .approve_form import places_of
+from .parts.asking import require_open
 from .parts.desk import lay_for_role, refresh_index
 from .parts.versions import Made, add_version, pdf_of
 
@@ -48,7 +49,7 @@ def sign(actor: Actor, *, document: Document, pin: str, read_sha256: str = "") -
     credential = provider_for(certificate).credential(certificate, pin)
     with transaction.atomic():
         row = document.locked()
-        DocumentPolicy(actor, row).can(Verb.SIGN).require()
+        require_open(actor, row, Verb.SIGN)
         _refuse_unread(row, read_sha256)
         version = add_version(row, _signed(actor, row, credential), by=actor.person)
         SignatureMark.objects.create(

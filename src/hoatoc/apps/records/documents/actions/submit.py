@@ -14,6 +14,7 @@ from hoatoc.kernel.base.errors import Invalid
 from .. import work
 from ..policies import DocumentPolicy
 from ..rules import Verb
+from .parts.asking import require_open
 from .parts.checking import reviewer_among
 from .parts.desk import lay_for_post, refresh_index
 
@@ -31,7 +32,7 @@ def submit(actor: Actor, *, document: Document, reviewer_post_id: int) -> Docume
         raise Invalid({"recipients": _("Name at least one recipient before you submit.")})
     with transaction.atomic():
         row = document.locked()
-        DocumentPolicy(actor, row).can(Verb.SUBMIT).require()
+        require_open(actor, row, Verb.SUBMIT)
         row.reviewer_post = reviewer
         row.admit(*audience_of_unit(row.drafting_unit), person_token(reviewer.person_id))
         row.move(Verb.SUBMIT)

@@ -14,8 +14,8 @@ from hoatoc.kernel.registers.models import Book
 
 from .. import work
 from ..contracts import SUBJECT_KIND
-from ..policies import DocumentPolicy
 from ..rules import Verb
+from .parts.asking import require_open
 from .parts.desk import lay_for_role, refresh_index
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def take_number(actor: Actor, *, document: Document) -> Document:
     """
     with transaction.atomic():
         row = document.locked()
-        DocumentPolicy(actor, row).can(Verb.TAKE_NUMBER).require()
+        require_open(actor, row, Verb.TAKE_NUMBER)
         day = clock.today()
         entry = numbering.take_number(
             row.owner,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hoatoc.kernel.access.answers import Denied
+from hoatoc.kernel.access.objections import objections_to
 from hoatoc.ui.components import Act
 
 from .. import permissions
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
     from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.access.objections import Objection
     from hoatoc.ui.forms import DeskForm
 
     from ..models import Document
@@ -213,6 +215,7 @@ class Panel:
     offer: Offer
     form: DeskForm | None
     url: str
+    objections: list[Objection]
 
 
 def panel_for(
@@ -224,7 +227,8 @@ def panel_for(
         return None
     offer = OFFERS[verb]
     url = reverse("documents:act", args=[document.pk, verb.value])
-    return Panel(verb, offer, form or form_of(actor, offer, None), url)
+    said = objections_to(f"documents.{verb.value}", actor, document.pk)
+    return Panel(verb, offer, form or form_of(actor, offer, None), url, said)
 
 
 def verb_named(name: str) -> Verb | None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hoatoc.kernel.access.answers import Denied
+from hoatoc.kernel.access.objections import objections_to
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.pki.checking import certificate_for_signing
@@ -102,6 +103,7 @@ def _page(
         "key_issuer": _common_name(usable.issuer if usable else None),
         "refusal": refusal,
         "form": form,
+        "objections": objections_to("documents.sign", actor, document.pk),
         "is_at_pin": error is not None and error.code in _AT_THE_PIN,
     }
     bad = refusal.http_status if error and refusal else 422 if form.errors else 200
