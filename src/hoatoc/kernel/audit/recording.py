@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hoatoc.kernel.base import clock
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from django.db.models import Model
 
     from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.people.models import Person
+
+_WHO = re.compile(r"^%\(person\)s\s+|%\(person\)s")
+_WORD = re.compile(r"(?:: )?[“(]?%\(\w+\)[sd][”)]?")
 
 Json = dict[str, "str | int | bool | list[str] | None"]
 
@@ -27,8 +32,13 @@ def record(
     *,
     facts: Json | None = None,
     unit_id: int | None = None,
+    by: Person | str | None = None,
 ) -> AuditEntry:
-    """Add one entry; without an actor the node itself acted, in the chain of ``unit_id`` or 0."""
+    """Add one entry; without an actor it goes into the chain of ``unit_id`` or 0.
+
+    There ``by`` tells who acted before he chose a post: a person, or words for somebody who
+    proved nothing. Without it the node itself acted.
+    """
     AUDIT_ACTIONS.get(action)
     entry = AuditEntry(
         chain_id=actor.issuing_unit.pk if actor else (unit_id or 0),
@@ -45,6 +55,10 @@ def record(
         entry.person_label = actor.person.rank_and_name[:200]
         entry.post_label = str(actor.post)[:300]
         entry.acting_for_label = actor.acting_for.rank_and_name[:200] if actor.acting_for else ""
+    elif isinstance(by, str):
+        entry.person_label = by[:200]
+    elif by is not None:
+        entry.person_id, entry.person_label = by.pk, by.rank_and_name[:200]
     return chaining.append(entry)
 
 
@@ -52,6 +66,15 @@ def history_of(kind: str, subject_id: UUID | int | str, *, limit: int = 500) -> 
     """Return the entries about one object, oldest first; who calls has checked the right."""
     entries = AuditEntry.objects.filter(subject_kind=kind, subject_id=str(subject_id))
     return list(entries.order_by("at", "position")[:limit])
+
+
+def name_of(action: str) -> str:
+    """Name an action in the reader's language: its sentence without who, what and how."""
+    if action not in AUDIT_ACTIONS:
+        return action
+    said = _WHO.sub("", str(AUDIT_ACTIONS.get(action).sentence))
+    said = _WORD.sub("…", said).strip(" .:…“”")
+    return said[:1].upper() + said[1:]
 
 
 def sentence_of(entry: AuditEntry) -> str:

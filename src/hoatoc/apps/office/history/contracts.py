@@ -29,6 +29,7 @@ class Line:
     at: datetime
     sentence: str
     action: str
+    name: str
     person: str
     post: str
     acting_for: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
@@ -10,8 +11,9 @@ from django.db.models import Q
 from hoatoc.kernel.audit.chaining import breaks
 from hoatoc.kernel.audit.declarations import AUDIT_ACTIONS
 from hoatoc.kernel.audit.models import AuditChain, AuditEntry
-from hoatoc.kernel.audit.recording import sentence_of
+from hoatoc.kernel.audit.recording import name_of, sentence_of
 from hoatoc.kernel.base.clock import VIETNAM
+from hoatoc.kernel.manifest.declaration import MANIFESTS
 
 from .contracts import Line, RecordQuestion, Verification
 from .policies import READ_FACTS, VIEW
@@ -38,9 +40,17 @@ def entries_for(actor: Actor, question: RecordQuestion) -> tuple[list[Line], int
     return lines, lines[-1].position if len(entries) > PER_PAGE else None
 
 
-def actions_known() -> list[tuple[str, str]]:
-    """Return every action that can be recorded, by its code."""
-    return sorted((a.code, a.code) for a in AUDIT_ACTIONS)
+def actions_known() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return every action that can be recorded by its code and name, under the name of its app."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for one in AUDIT_ACTIONS:
+        found.setdefault(_app_of(one.code), []).append((one.code, name_of(one.code)))
+    return sorted((app, sorted(names, key=itemgetter(1))) for app, names in found.items())
+
+
+def _app_of(code: str) -> str:
+    app = code.partition(".")[0]
+    return str(MANIFESTS.get(app).label) if app in MANIFESTS else app
 
 
 def verification_of(actor: Actor) -> Verification:
@@ -86,6 +96,7 @@ def _line(entry: AuditEntry, *, reads_facts: bool) -> Line:
         at=entry.at,
         sentence=sentence_of(entry) if reads_facts else "",
         action=entry.action,
+        name=f"{_app_of(entry.action)}: {name_of(entry.action)}",
         person=entry.person_label,
         post=entry.post_label,
         acting_for=entry.acting_for_label,

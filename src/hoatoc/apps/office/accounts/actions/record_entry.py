@@ -1,17 +1,19 @@
 """Recording that somebody signed in, failed to, left, or changed what he signs in with.
 
-At these moments no post is chosen yet, so that the node itself records, in the chain of the
-organisation that the person belongs to.
+At these moments no post is chosen yet: the entry names the person alone, in the chain of the
+organisation that he belongs to. A wrong password proves nobody, and the entry says so.
 """
 
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from hoatoc.kernel.access.posts import hats_of
 from hoatoc.kernel.audit.recording import Json, record
-from hoatoc.kernel.people.models import Account
+from hoatoc.kernel.people.models import Account, Person
 
+FAILED = "accounts.fail_sign_in"
 _LONGEST_NAME = 60
 
 
@@ -33,7 +35,17 @@ def record_entry(
             account.person if account else None,
             facts=facts,
             unit_id=_organisation_of(account),
+            by=_who(action, account, username),
         )
+
+
+def _who(action: str, account: Account | None, username: str) -> Person | str:
+    if account is not None and account.person is not None and action != FAILED:
+        return account.person
+    tried = account.username if account else username
+    if action == FAILED:
+        return _("somebody unknown, as “%(username)s”") % {"username": tried[:_LONGEST_NAME]}
+    return tried
 
 
 def _organisation_of(account: Account | None) -> int | None:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from hoatoc.apps.office.accounts.actions.record_entry import record_entry
 from hoatoc.kernel.access.tests.factories import actor_in
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.people.models import Account, Role
@@ -60,6 +61,9 @@ def test_signing_in_and_out_are_recorded_in_the_chain_of_the_organisation(client
     entries = AuditEntry.objects.filter(chain_id=actor.issuing_unit.pk)
     assert [e.action for e in entries] == ["accounts.sign_in", "accounts.sign_out"]
     assert {e.facts["username"] for e in entries} == {account.username}
+    assert {(e.person_id, e.person_label) for e in entries} == {
+        (actor.person.pk, actor.person.rank_and_name)
+    }
 
 
 def test_a_wrong_password_is_refused_in_plain_words_and_recorded_without_it(
@@ -74,6 +78,31 @@ def test_a_wrong_password_is_refused_in_plain_words_and_recorded_without_it(
     entry = AuditEntry.objects.get(action="accounts.fail_sign_in")
     assert entry.facts["username"] == account.username
     assert "wrong-password" not in str(entry.facts)
+    # Whoever it was has proved nothing: the entry does not name the person.
+    assert entry.person_id is None
+    assert account.username in entry.person_label
+
+
+def test_a_wrong_second_step_after_the_right_password_is_recorded_as_of_an_unknown(
+    client: Client,
+) -> None:
+    account = Account.objects.get(pk=actor_in().account_id)
+
+    record_entry("accounts.fail_sign_in", account, what="second factor")
+    record_entry("accounts.change_keys", account, what="password")
+
+    failed, changed = AuditEntry.objects.order_by("position")
+    assert failed.person_id is None
+    assert changed.person_id == account.person_id
+
+
+def test_a_whole_office_behind_one_address_signs_in_within_a_minute(client: Client) -> None:
+    account = Account.objects.get(pk=actor_in().account_id)
+    for _attempt in range(40):
+        _sign_in(client, account.username)
+        client.post(reverse("account_logout"))
+
+    assert _sign_in(client, account.username).status_code == 302
 
 
 def test_a_name_that_no_account_has_is_recorded_in_the_chain_of_the_node(client: Client) -> None:

@@ -1,5 +1,6 @@
 import io
 import json
+import re
 
 import pytest
 from django.core.management import call_command
@@ -10,8 +11,9 @@ from django.urls import reverse
 from hoatoc.apps.office.history.facade import life_of
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
+from hoatoc.kernel.audit.declarations import AUDIT_ACTIONS
 from hoatoc.kernel.audit.models import AuditEntry
-from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.audit.recording import name_of, record
 from hoatoc.kernel.people.models import Role
 from hoatoc.ui.tests.budgets import budget
 
@@ -75,6 +77,22 @@ def test_the_administrator_sees_who_and_when_but_not_what_about(
     assert len(answer.context["lines"]) == 2
     assert "huấn luyện" not in answer.content.decode()
     assert all(not line.facts and not line.sentence for line in answer.context["lines"])
+
+
+def test_actions_are_named_in_words_where_their_objects_are_held_back(
+    client: Client, officer: Actor
+) -> None:
+    sign_in(client, actor_in(officer.unit, Role.ADMINISTRATOR))
+
+    said = client.get(ADDRESS).content.decode()
+
+    assert "Tìm kiếm: Đã xuất danh sách … mục" in said
+    assert '<optgroup label="Tài khoản">' in said
+    assert not re.search(r">\s*(finder\.export|accounts\.choose_post)\s*<", said)
+
+
+def test_every_action_that_can_be_recorded_has_a_name_in_words() -> None:
+    assert all("%" not in name_of(a.code) and "." not in name_of(a.code) for a in AUDIT_ACTIONS)
 
 
 @pytest.mark.parametrize(
