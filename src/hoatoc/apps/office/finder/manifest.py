@@ -11,6 +11,7 @@ from .rest.endpoints import router
 
 MANIFEST = Manifest(
     code="finder",
+    requires=("organisation",),
     endpoints=router,
     label=_("Search"),
     url_prefix="search/",

@@ -1,4 +1,4 @@
-"""What the pages of the tree show."""
+"""What the pages of the tree show, and what the search of another app gets."""
 
 from __future__ import annotations
 
@@ -21,3 +21,25 @@ class Node:
     is_open: bool = False
     is_chosen: bool = False
     children: Sequence[Node] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class NamedPerson:
+    """A person found by name, in the first of the posts held today."""
+
+    person_id: int
+    rank_and_name: str
+    title: str
+    unit: str
+    url: str
+
+
+@dataclass(frozen=True)
+class NamedUnit:
+    """A unit found by its name, abbreviation or code."""
+
+    unit_id: int
+    name: str
+    abbreviation: str
+    superior: str
+    url: str

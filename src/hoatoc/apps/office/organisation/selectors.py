@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Func, IntegerField, TextField, Value
+from django.db.models.functions import Concat
+from django.urls import reverse
+
 from hoatoc.kernel.base import clock, text
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.org.models import Unit, UnitVersion
 from hoatoc.kernel.people.models import Person, Post, Role
 from hoatoc.kernel.pki.models import Certificate, CertificatePurpose
 
-from .contracts import Node
+from .contracts import NamedPerson, NamedUnit, Node
 from .policies import VIEW
 from .rules import tree_of
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
 
 MAX_CHOICES = 20
+MAX_WORDS = 12
 
 
 def tree_on(actor: Actor, day: date, *, chosen: int | None) -> list[Node]:
@@ -97,6 +102,52 @@ def people_found(
     if unit is not None:
         held = held.filter(unit__path__contains=[unit.pk])
     return held.order_by("person__sort_key", "person_id", "id")
+
+
+def people_named(actor: Actor, words: str, *, most: int) -> list[NamedPerson]:
+    """Return the first people of this name, each once, in words and with the page of each."""
+    if not actor.has(VIEW) or not text.fold(words).strip():
+        return []
+    # Nobody holds more posts than this at once.
+    posts = people_found(actor, words=words)[: most * 4]
+    first = {post.person_id: post for post in reversed(posts)}
+    named = sorted(first.values(), key=lambda post: post.person.sort_key)[:most]
+    return [
+        NamedPerson(
+            post.person_id,
+            post.person.rank_and_name,
+            post.title,
+            post.unit.name,
+            reverse("organisation:person", args=[post.person_id]),
+        )
+        for post in named
+    ]
+
+
+def units_named(actor: Actor, words: str, *, most: int) -> list[NamedUnit]:
+    """Return the first units whose name, abbreviation or code has these words, the highest first.
+
+    The names are folded in the question: there are some hundred units, and no index is worth it.
+    """
+    if not actor.has(VIEW) or not text.fold(words).strip():
+        return []
+    called = Concat("name", Value(" "), "abbreviation", Value(" "), "code")
+    found = Unit.objects.select_related("parent").annotate(
+        called=Func(called, function="hoatoc_fold", output_field=TextField())
+    )
+    for word in text.fold(words).split()[:MAX_WORDS]:
+        found = found.filter(called__contains=word)
+    depth = Func("path", Value(1), function="array_length", output_field=IntegerField())
+    return [
+        NamedUnit(
+            unit.pk,
+            unit.name,
+            unit.abbreviation,
+            unit.parent.name if unit.parent else "",
+            reverse("organisation:unit", args=[unit.pk]),
+        )
+        for unit in found.order_by(depth, "position", "pk")[:most]
+    ]
 
 
 def person_for(actor: Actor, person_id: int) -> Person:

@@ -8,6 +8,8 @@ from hoatoc.kernel.notices.declarations import NoticeKind
 from hoatoc.kernel.search.declarations import SearchKind
 from hoatoc.kernel.worklist.declarations import WorkKind
 
+from .kinds import DocumentKind
+
 DETAIL = "documents:detail"
 
 REVISE = WorkKind("documents.revise", _("Revise the returned draft"), _("Revise"), DETAIL)
@@ -31,4 +33,6 @@ REFUSED = NoticeKind(
 )
 NOTICE_KINDS = (RETURNED, SIGNED, ISSUED, REFUSED)
 
-SEARCH_KIND = SearchKind("documents.document", _("Outgoing document"), DETAIL)
+SEARCH_KIND = SearchKind(
+    "documents.document", _("Outgoing document"), DETAIL, types=tuple(DocumentKind.choices)
+)

@@ -14,7 +14,9 @@ from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.access.tokens import person_token
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base import ids
+from hoatoc.kernel.org.tests.factories import UnitFactory
 from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.people.tests.factories import PostFactory
 from hoatoc.kernel.search.declarations import SEARCH_KINDS, SearchKind
 from hoatoc.kernel.search.indexing import Findable, index
 from hoatoc.ui.tests.budgets import budget
@@ -48,7 +50,7 @@ def _put(actor: Actor, title: str, **more: Any) -> None:
 
 
 def _titles(answer: Any) -> list[str]:
-    return ["".join(p.text for p in hit.title) for hit, _url in answer.context["rows"]]
+    return ["".join(p.text for p in hit.title) for hit, *_more in answer.context["rows"]]
 
 
 def test_an_anonymous_visitor_is_sent_to_sign_in(client: Client) -> None:
@@ -67,6 +69,43 @@ def test_words_are_found_with_and_without_marks_among_what_one_may_see(
     assert _titles(answer) == ["Quyết định về huấn luyện"]
     assert answer.context["found"].total == 1
     assert dict(answer.context["facets"][1].values[0].__dict__)["count"] == 1
+
+
+def test_people_and_units_are_found_beside_documents(client: Client, clerk: Actor) -> None:
+    named = PostFactory(person__full_name="Đỗ Huấn Luyện", unit=clerk.unit)
+    PostFactory(person=named.person)
+    unit = UnitFactory(name="Trung tâm Huấn luyện", abbreviation="TTHL")
+    sign_in(client, clerk)
+
+    answer = client.get(ADDRESS, {"q": "huan luyen"})
+
+    assert [one.person_id for one in answer.context["people"]] == [named.person_id]
+    assert [one.unit_id for one in answer.context["units"]] == [unit.pk]
+    assert _titles(answer) == ["Quyết định về huấn luyện"]
+    for one in (*answer.context["people"], *answer.context["units"]):
+        assert client.get(one.url).status_code == 200
+
+
+@pytest.mark.parametrize("asked", [{"q": ""}, {"q": "..."}, {"q": "luyen", "organ": "Bộ"}])
+def test_who_asks_by_fields_is_shown_documents_alone(
+    client: Client, clerk: Actor, asked: dict[str, str]
+) -> None:
+    PostFactory(person__full_name="Đỗ Huấn Luyện", unit=clerk.unit)
+    sign_in(client, clerk)
+
+    answer = client.get(ADDRESS, asked)
+
+    assert not answer.context["people"]
+    assert not answer.context["units"]
+
+
+def test_kinds_are_named_as_people_call_them(client: Client, clerk: Actor) -> None:
+    sign_in(client, clerk)
+
+    answer = client.get(ADDRESS, {"q": "quyet dinh", "type_code": "QĐ"})
+
+    assert "Quyết định" in [v.label for f in answer.context["facets"] for v in f.values]
+    assert [value for _name, value, _url in answer.context["chips"]] == ["Quyết định"]
 
 
 def test_the_words_of_the_text_are_found_and_shown_in_their_surroundings(

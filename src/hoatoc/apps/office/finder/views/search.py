@@ -10,8 +10,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from hoatoc.apps.office.organisation.facade import people_named, units_named
 from hoatoc.kernel.access.declarations import SIGNED_IN
-from hoatoc.kernel.search.declarations import SEARCH_KINDS
+from hoatoc.kernel.search.asking import Question
+from hoatoc.kernel.search.declarations import SEARCH_KINDS, type_name
 from hoatoc.ui.components import Facet, FacetValue
 from hoatoc.ui.pages import page
 
@@ -31,6 +33,8 @@ _TYPES: dict[Format, str] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
+# Of people and of units beside the documents; the directory has the rest.
+MOST_NAMED = 6
 _FIELDS = ("reference", "organ", "signatory", "dated_from", "dated_to")
 _KEPT = ("q", "kind", "type_code")
 
@@ -43,11 +47,13 @@ def search(request: HttpRequest, actor: Actor) -> HttpResponse:
     question = form.question()
     asked_page = request.GET.get("page", "1")[:9]
     found = ask(actor, question, page=int(asked_page) if asked_page.isdecimal() else 1)
+    # People and units answer to words alone; whoever narrows or turns pages looks for documents.
+    words = question.words if found.page == 1 and _asks_words_alone(question) else ""
     context = {
         "form": form,
         "question": question,
         "found": found,
-        "rows": [(hit, _url(hit)) for hit in found.hits],
+        "rows": [(hit, _url(hit), type_name(hit.type_code)) for hit in found.hits],
         "facets": _facets(request, found.facets),
         "chips": _chips(request, form),
         "fields": [form[name] for name in _FIELDS],
@@ -57,12 +63,18 @@ def search(request: HttpRequest, actor: Actor) -> HttpResponse:
             for name in (*_FIELDS, "kind", "type_code")
             if request.GET.get(name)
         ],
+        "people": people_named(actor, words, most=MOST_NAMED),
+        "units": units_named(actor, words, most=MOST_NAMED),
         "may_export": actor.has(PERMISSION),
         "max_export": MAX_EXPORT,
         "previous": _with(request, page=str(found.page - 1)) if found.page > 1 else "",
         "next": _with(request, page=str(found.page + 1)) if found.page < found.pages else "",
     }
     return render(request, "finder/search.html", context)
+
+
+def _asks_words_alone(question: Question) -> bool:
+    return Question(words=question.words) == question
 
 
 @require_POST
@@ -124,7 +136,7 @@ def _facets(request: HttpRequest, counted: dict[str, list[tuple[str, int]]]) -> 
 def _label(name: str, value: str) -> str:
     if name == "kind" and value in SEARCH_KINDS:
         return str(SEARCH_KINDS.get(value).label)
-    return value
+    return type_name(value) if name == "type_code" else value
 
 
 def _chips(request: HttpRequest, form: QuestionForm) -> list[tuple[str, str, str]]:
