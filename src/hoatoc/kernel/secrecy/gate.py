@@ -1,10 +1,13 @@
 """Refuse anything that looks marked secret, and keep the fact of the refusal for good."""
 
 import logging
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from typing import Protocol
 
 from django.db import DatabaseError, connection, models, transaction
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.base import clock
@@ -14,6 +17,7 @@ from .models import Spill, SpillState, Step, Suspected, Where
 from .rules import SuspectedLevel, gravest, secrecy_findings
 
 log = logging.getLogger(__name__)
+REPEATED_WITHIN = timedelta(hours=1)
 
 
 class SecretRefused(BureauError):
@@ -54,21 +58,33 @@ def refuse_secret(*texts: str, actor: Asker | None, where: Where) -> None:
     """
     findings = [finding for text in texts for finding in secrecy_findings(text)]
     if findings:
-        record_spill(actor=actor, where=where, level=gravest(findings))
+        mark = _mark_of(texts) if where == Where.FIELD else ""
+        record_spill(actor=actor, where=where, level=gravest(findings), mark=mark)
         raise SecretRefused
 
 
-def record_spill(*, actor: Asker | None, where: Where, level: SuspectedLevel) -> None:
+def _mark_of(texts: Sequence[str]) -> str:
+    """Return a keyed hash of the marked lines: it tells a repetition and nothing of the text."""
+    lines = {line for text in texts for line in text.splitlines() if secrecy_findings(line)}
+    said = "\n".join(sorted(lines) or texts)
+    return salted_hmac("hoatoc.spill", said, algorithm="sha256").hexdigest()
+
+
+def record_spill(
+    *, actor: Asker | None, where: Where, level: SuspectedLevel, mark: str = ""
+) -> None:
     """Write a spill that outlives the rollback of the transaction that is refused.
 
     The row goes through a connection of its own, which commits at once. The refusal stands even
-    if this write fails; the failure is then in the log, again without a word of the text.
+    if this write fails; the failure is then in the log, again without a word of the text. What the
+    same person repeats within the hour (a preview at each pause of typing) is one spill.
     """
     spill = Spill(
         account_id=actor.account_id if actor else None,
         unit_id=actor.unit.pk if actor and actor.unit else None,
         where=where,
         suspected=Suspected(level.value),
+        mark=mark,
     )
     try:
         _insert_apart(spill)
@@ -111,8 +127,17 @@ def _insert_apart(spill: Spill) -> None:
         thread.submit(_insert_and_close, spill).result()
 
 
+def _is_repeated(spill: Spill) -> bool:
+    since = clock.now() - REPEATED_WITHIN
+    told = Spill.objects.filter(
+        account_id=spill.account_id, where=spill.where, mark=spill.mark, created_at__gte=since
+    )
+    return bool(spill.mark) and told.exists()
+
+
 def _insert_and_close(spill: Spill) -> None:
     try:
-        spill.save(force_insert=True)
+        if not _is_repeated(spill):
+            spill.save(force_insert=True)
     finally:
         connection.close()

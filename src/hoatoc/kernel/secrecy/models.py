@@ -54,6 +54,8 @@ class Spill(BaseModel):
     unit_id = models.BigIntegerField(null=True, db_index=True)
     where = models.CharField(max_length=16, choices=Where)
     suspected = models.CharField(max_length=1, choices=Suspected)
+    # A keyed hash of the marked lines, so that a repetition within the hour is one spill.
+    mark = models.CharField(max_length=64, blank=True, default="")
     state = models.CharField(max_length=8, choices=SpillState, default=SpillState.OPEN)
     steps = models.JSONField(default=dict, blank=True)
     closed_at = models.DateTimeField(null=True)

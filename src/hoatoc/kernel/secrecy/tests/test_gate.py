@@ -59,6 +59,25 @@ def test_a_spill_holds_no_word_of_what_was_refused(
     assert "Zulu" not in f"{row} {refusal.value} {refusal.value.facts} {caplog.text}"
 
 
+def test_the_same_mark_in_a_field_is_one_spill_however_the_rest_of_the_text_grows(
+    asker: _Asker,
+) -> None:
+    for text in ("MẬT", "MẬT\nNội dung", "MẬT\nNội dung dài hơn", "TỐI MẬT\nNội dung"):
+        with pytest.raises(SecretRefused):
+            refuse_secret(text, actor=asker, where=Where.FIELD)
+
+    spills = Spill.objects.filter(account_id=asker.account_id)
+    assert sorted(spills.values_list("suspected", flat=True)) == ["B", "C"]
+
+
+def test_each_file_with_a_mark_is_a_spill(asker: _Asker) -> None:
+    for _ in range(2):
+        with pytest.raises(SecretRefused):
+            refuse_secret("MẬT", actor=asker, where=Where.FILE_TEXT)
+
+    assert Spill.objects.filter(account_id=asker.account_id).count() == 2
+
+
 def test_a_packet_without_an_actor_is_recorded_too() -> None:
     before = Spill.objects.filter(where=Where.PACKET).count()
 
