@@ -5,8 +5,11 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from hoatoc.kernel.base.errors import BureauError
+from hoatoc.kernel.secrecy.gate import SecretRefused
+from hoatoc.ui.menu import url_of
 
 _PAGES = {HTTPStatus.BAD_REQUEST, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
 
@@ -40,8 +43,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def refused(request: HttpRequest, error: BureauError) -> HttpResponse:
     """Answer an error of ours that no view caught: a page, or a spoken line for htmx."""
     if request.headers.get("HX-Request"):
-        said = {"announce": {"text": str(error), "tone": "red", "stay": True}}
-        headers = {"HX-Reswap": "none", "HX-Trigger": json.dumps(said)}
+        said: dict[str, object] = {"text": str(error), "tone": "red", "stay": True}
+        guide = url_of("spill_guide") if isinstance(error, SecretRefused) else ""
+        if guide:
+            said["link"] = {"href": guide, "text": gettext("What to do with a spill")}
+        headers = {"HX-Reswap": "none", "HX-Trigger": json.dumps({"announce": said})}
         return HttpResponse(status=error.http_status, headers=headers)
     return _error(request, error.http_status, error)
 

@@ -1,8 +1,9 @@
-"""Language of the reader, and errors of ours as pages."""
+"""HEAD as GET, language of the reader, and errors of ours as pages."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import translation
 
 from hoatoc.kernel.base.errors import BureauError
@@ -10,6 +11,30 @@ from hoatoc.ui.errors import refused
 from hoatoc.ui.preferences import Preferences
 
 Next = Callable[[HttpRequest], HttpResponse]
+AnyNext = Callable[[HttpRequest], HttpResponseBase]
+
+
+class HeadMiddleware:
+    """Answers HEAD as GET without the body (RFC 9110, 9.3.2), so that no page needs to know it."""
+
+    def __init__(self, get_response: AnyNext) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Ask for the page and leave its body out; its length is still told."""
+        if request.method != "HEAD":
+            return self.get_response(request)
+        request.method = "GET"
+        response = self.get_response(request)
+        request.method = "HEAD"
+        if isinstance(response, StreamingHttpResponse):
+            response.streaming_content = ()
+            return response
+        if isinstance(response, HttpResponse):
+            length = str(len(response.content))
+            response.content = b""
+            response.headers["Content-Length"] = length
+        return response
 
 
 class LanguageMiddleware:

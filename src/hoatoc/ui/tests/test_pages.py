@@ -1,14 +1,16 @@
 """Preferences are remembered, errors are plain, the style guide stays in the demonstration."""
 
 import json
+from collections.abc import Iterator
 
 import pytest
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.test import Client, RequestFactory, override_settings
 
 from hoatoc.kernel.base.errors import NotAllowed
+from hoatoc.kernel.secrecy.gate import SecretRefused
 from hoatoc.ui import errors
-from hoatoc.ui.middleware import LanguageMiddleware
+from hoatoc.ui.middleware import HeadMiddleware, LanguageMiddleware
 from hoatoc.ui.preferences import COOKIE, Preferences
 
 
@@ -78,3 +80,41 @@ def test_a_part_of_a_page_speaks_its_refusal() -> None:
     said = json.loads(response.headers["HX-Trigger"])["announce"]
     assert "the key is another's." in said["text"]
     assert response.headers["HX-Reswap"] == "none"
+
+
+def test_a_head_request_is_answered_as_get_without_its_body() -> None:
+    client = Client()
+    whole, head = client.get("/verify/"), client.head("/verify/")
+
+    assert head.status_code == whole.status_code
+    assert head.content == b""
+
+
+@pytest.mark.django_db
+def test_a_head_request_never_gets_405_where_get_has_a_page() -> None:
+    assert Client().head("/accounts/login/").status_code == 200
+
+
+def test_a_stream_is_not_read_for_a_head_request() -> None:
+    read: list[bytes] = []
+
+    def pieces() -> Iterator[bytes]:
+        read.append(b"x")
+        yield b"x"
+
+    def view(request: HttpRequest) -> StreamingHttpResponse:
+        return StreamingHttpResponse(pieces(), headers={"X-Kind": "stream"})
+
+    answer = HeadMiddleware(view)(RequestFactory().head("/"))
+
+    assert (answer.headers["X-Kind"], read) == ("stream", [])
+
+
+def test_the_line_that_refuses_a_secret_leads_to_the_guidance() -> None:
+    request = RequestFactory().get("/", headers={"HX-Request": "true"})
+
+    said = json.loads(errors.refused(request, SecretRefused()).headers["HX-Trigger"])
+    plain = json.loads(errors.refused(request, NotAllowed("x")).headers["HX-Trigger"])
+
+    assert said["announce"]["link"]["href"] == "/spills/guide/"
+    assert "link" not in plain["announce"]
