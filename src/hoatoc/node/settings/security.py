@@ -1,6 +1,9 @@
 """Secrets, hosts, cookies, the content security policy."""
 
+import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -15,10 +18,21 @@ def _secret_key(folder: Path) -> str:
         return given
     kept = folder / "secret-key"
     if not kept.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        _write_once(kept, secrets.token_urlsafe(50))
     return kept.read_text(encoding="ascii")
+
+
+def _write_once(path: Path, content: str) -> None:
+    """Write a file that appears whole: of two processes that start at once, the first one wins."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(content)
+        with suppress(FileExistsError):
+            os.link(name, path)
+    finally:
+        Path(name).unlink()
 
 
 SECRET_KEY = _secret_key(DATA_DIR)
