@@ -47,6 +47,14 @@ def _stay_near(event: str, arguments: tuple[Any, ...]) -> None:
 sys.addaudithook(_stay_near)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Take back what was set above before parallel workers inherit it: each has its own server."""
+    del os.environ["DJANGO_SETTINGS_MODULE"], os.environ["DATA_DIR"]
+    if OWN_SERVER:
+        del os.environ["DATABASE_URL"]
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[postgres.Server]:
     """The server of this run, started when first asked for."""

@@ -74,10 +74,18 @@ SYSTEM = (
 )
 LAST_FAILED = ("--last-failed", "--last-failed-no-failures", "none")
 REST, BROWSER = ("-m", "not browser"), ("-m", "browser")
+# One process for each core, each with a database server of its own.
+SPREAD = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
+# A journey's node and its army are made once for each process: few processes, whole files.
+SPREAD_JOURNEYS = ("-n", "auto", "--maxprocesses", "2", "--dist", "loadfile")
 # The browser's own event loop would follow the journeys into the tests after them.
 TESTS = (
-    Check("tests", module("pytest", *REST), again=module("pytest", *REST, *LAST_FAILED)),
-    Check("journeys", module("pytest", *BROWSER), again=module("pytest", *BROWSER, *LAST_FAILED)),
+    Check("tests", module("pytest", *REST, *SPREAD), again=module("pytest", *REST, *LAST_FAILED)),
+    Check(
+        "journeys",
+        module("pytest", *BROWSER, *SPREAD_JOURNEYS),
+        again=module("pytest", *BROWSER, *LAST_FAILED),
+    ),
 )
 FORMAT = (
     Check("order of imports", module("ruff", "check", "--quiet", "--fix", *places())),

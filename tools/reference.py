@@ -82,7 +82,7 @@ def jobs() -> str:
     """Background work."""
     from procrastinate.contrib.django import app  # noqa: PLC0415 (after set-up)
 
-    own = [task for task in app.tasks.values() if not task.name.startswith("builtin:")]
+    own = [task for task in app.tasks.values() if not task.name.startswith(("builtin:", "test."))]
     times = {
         periodic.task.name: periodic.cron
         for periodic in app.periodic_registry.periodic_tasks.values()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -51,7 +52,7 @@ def running(data: Path) -> Iterator[Node]:
     with patch.dict(os.environ, environment), _own_database(url):
         _run("hoatoc.node.supervisor", "prepare")
         world = World.read(_run("hoatoc", "shell", "--no-imports", "-c", SETTLE))
-        port = supervisor.free_port("127.0.0.1", 8600)
+        port = _any_port()
         node = supervisor.Supervisor([supervisor.web("127.0.0.1", port), supervisor.worker()])
         try:
             node.start()
@@ -59,6 +60,14 @@ def running(data: Path) -> Iterator[Node]:
             yield Node(f"http://{HOST}:{port}", world)
         finally:
             node.stop()
+
+
+def _any_port() -> int:
+    """A port of the system's choice: two nodes that start at once never take the same."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 @contextmanager
