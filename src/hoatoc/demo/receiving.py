@@ -23,6 +23,7 @@ from hoatoc.kernel.files import keeping
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.typesetting.composer import compose
 from hoatoc.kernel.typesetting.letters import Letter
+from hoatoc.kernel.typesetting.plain import from_plain
 
 from .acts import Scene, document_id_of, receiver_of
 from .writing import Text, phrase, write
@@ -186,7 +187,7 @@ def _unsigned(scene: Scene, text: Text) -> bytes:
         place=sender.place,
         year=clock.today().year,
         subject=text.subject,
-        body=tuple(text.body.split("\n\n")),
+        body=from_plain(text.body.split("\n\n")),
         recipients=("Như trên", "Lưu: VT"),
         signer_title="GIÁM ĐỐC",
         signer_name="",

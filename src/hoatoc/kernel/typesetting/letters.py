@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from .manuscript import Manuscript
+from .profiles import DECREE30
+
 
 class Alignment(StrEnum):
     """The side to which text keeps."""
@@ -14,13 +17,13 @@ class Alignment(StrEnum):
 
 
 @dataclass(frozen=True)
-class TextTable:
-    """A table within the text; ``widths`` are shares of the line."""
+class Signer:
+    """One signature block: the lines of authority over the title ("KT. THAM MƯU TRƯỞNG")."""
 
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    widths: tuple[float, ...] = ()
-    aligns: tuple[Alignment, ...] = ()
+    title: str
+    name: str
+    rank: str = ""
+    authority: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -37,17 +40,22 @@ class Letter:
     place: str
     year: int
     subject: str
-    body: tuple[str | TextTable, ...]
+    body: Manuscript
     recipients: tuple[str, ...]
     signer_title: str
     signer_name: str
     signer_rank: str = ""
     authority: tuple[str, ...] = ()  # Lines above the title: "TM. …", "KT. THAM MƯU TRƯỞNG".
+    # A second head: with him two blocks stand side by side, and each has a place for a signature.
+    second_signer: Signer | None = None
+    is_second_left: bool = False  # In minutes the secretary stands left of the chairman.
     parent_body: str = ""
     number: str = ""
     issued_on: date | None = None
     kind: str = ""
+    kind_code: str = ""  # The abbreviation of the kind, by which a profile tells its rules apart.
     addressees: tuple[str, ...] = ()
+    addressee_lead: str = ""  # Other words than "Kính gửi:", such as those of an invitation.
     bases: tuple[str, ...] = ()
     authority_line: str = (
         ""  # The competent post over the bases; by default of a decision's signer.
@@ -55,6 +63,7 @@ class Letter:
     enacting: str = ""  # The resolving words after the bases; a decision has its own by default.
     urgency: str = "THUONG"
     circulation: str = ""  # A code of the urgency kind (LUU_HANH_NOI_BO) or the words themselves.
+    profile: str = DECREE30
 
 
 @dataclass(frozen=True)
@@ -72,8 +81,9 @@ class Composed:
     """A PDF/A-2b and where on it the registry, the signer and the seal put theirs.
 
     Keys of ``places``: ``number``, ``day``, ``month`` (only while blank), ``signature`` (the blue
-    picture, 40 x 20 mm), ``seal`` (36 mm, over the left third of the signature) and ``copy_mark``
-    (top right of the first page, for a copy or an annex).
+    picture, 40 x 20 mm), ``signature_2`` (of the second head), ``seal`` (36 mm, over the left third
+    of the signature) and ``copy_mark`` (top right of the first page, for a copy or an annex). The
+    blanks of annex N are ``annex_N_number``, ``annex_N_day`` and ``annex_N_month``.
     """
 
     pdf: bytes

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
-from .composer import LAYOUTS, set_layout, settable
+from .composer import LAYOUTS, set_layout
+from .facts import settable
 from .letters import Alignment, Composed
 
 

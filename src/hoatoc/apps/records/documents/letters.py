@@ -10,6 +10,8 @@ from django.utils import translation
 
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.typesetting.letters import Letter
+from hoatoc.kernel.typesetting.plain import from_plain
+from hoatoc.kernel.typesetting.profiles import ARMY
 
 from . import rules
 from .kinds import Circulation, DocumentKind, Urgency
@@ -73,8 +75,9 @@ def letter_of(heading: Heading, written: Written) -> Letter:
         place=heading.issuer.place,
         year=clock.today().year,
         kind=_kind_name(heading.kind),
+        kind_code=heading.kind,
         subject=_subject(heading),
-        body=_paragraphs(written.body),
+        body=from_plain(_paragraphs(written.body)),
         addressees=_lines(written.addressees),
         bases=_lines(written.bases),
         recipients=_recipients(heading, _lines(written.addressees)),
@@ -84,6 +87,7 @@ def letter_of(heading: Heading, written: Written) -> Letter:
         authority=tuple(authority),
         urgency=_URGENCY[Urgency(heading.urgency)],
         circulation=_CIRCULATION.get(Circulation(heading.circulation), ""),
+        profile=ARMY,
     )
 
 

@@ -13,6 +13,7 @@ from django.test import override_settings
 from hoatoc.kernel.typesetting.composer import CannotCompose, FontsMissing, compose
 from hoatoc.kernel.typesetting.letters import Composed
 from hoatoc.kernel.typesetting.pdfa import pdfa_findings
+from hoatoc.kernel.typesetting.plain import from_plain
 
 from .samples import DECISION, LETTER, REPORT, TONES, VOWELS
 
@@ -51,7 +52,7 @@ def test_nd30_pl1_all_vietnamese_letters_are_set() -> None:
     letters = "".join(sorted({*plain, *(one.upper() for one in plain), *"đĐ"} - {*"aeiouyAEIOUY"}))
     assert len(letters) == 134
 
-    composed = compose(replace(LETTER, body=(letters,)))
+    composed = compose(replace(LETTER, body=from_plain((letters,))))
 
     assert set(letters) <= set("".join(_texts(composed)))
 
@@ -94,7 +95,7 @@ def test_nd30_pl1_sizes_and_faces() -> None:
 
 
 def test_nd30_pl1_page_numbers_start_on_the_second_page() -> None:
-    long = replace(REPORT, body=("Một đoạn văn dài để sang trang. " * 400,))
+    long = replace(REPORT, body=from_plain(("Một đoạn văn dài để sang trang. " * 400,)))
 
     texts = _texts(compose(long))
 
@@ -144,7 +145,7 @@ def test_nd30_pl1_the_seal_covers_the_left_third_of_the_signature() -> None:
 @pytest.mark.parametrize("count", range(6, 60, 6))
 def test_the_signature_never_stands_on_a_page_without_text(count: int) -> None:
     line = "Đơn vị báo cáo kết quả thực hiện nhiệm vụ trong tháng. "
-    composed = compose(replace(LETTER, body=tuple(line for _ in range(count))))
+    composed = compose(replace(LETTER, body=from_plain(line for _ in range(count))))
 
     last = _texts(composed)[-1]
     assert "Đơn vị báo cáo" in last
@@ -184,7 +185,9 @@ def test_a_decision_names_the_competent_post_and_resolves() -> None:
     ],
 )
 def test_text_is_never_source(trick: str) -> None:
-    composed = compose(replace(LETTER, subject=trick, body=(trick,), recipients=(trick,)))
+    composed = compose(
+        replace(LETTER, subject=trick, body=from_plain((trick,)), recipients=(trick,))
+    )
 
     assert composed.page_count == 1
     assert set(composed.places) >= {"number", "day", "month", "signature", "seal"}
@@ -193,7 +196,7 @@ def test_text_is_never_source(trick: str) -> None:
 
 def test_a_letter_that_the_font_does_not_have_is_refused_in_words() -> None:
     with pytest.raises(CannotCompose) as refusal:
-        compose(replace(LETTER, body=("Chúc mừng \U0001f600",)))
+        compose(replace(LETTER, body=from_plain(("Chúc mừng \U0001f600",))))
 
     assert refusal.value.code == "typesetting.cannot_compose"
 
