@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from hoatoc.apps.records.documents.actions.approve_form import places_of
+from hoatoc.apps.records.competence.facade import competence_of
 from hoatoc.apps.records.documents.actions.issue import issue
+from hoatoc.apps.records.documents.actions.parts.preparing import places_of
 from hoatoc.apps.records.documents.actions.parts.versions import pdf_of
 from hoatoc.apps.records.documents.actions.seal import seal
 from hoatoc.apps.records.documents.actions.sign import sign
@@ -78,7 +79,9 @@ def _in_memory(office: Office, *, is_rsa: bool) -> Timing:
     pdf, person, unit = pdf_of(document), office.commander.person, office.unit
     post = document.signatory_post
     assert post is not None
-    place = places_of(pdf, post).signature
+    block = competence_of(post, document.kind, document.owner).block
+    assert block is not None
+    place = places_of(pdf, block).signature
     signer, sealer = _keys(office, is_rsa=is_rsa)
     blue, red = signature_picture(person).png_bytes, seal_picture(unit)
     width, height = float(red.width_mm), float(red.height_mm)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hoatoc.kernel.base.text import fold
 from hoatoc.kernel.org.models import UnitKind
-from hoatoc.kernel.people.models import Role, SignAuthority
+from hoatoc.kernel.people.models import Role
 
 from . import titles
 
@@ -61,8 +61,6 @@ class PostPlan:
     role: Role
     title: str
     ranks: tuple[str, ...]
-    authority: SignAuthority = SignAuthority.NONE
-    principal_title: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,36 +172,15 @@ class _Drawing:
     def _heads(self, unit: UnitPlan, form: dict[str, Any]) -> None:
         if "head" not in form:
             return
-        self._post(
-            unit,
-            Role.COMMANDER,
-            form["head"],
-            form,
-            authority=SignAuthority(form.get("authority", "")),
-            principal=form.get("principal", ""),
-        )
+        self._post(unit, Role.COMMANDER, form["head"], form)
         for _number in range(form.get("deputies", 1)):
-            self._post(
-                unit,
-                Role.DEPUTY_COMMANDER,
-                form["deputy"],
-                form,
-                authority=SignAuthority.KT,
-                principal=form["head"],
-            )
+            self._post(unit, Role.DEPUTY_COMMANDER, form["deputy"], form)
         if "commissar" in form:
             self._post(unit, Role.COMMISSAR, form["commissar"], form)
 
     def _office(self, unit: UnitPlan, form: dict[str, Any]) -> None:
         office = self._part(unit, form["office"], UnitKind.OFFICE)
-        self._post(
-            office,
-            Role.CHIEF_OF_OFFICE,
-            titles.head_of(office.name),
-            form,
-            authority=SignAuthority.TL,
-            principal=form["head"],
-        )
+        self._post(office, Role.CHIEF_OF_OFFICE, titles.head_of(office.name), form)
         self._staff(office, form, 1)
         self._post(office, Role.ADMINISTRATOR, "Quản trị hệ thống", form)
         for extra in form.get("extra", ()):
@@ -213,14 +190,7 @@ class _Drawing:
             self._post(registry, Role.CLERK, "Nhân viên văn thư", form)
 
     def _department_head(self, part: UnitPlan, form: dict[str, Any]) -> None:
-        self._post(
-            part,
-            Role.HEAD_OF_DEPARTMENT,
-            titles.head_of(part.name),
-            form,
-            authority=SignAuthority.TL,
-            principal=form.get("head", "Trưởng Ban Chỉ đạo"),
-        )
+        self._post(part, Role.HEAD_OF_DEPARTMENT, titles.head_of(part.name), form)
 
     def _staff(self, part: UnitPlan, form: dict[str, Any], count: int) -> None:
         title = titles.staff_of(part.name, form["kind"])
@@ -231,17 +201,9 @@ class _Drawing:
         """Add a unit without a registry; its chiefs see their own papers, not the superior's."""
         form = read_toml("forms")["forms"][shape]
         part = self._part(unit, named, UnitKind(form["kind"]))
-        superior = next(p.title for p in self.posts if p.unit == unit.code)
         for title in (form["head"], form.get("commissar", "")):
             if title:
-                self._post(
-                    part,
-                    Role.HEAD_OF_DEPARTMENT,
-                    title,
-                    form,
-                    authority=SignAuthority.TL,
-                    principal=superior,
-                )
+                self._post(part, Role.HEAD_OF_DEPARTMENT, title, form)
         self._post(part, Role.STAFF, form["deputy"], form)
         self._staff(part, form, form["staff"])
 
@@ -251,9 +213,6 @@ class _Drawing:
         role: Role,
         title: str,
         form: dict[str, Any],
-        *,
-        authority: SignAuthority = SignAuthority.NONE,
-        principal: str = "",
     ) -> None:
         stem = f"{unit.code}/{role}"
         number = sum(1 for post in self.posts if post.key.rpartition("/")[0] == stem) + 1
@@ -265,7 +224,5 @@ class _Drawing:
                 role=role,
                 title=title,
                 ranks=tuple(ranks[titles.rank_row(role)]),
-                authority=authority,
-                principal_title=principal,
             )
         )

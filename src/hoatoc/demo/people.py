@@ -85,8 +85,6 @@ def _post(plan: PostPlan, cast: _Cast, seed: int) -> Post:
         unit=unit,
         role=plan.role,
         title=plan.title,
-        authority=plan.authority,
-        principal_title=plan.principal_title,
         valid_from=max(appointed, unit.valid_from),
     )
 
@@ -99,8 +97,6 @@ def _second_posts(cast: _Cast) -> None:
             unit=cast.units[entry["unit"]],
             role=entry["role"],
             title=entry["title"],
-            authority=entry.get("authority", ""),
-            principal_title=entry.get("principal", ""),
             valid_from=_FIRST_DAY,
         )
         for entry in second

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
-from hoatoc.kernel.people.models import Account, Delegation, Person, Post, Role
+from hoatoc.kernel.people.models import Account, Delegation, Person, Post
 
 from . import tokens
 from .answers import ALLOWED, Answer, Denied
@@ -85,14 +85,3 @@ def _tokens(person: Person, post: Post) -> tuple[int, ...]:
     if post.role in tokens.SERVES_ORGANISATION:
         mine.append(tokens.role_token(organisation, post.role))
     return tuple(dict.fromkeys(mine))
-
-
-def deputises(role: str) -> bool:
-    """Tell whether a role signs for its unit at all (Decree 30/2020, Article 13)."""
-    return role in {
-        Role.COMMANDER,
-        Role.DEPUTY_COMMANDER,
-        Role.COMMISSAR,
-        Role.CHIEF_OF_OFFICE,
-        Role.HEAD_OF_DEPARTMENT,
-    }

@@ -21,6 +21,7 @@ KERNEL = [
 ]
 
 APPLICATIONS = [
+    "hoatoc.apps.records.competence",
     "hoatoc.apps.records.documents",
     "hoatoc.apps.records.incoming",
     "hoatoc.apps.records.verification",

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from hoatoc.apps.records.competence.contracts import Block
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.people.models import Post
 
 # The packet belongs to who receives it: any node with an incoming register can read it.
 PACKET = "incoming.document"
@@ -39,6 +44,14 @@ class DocumentIssued:
     CODE: ClassVar[str] = "documents.issued"
     document_id: str
     unit_id: int
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """Who is named to sign: his post, and how it stands on the page."""
+
+    post: Post
+    block: Block
 
 
 @dataclass(frozen=True)

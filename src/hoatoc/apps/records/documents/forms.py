@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from django.http import QueryDict
 
+    from hoatoc.apps.records.competence.facade import Competence
     from hoatoc.kernel.org.models import Unit
     from hoatoc.kernel.people.models import Post
 
@@ -102,6 +103,26 @@ class PeriodForm(DeskForm):
         return kept
 
 
+class SignatoryWidget(forms.Select):
+    """A list of posts in which those who may not sign stand closed."""
+
+    closed: frozenset[str] | set[str] = frozenset()
+
+    @override
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Close the option of a post that may not sign."""
+        option: dict[str, Any] = super().create_option(*args, **kwargs)
+        if str(option["value"]) in self.closed:
+            option["attrs"]["disabled"] = True
+        return option
+
+
+def _signatory_label(one: Competence) -> str:
+    title = one.post.title if one.post else ""
+    way = f"{one.way.value} " if one.way.value else ""
+    return f"{one.person.rank_and_name}, {way}{title}"
+
+
 class DraftForm(DeskForm):
     """The fields of Annex VI that a drafter enters, with their lengths."""
 
@@ -130,6 +151,7 @@ class DraftForm(DeskForm):
     signatory = forms.TypedChoiceField(
         coerce=int,
         label=_("Signatory"),
+        widget=SignatoryWidget,
         help_text=_("The competent person of your organisation, who signs with his own key."),
         error_messages={"required": _("Choose a person who may sign for your organisation.")},
     )
@@ -145,14 +167,27 @@ class DraftForm(DeskForm):
     def __init__(
         self,
         *args: Any,
-        signatories: Iterable[Post] = (),
+        signatories: Iterable[Competence] = (),
         receivers: Iterable[Unit] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        chosen = [(p.pk, f"{p.person.rank_and_name}, {p.title}") for p in signatories]
-        self._choices("signatory", chosen)
+        self.not_competent = [one for one in signatories if not one]
+        self._offer_signatories(signatories)
         self._choices("recipients", [(unit.pk, unit.name) for unit in receivers])
+
+    def _offer_signatories(self, signatories: Iterable[Competence]) -> None:
+        """Offer those who may sign; the others stand there too, closed, so that nobody wonders."""
+        may = [(one.post.pk, _signatory_label(one)) for one in signatories if one and one.post]
+        may_not = [(one.post.pk, _signatory_label(one)) for one in self.not_competent if one.post]
+        field = self.fields["signatory"]
+        assert isinstance(field, forms.ChoiceField)
+        choices: list[Any] = [*may]
+        if may_not:
+            choices.append((_("May not sign this kind"), may_not))
+        field.choices = choices
+        assert isinstance(field.widget, SignatoryWidget)
+        field.widget.closed = {str(pk) for pk, _label in may_not}
 
     def _choices(self, name: str, choices: list[tuple[int, str]]) -> None:
         field = self.fields[name]

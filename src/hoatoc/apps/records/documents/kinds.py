@@ -1,41 +1,11 @@
-"""The 29 kinds of administrative documents (Decree 30/2020, Article 7 and Annex III)."""
+"""The words of the fields of a document; its kinds are the law's and stand in the kernel."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from hoatoc.kernel.registers.kinds import DocumentKind
 
-class DocumentKind(models.TextChoices):
-    """The value is the abbreviation that stands in the symbol; two kinds have none."""
-
-    RESOLUTION = "NQ", _("Resolution")
-    DECISION = "QĐ", _("Decision")
-    DIRECTIVE = "CT", _("Directive")
-    REGULATION = "QC", _("Regulation")
-    RULES = "QyĐ", _("Rules")
-    COMMUNIQUE = "TC", _("Communiqué")
-    ANNOUNCEMENT = "TB", _("Announcement")
-    GUIDANCE = "HD", _("Guidance")
-    PROGRAMME = "CTr", _("Programme")
-    PLAN = "KH", _("Plan")
-    OPTION_PLAN = "PA", _("Option plan")
-    SCHEME = "ĐA", _("Scheme")
-    PROJECT = "DA", _("Project")
-    REPORT = "BC", _("Report")
-    MINUTES = "BB", _("Minutes")
-    SUBMISSION = "TTr", _("Submission")
-    CONTRACT = "HĐ", _("Contract")
-    OFFICIAL_LETTER = "CV", _("Official letter")
-    TELEGRAM = "CĐ", _("Official telegram")
-    MEMORANDUM = "BGN", _("Memorandum")
-    AGREEMENT = "BTT", _("Agreement")
-    POWER_OF_ATTORNEY = "GUQ", _("Power of attorney")
-    INVITATION = "GM", _("Invitation")
-    INTRODUCTION = "GGT", _("Letter of introduction")
-    LEAVE = "GNP", _("Leave permit")
-    DISPATCH_SLIP = "PG", _("Dispatch slip")
-    TRANSFER_SLIP = "PC", _("Transfer slip")
-    NOTICE_SLIP = "PB", _("Notice slip")
-    FORMAL_NOTE = "TCg", _("Formal letter")
+__all__ = ["Circulation", "DocumentKind", "Urgency"]
 
 
 class Urgency(models.IntegerChoices):

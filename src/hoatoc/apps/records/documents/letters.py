@@ -18,8 +18,8 @@ from .kinds import Circulation, DocumentKind, Urgency
 from .rules import WITHOUT_KIND
 
 if TYPE_CHECKING:
+    from hoatoc.apps.records.competence.contracts import Block
     from hoatoc.kernel.org.models import Unit
-    from hoatoc.kernel.people.models import Post
 
 _URGENCY = {
     Urgency.ORDINARY: "THUONG",
@@ -51,7 +51,7 @@ class Heading:
 
     issuer: Unit
     drafter: Unit
-    signatory: Post
+    block: Block
     kind: str
     subject: str
     urgency: int
@@ -66,8 +66,7 @@ def symbol_of(kind: str, issuer: Unit, drafter: Unit) -> str:
 
 def letter_of(heading: Heading, written: Written) -> Letter:
     """Build the letter; number and date stay blank until the registry fills them."""
-    post = heading.signatory
-    *authority, title = rules.signature_title(post.authority, post.principal_title, post.title)
+    *authority, title = heading.block.lines
     return Letter(
         issuing_unit=heading.issuer.name,
         parent_body=heading.issuer.parent.name if heading.issuer.parent else "",
@@ -82,8 +81,8 @@ def letter_of(heading: Heading, written: Written) -> Letter:
         bases=_lines(written.bases),
         recipients=_recipients(heading, _lines(written.addressees)),
         signer_title=title,
-        signer_name=post.person.full_name,
-        signer_rank=post.person.rank,
+        signer_name=heading.block.name,
+        signer_rank=heading.block.rank,
         authority=tuple(authority),
         urgency=_URGENCY[Urgency(heading.urgency)],
         circulation=_CIRCULATION.get(Circulation(heading.circulation), ""),

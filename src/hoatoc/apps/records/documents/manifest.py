@@ -11,6 +11,7 @@ from .rest import router
 MANIFEST = Manifest(
     code="documents",
     label=_("Outgoing documents"),
+    requires=("competence",),
     url_prefix="documents/",
     permissions=permissions.PERMISSIONS,
     menu=(
@@ -33,6 +34,9 @@ MANIFEST = Manifest(
         AuditAction("documents.approve_form", _("%(person)s approved the form of %(subject)s.")),
         AuditAction("documents.return_draft", _("%(person)s returned %(subject)s: %(reason)s")),
         AuditAction("documents.cancel", _("%(person)s cancelled the draft %(subject)s.")),
+        AuditAction(
+            "documents.adapt_block", _("%(person)s had %(subject)s set for his own signature.")
+        ),
         AuditAction("documents.sign", _("%(person)s signed %(subject)s.")),
         AuditAction("documents.take_number", _("%(person)s numbered %(subject)s.")),
         AuditAction("documents.seal", _("%(person)s set the seal on %(subject)s.")),

@@ -13,12 +13,16 @@ _ALL = (
     Role.COMMANDER,
     Role.DEPUTY_COMMANDER,
     Role.COMMISSAR,
+    Role.DEPUTY_HEAD,
 )
+# Whoever can sign at all; which kinds, and in whose stead, the rules of authority say.
 _SIGNATORIES = (
     Role.COMMANDER,
     Role.DEPUTY_COMMANDER,
     Role.COMMISSAR,
     Role.CHIEF_OF_OFFICE,
+    Role.HEAD_OF_DEPARTMENT,
+    Role.DEPUTY_HEAD,
 )
 
 VIEW = Permission("documents.view", _("See outgoing documents"), (*_ALL, Role.ARCHIVIST))

@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from hoatoc.apps.records.competence.facade import (
+    Competence,
+    competence_of,
+    ended_delegation,
+)
 from hoatoc.kernel.access.answers import ALLOWED, Answer, Denied, first_denial
 
 from . import permissions
@@ -49,7 +54,8 @@ class DocumentPolicy:
             Verb.APPROVE_CONTENT: self._is_reviewer,
             Verb.APPROVE_FORM: self._is_form_checker,
             Verb.RETURN_DRAFT: self._holds_the_step,
-            Verb.SIGN: self._is_signatory,
+            Verb.ADAPT_BLOCK: self._may_sign,
+            Verb.SIGN: self._may_sign,
             Verb.TAKE_NUMBER: self._is_registry,
             Verb.SEAL: self._is_registry,
             Verb.ISSUE: self._is_registry,
@@ -92,14 +98,34 @@ class DocumentPolicy:
     def _is_form_checker(self) -> Answer:
         return first_denial(self._is_ours(), self.actor.may(permissions.APPROVE_FORM.code))
 
+    def competence(self) -> Competence:
+        """Answer whether the actor has the authority to sign this document today (R-023)."""
+        row = self.document
+        return competence_of(self.actor, row.kind, row.owner, drafter=row.drafting_unit)
+
     def _is_signatory(self) -> Answer:
         allowed = self.actor.may(permissions.SIGN.code)
         if allowed and self.document.signatory_post_id != self.actor.post.pk:
-            return Denied(
-                "documents.not_signatory",
-                _("it is signed by the person to whom it was submitted, with his own key."),
-            )
+            return self._why_not_signatory()
         return allowed
+
+    def _why_not_signatory(self) -> Denied:
+        row = self.document
+        if row.signatory_post is not None and row.is_open(Verb.SIGN):
+            lost = ended_delegation(self.actor, row.signatory_post, row.kind, row.owner)
+            if lost is not None:
+                return Denied(lost.code, lost.reason)
+        return Denied(
+            "documents.not_signatory",
+            _("it is signed by the person to whom it was submitted, with his own key."),
+        )
+
+    def _may_sign(self) -> Answer:
+        named = self._is_signatory()
+        if not named or not self.document.is_open(Verb.SIGN):
+            return named
+        competence = self.competence()
+        return ALLOWED if competence else Denied(competence.code, competence.reason)
 
     def _is_registry(self) -> Answer:
         return first_denial(self.actor.may(permissions.REGISTER.code), self._is_ours())

@@ -1,4 +1,4 @@
-"""Pure reasoning about documents: states, symbols, prefixes; no tables, no clock."""
+"""Pure reasoning about documents: states, symbols; no tables, no clock."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class Verb(StrEnum):
     APPROVE_CONTENT = "approve_content"
     APPROVE_FORM = "approve_form"
     RETURN_DRAFT = "return_draft"
+    ADAPT_BLOCK = "adapt_block"
     SIGN = "sign"
     TAKE_NUMBER = "take_number"
     SEAL = "seal"
@@ -49,6 +50,8 @@ TRANSITIONS: dict[Verb, tuple[frozenset[State], State | None]] = {
         frozenset({State.CONTENT_REVIEW, State.FORM_REVIEW, State.AWAITING_SIGNATURE}),
         State.RETURNED,
     ),
+    # Another than the named person signs: the same text is set with his block (Article 13).
+    Verb.ADAPT_BLOCK: (frozenset({State.AWAITING_SIGNATURE}), None),
     Verb.SIGN: (frozenset({State.AWAITING_SIGNATURE}), State.SIGNED),
     Verb.TAKE_NUMBER: (frozenset({State.SIGNED}), State.NUMBERED),
     Verb.SEAL: (frozenset({State.NUMBERED}), State.SEALED),
@@ -77,10 +80,3 @@ def symbol(kind: str, issuer: str, drafter: str) -> str:
 def reference(number: int | None, symbol_text: str) -> str:
     """Return number and symbol as the register writes them, two digits at least (``05/QĐ-XYZ``)."""
     return f"{number:02d}/{symbol_text}" if number else ""
-
-
-def signature_title(authority: str, principal_title: str, title: str) -> list[str]:
-    """Return the lines above a signature: ``KT. CỤC TRƯỞNG``, ``PHÓ CỤC TRƯỞNG``."""
-    if not authority:
-        return [title.upper()]
-    return [f"{authority} {(principal_title or title).upper()}", title.upper()]

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from hoatoc.kernel.access.actor import deputises
+from hoatoc.apps.records.competence.facade import Competence, competences
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.exchange.models import Delivery
@@ -30,7 +30,7 @@ from .models import (
     Review,
     SignatureMark,
 )
-from .permissions import APPROVE_CONTENT, SIGN
+from .permissions import APPROVE_CONTENT
 from .policies import DocumentPolicy
 from .work import SIGN as SIGN_WORK
 
@@ -96,14 +96,9 @@ def reviewers_for(actor: Actor) -> QuerySet[Post]:
     )
 
 
-def signatories_for(actor: Actor) -> QuerySet[Post]:
-    """Return those who may sign for the actor's organisation today, heads first."""
-    return (
-        Post.objects.held_on(clock.today())
-        .filter(unit__registry_unit_id=actor.issuing_unit.pk, role__in=SIGN.roles)
-        .select_related("person", "unit")
-        .order_by("authority", "pk")
-    )
+def signatories_for(actor: Actor, kind: str | None = None) -> list[Competence]:
+    """Return who could sign a kind for the actor's organisation today, and who may not and why."""
+    return competences(actor.issuing_unit, kind, drafter=actor.unit)
 
 
 def possible_recipients(actor: Actor) -> QuerySet[Unit]:
@@ -120,11 +115,6 @@ def form_checkers_of(owner: Unit) -> QuerySet[Post]:
     return Post.objects.held_on(clock.today()).filter(
         unit__registry_unit_id=owner.pk, role=Role.CHIEF_OF_OFFICE
     )
-
-
-def may_sign_at_all(role: str) -> bool:
-    """Tell whether a role signs documents."""
-    return deputises(role)
 
 
 def state_label(state: str) -> str:

@@ -12,7 +12,6 @@ import signal
 import socket
 import struct
 import sys
-from collections.abc import Mapping
 
 from . import drawing, inspecting
 from .limits import Limits
@@ -24,8 +23,8 @@ _SHORTEST_SECONDS = 0.001
 _PIECE = 1 << 20
 
 
-def serve(errands: Mapping[str, Work]) -> None:
-    """Serve these errands from the control socket on standard input until it closes."""
+def main() -> None:
+    """Serve errands from the control socket on standard input until it closes."""
     control = socket.socket(fileno=os.dup(0))
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # Guards are reaped by the system.
     while True:
@@ -35,19 +34,19 @@ def serve(errands: Mapping[str, Work]) -> None:
         if os.fork() == 0:
             control.close()
             os.close(0)
-            _guard(socket.socket(fileno=descriptors[0]), message, errands)
+            _guard(socket.socket(fileno=descriptors[0]), message)
             os._exit(0)
         os.close(descriptors[0])
 
 
-def _guard(channel: socket.socket, message: bytes, errands: Mapping[str, Work]) -> None:
+def _guard(channel: socket.socket, message: bytes) -> None:
     """Fork the worker, end it when its time is over, and tell how it ended."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     errand = json.loads(message)
     limits = Limits(**errand["limits"])
     worker = os.fork()
     if worker == 0:
-        os._exit(_work(channel, errand, limits, errands[str(errand["errand"])]))
+        os._exit(_work(channel, errand, limits))
     signal.signal(signal.SIGALRM, lambda *_: os.kill(worker, signal.SIGKILL))
     signal.setitimer(signal.ITIMER_REAL, max(limits.wall_seconds, _SHORTEST_SECONDS))
     _pid, status = os.waitpid(worker, 0)
@@ -57,7 +56,7 @@ def _guard(channel: socket.socket, message: bytes, errands: Mapping[str, Work]) 
     channel.sendall(STATUS.pack(os.waitstatus_to_exitcode(status)))
 
 
-def _work(channel: socket.socket, errand: dict[str, object], limits: Limits, work: Work) -> int:
+def _work(channel: socket.socket, errand: dict[str, object], limits: Limits) -> int:
     """Do the errand within its limits and return the exit status."""
     bind(limits)
     arguments = errand["arguments"]
@@ -65,7 +64,7 @@ def _work(channel: socket.socket, errand: dict[str, object], limits: Limits, wor
     try:
         with channel.makefile("rb") as incoming:
             data = incoming.read()
-        channel.sendall(answer_of(work, data, words, limits))
+        channel.sendall(answer_of(ERRANDS[str(errand["errand"])], data, words, limits))
     except MemoryError:
         return TOO_COMPLEX
     except BaseException as problem:  # noqa: BLE001 (only the kind leaves: the text may quote the file)
@@ -75,4 +74,4 @@ def _work(channel: socket.socket, errand: dict[str, object], limits: Limits, wor
 
 
 if __name__ == "__main__":
-    serve(ERRANDS)
+    main()

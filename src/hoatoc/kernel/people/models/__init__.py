@@ -3,6 +3,6 @@
 from .account import Account
 from .delegation import Delegation
 from .person import Person
-from .post import Post, Role, SignAuthority
+from .post import Post, Role
 
-__all__ = ["Account", "Delegation", "Person", "Post", "Role", "SignAuthority"]
+__all__ = ["Account", "Delegation", "Person", "Post", "Role"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from typing_extensions import override
@@ -33,6 +34,11 @@ class Delegation(BaseModel):
         Person, on_delete=models.PROTECT, related_name="delegations_received"
     )
     scope = models.CharField(max_length=300)
+    # Number and date of the paper that grants it; empty where this record is the written power.
+    basis = models.CharField(max_length=200, blank=True)
+    # Whether signing is lent too, and which kinds of documents; none named: all of them.
+    may_sign = models.BooleanField(default=True)
+    kinds = ArrayField(models.CharField(max_length=5), default=list, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)

@@ -30,17 +30,7 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
     SECURITY_OFFICER = "security_officer", _("Security officer")
     ARCHIVIST = "archivist", _("Archivist")
-
-
-class SignAuthority(models.TextChoices):
-    """The prefix before the title of who signs (Decree 30/2020, Article 13)."""
-
-    NONE = "", _("signs in his own title")
-    TM = "TM.", _("for the collective (TM.)")
-    KT = "KT.", _("for the head (KT.)")
-    TL = "TL.", _("by order (TL.)")
-    TUQ = "TUQ.", _("by written delegation (TUQ.)")
-    Q = "Q.", _("acting (Q.)")
+    DEPUTY_HEAD = "deputy_head", _("Deputy head of department")
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -58,11 +48,8 @@ class Post(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
     role = models.CharField(max_length=20, choices=Role.choices)
     title = models.CharField(max_length=100)
-    authority = models.CharField(
-        max_length=4, choices=SignAuthority.choices, default=SignAuthority.NONE, blank=True
-    )
-    # The title printed above one's own when signing for another (KT. CỤC TRƯỞNG).
-    principal_title = models.CharField(max_length=100, blank=True)
+    # A head who was charged with the post and not yet appointed to it signs as Q. (Annex I).
+    is_acting = models.BooleanField(default=False)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
 

@@ -13,6 +13,7 @@ from .report import (
     ValidationReport,
     Verdict,
 )
+from .stored import trust_from_database, verdict_for
 from .trust import TrustStore
 
 __all__ = [
@@ -28,5 +29,7 @@ __all__ = [
     "ValidationPolicy",
     "ValidationReport",
     "Verdict",
+    "trust_from_database",
     "validate",
+    "verdict_for",
 ]

@@ -24,10 +24,6 @@ VERDICTS: Final[dict[str, StrPromise]] = {
 REASONS: Final[dict[str, StrPromise]] = {
     # The file as a whole.
     "too_large": _("The file is larger than %(limit)s MB and is not checked here."),
-    "beyond_limits": _(
-        "The file asks for more memory or time than one file may take, or breaks its reader, so "
-        "its signatures cannot be checked here (%(problem)s)."
-    ),
     "not_a_pdf": _("The file is not a PDF, or too damaged to be read."),
     "encrypted": _("The file is protected by a password, so its signatures cannot be read."),
     "trailing_bytes": _(

@@ -7,21 +7,18 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from hoatoc.kernel.audit.recording import record
-from hoatoc.kernel.pki.placing import find_places
-from hoatoc.kernel.pki.preparing import reserve
 
-from .. import rules, work
-from ..models import ReviewStep, VersionSource
+from .. import work
+from ..models import ReviewStep
 from ..rules import Verb
 from .parts.asking import require_open
+from .parts.checking import named_signatory
 from .parts.desk import lay_for_post, let_see, refresh_index
+from .parts.preparing import make_ready
 from .parts.reviewing import approve
-from .parts.versions import Made, add_version, pdf_of
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
-    from hoatoc.kernel.people.models import Post
-    from hoatoc.kernel.pki.contracts import Places
 
     from ..models import Document
 
@@ -38,7 +35,7 @@ def approve_form(actor: Actor, *, document: Document, remark: str = "") -> Docum
         approve(actor, row, ReviewStep.FORM, remark)
         signatory = row.signatory_post
         assert signatory is not None
-        _make_ready(row, signatory)
+        make_ready(row, named_signatory(row).block)
         row.move(Verb.APPROVE_FORM)
         let_see(row, signatory)
         row.save(update_fields=["state", "changed_at", "audience", "current_version"])
@@ -46,18 +43,3 @@ def approve_form(actor: Actor, *, document: Document, remark: str = "") -> Docum
         refresh_index(row)
         record(actor, "documents.approve_form", row)
     return row
-
-
-def _make_ready(document: Document, signatory: Post) -> None:
-    pdf = pdf_of(document)
-    places = places_of(pdf, signatory)
-    ready = reserve(pdf, places)
-    version = document.current_version
-    count = version.page_count if version else 1
-    add_version(document, Made(VersionSource.PREPARED, ready, count), by=None)
-
-
-def places_of(pdf: bytes, signatory: Post) -> Places:
-    """Find where signature, number and date belong on the pages."""
-    title = rules.signature_title(signatory.authority, signatory.principal_title, signatory.title)
-    return find_places(pdf, signer_name=signatory.person.full_name, title=title[-1])

@@ -44,14 +44,14 @@ def change_draft(
     check_fields(fields)
     check_recipients(actor, fields)
     refuse_secret_fields(actor, fields)
-    signatory = signatory_among(actor, signatory_post_id)
-    made = make_pages(actor, fields, source, signatory=signatory) if source else None
+    signatory = signatory_among(actor, signatory_post_id, fields.kind)
+    made = make_pages(actor, fields, source, block=signatory.block) if source else None
     with transaction.atomic():
         row = document.locked()
         DocumentPolicy(actor, row).can(Verb.CHANGE_DRAFT).require()
         row.kind, row.subject, row.note = fields.kind, fields.subject, fields.note
         row.urgency, row.circulation = fields.urgency, fields.circulation
-        row.reply_due_on, row.signatory_post = fields.reply_due_on, signatory
+        row.reply_due_on, row.signatory_post = fields.reply_due_on, signatory.post
         row.symbol = symbol_of(fields.kind, actor.issuing_unit, actor.unit)
         if made:
             add_version(row, made, by=actor.person)

@@ -32,8 +32,8 @@ def create_draft(
     check_fields(fields)
     check_recipients(actor, fields)
     refuse_secret_fields(actor, fields)
-    signatory = signatory_among(actor, signatory_post_id)
-    made = make_pages(actor, fields, source, signatory=signatory)
+    signatory = signatory_among(actor, signatory_post_id, fields.kind)
+    made = make_pages(actor, fields, source, block=signatory.block)
     with transaction.atomic():
         document = Document(
             kind=fields.kind,
@@ -46,7 +46,7 @@ def create_draft(
             author_post=actor.post,
             drafting_unit=actor.unit,
             owner=actor.issuing_unit,
-            signatory_post=signatory,
+            signatory_post=signatory.post,
             symbol=symbol_of(fields.kind, actor.issuing_unit, actor.unit),
             audience=[person_token(actor.person.pk)],
         )

@@ -16,6 +16,7 @@ from hoatoc.kernel.notices.telling import notify
 
 from .. import work
 from ..contracts import PACKET, DocumentIssued, DocumentPacket
+from ..models import MarkKind
 from ..rules import Verb
 from .parts.asking import require_open
 from .parts.desk import clear_desks, refresh_index
@@ -53,9 +54,9 @@ def issue(actor: Actor, *, document: Document) -> Document:
 
 def packet_of(document: Document) -> DocumentPacket:
     """Return what each recipient gets."""
-    version, post = document.current_version, document.signatory_post
+    version = document.current_version
     assert version is not None
-    assert post is not None
+    mark = document.marks.select_related("person", "post").get(kind=MarkKind.PERSONAL)
     assert document.dated_on is not None
     return DocumentPacket(
         kind=document.kind,
@@ -67,8 +68,8 @@ def packet_of(document: Document) -> DocumentPacket:
         urgency=document.urgency,
         sender_organ_id=document.owner.organ_id,
         sender_name=document.owner.name,
-        signatory_name=post.person.rank_and_name,
-        signatory_title=post.title,
+        signatory_name=mark.person.rank_and_name,
+        signatory_title=", ".join(mark.titles) or mark.post.title,
         page_count=version.page_count,
         file_sha256=version.file.sha256,
         reply_due_on=document.reply_due_on.isoformat() if document.reply_due_on else "",

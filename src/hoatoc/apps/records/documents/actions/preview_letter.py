@@ -23,5 +23,5 @@ def preview_letter(
     actor.may(permissions.DRAFT.code).require()
     check_fields(fields)
     refuse_secret_fields(actor, fields)
-    signatory = signatory_among(actor, signatory_post_id)
-    return make_pages(actor, fields, source, signatory=signatory)
+    signatory = signatory_among(actor, signatory_post_id, fields.kind)
+    return make_pages(actor, fields, source, block=signatory.block)

@@ -22,12 +22,14 @@ from .. import work
 from ..models import MarkKind, SignatureMark, VersionSource
 from ..policies import DocumentPolicy
 from ..rules import Verb
-from .approve_form import places_of
 from .parts.asking import require_open
+from .parts.blocks import require_own_block
 from .parts.desk import lay_for_role, refresh_index
+from .parts.preparing import places_of
 from .parts.versions import Made, add_version, pdf_of
 
 if TYPE_CHECKING:
+    from hoatoc.apps.records.competence.contracts import Block
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.pki.contracts import Credential
     from hoatoc.kernel.pki.models import Certificate
@@ -51,7 +53,8 @@ def sign(actor: Actor, *, document: Document, pin: str, read_sha256: str = "") -
         row = document.locked()
         require_open(actor, row, Verb.SIGN)
         _refuse_unread(row, read_sha256)
-        version = add_version(row, _signed(actor, row, credential), by=actor.person)
+        block = require_own_block(actor, row)
+        version = add_version(row, _signed(actor, row, credential, block), by=actor.person)
         SignatureMark.objects.create(
             document=row,
             kind=MarkKind.PERSONAL,
@@ -61,6 +64,8 @@ def sign(actor: Actor, *, document: Document, pin: str, read_sha256: str = "") -
             certificate=certificate,
             version=version,
             signed_at=now,
+            basis=DocumentPolicy(actor, row).competence().basis[:400],
+            titles=list(block.lines),
         )
         row.signed_at = now
         row.move(Verb.SIGN)
@@ -78,14 +83,12 @@ def _refuse_unread(document: Document, read_sha256: str) -> None:
         raise Conflict
 
 
-def _signed(actor: Actor, document: Document, credential: Credential) -> Made:
+def _signed(actor: Actor, document: Document, credential: Credential, block: Block) -> Made:
     pdf = pdf_of(document)
-    post = document.signatory_post
-    assert post is not None
     signed = signing.sign(
         pdf,
         credential=credential,
-        place=places_of(pdf, post).signature,
+        place=places_of(pdf, block).signature,
         picture=signature_picture(actor.person).png_bytes,
         at=clock.now(),
         timestamper=timestamper(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
@@ -32,6 +33,9 @@ class SignatureMark(BaseModel):
     certificate = models.ForeignKey(Certificate, on_delete=models.PROTECT, related_name="+")
     version = models.ForeignKey(DocumentVersion, on_delete=models.PROTECT, related_name="+")
     signed_at = models.DateTimeField()
+    # On what the authority to sign rested on that day, and the titles that are printed.
+    basis = models.CharField(max_length=400, blank=True)
+    titles = ArrayField(models.CharField(max_length=150), default=list, blank=True)
 
     class Meta:
         ordering = ["id"]

@@ -36,6 +36,8 @@ class DocumentVersion(BaseModel):
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     letter = models.JSONField(null=True, blank=True)
+    # Whose block stands on the pages, where they were composed here: titles, rank and name.
+    block = models.JSONField(null=True, blank=True)
     page_count = models.PositiveSmallIntegerField(default=1)
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 

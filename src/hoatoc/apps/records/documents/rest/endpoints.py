@@ -53,7 +53,7 @@ from .schemas import (
     SignIn,
     VerdictOut,
 )
-from .shapes import delivery_out, document_out, fields_of, fresh, posts_out
+from .shapes import delivery_out, document_out, fields_of, fresh, posts_out, signatories_out
 
 router = Router()
 ONE: dict[Any, Any] = {200: DocumentOut, REFUSALS: Refusal}
@@ -91,7 +91,7 @@ def choices(request: HttpRequest) -> dict[str, Any]:
     actor = calling_actor(request)
     actor.may(permissions.DRAFT.code).require()
     return {
-        "signatories": posts_out(signatories_for(actor)),
+        "signatories": signatories_out(signatories_for(actor)),
         "reviewers": posts_out(reviewers_for(actor)),
         "recipients": [{"id": u.pk, "name": u.name} for u in possible_recipients(actor)],
     }

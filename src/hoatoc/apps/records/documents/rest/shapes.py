@@ -12,6 +12,7 @@ from ..selectors import document_for
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from hoatoc.apps.records.competence.facade import Competence
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.exchange.models import Delivery
     from hoatoc.kernel.people.models import Post
@@ -88,6 +89,11 @@ def delivery_out(delivery: Delivery) -> Json:
             for said in delivery.statuses.all()
         ],
     }
+
+
+def signatories_out(found: Iterable[Competence]) -> list[Json]:
+    """Return who may sign at least one kind, by their posts."""
+    return posts_out(one.post for one in found if one and one.post)
 
 
 def posts_out(posts: Iterable[Post]) -> list[Json]:

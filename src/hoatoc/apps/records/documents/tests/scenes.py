@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import actor_in
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.org.tests.factories import DepartmentFactory, UnitFactory
-from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.people.models import Account, Role
+from hoatoc.kernel.people.tests.factories import DelegationFactory
 from hoatoc.kernel.pki import authority
 from hoatoc.kernel.pki.models import Picture
 from hoatoc.kernel.pki.pictures import invented_seal, invented_signature
@@ -31,8 +33,6 @@ from ..rules import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from hoatoc.kernel.access.actor import Actor
 
 PIN = "246810"
 SUBJECT = "Kiểm tra công tác bảo đảm hậu cần quý IV"
@@ -79,6 +79,17 @@ def give_keys(place: Office) -> None:
     Picture.objects.create(person=person, png=signature, width_mm=40, height_mm=20)
     stamp = invented_seal(place.unit.name)
     Picture.objects.create(unit=place.unit, png=stamp, width_mm=36, height_mm=36)
+
+
+def delegate_of(place: Office, role: Role = Role.HEAD_OF_DEPARTMENT, **lent: object) -> Actor:
+    """Return who acts for the commander, with his own key: the head of a part, or a deputy."""
+    at = place.unit if role is Role.DEPUTY_COMMANDER else place.department
+    own = actor_in(at, role)
+    authority.issue_for_person(own.person, pin=PIN)
+    picture = invented_signature(own.person.full_name)
+    Picture.objects.create(person=own.person, png=picture, width_mm=40, height_mm=20)
+    power = DelegationFactory(from_post=place.commander.post, to_person=own.person, **lent)
+    return Actor.of(Account.objects.get(pk=own.account_id), place.commander.post, delegation=power)
 
 
 def fields_to(*receivers: Unit, **changes: object) -> DraftFields:

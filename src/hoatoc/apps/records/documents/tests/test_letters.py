@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hoatoc.apps.records.competence.contracts import Block
 from hoatoc.kernel.org.tests.factories import UnitFactory
 
 from ..letters import Heading, Written, letter_of
@@ -26,7 +27,7 @@ def test_nd30_pl1_who_is_addressed_above_is_not_listed_again(
     heading = Heading(
         issuer=place.unit,
         drafter=place.department,
-        signatory=place.commander.post,
+        block=Block(("CỤC TRƯỞNG",), "Đại tá", "Nguyễn Văn Thử"),
         kind="CV",
         subject="Công tác hậu cần",
         urgency=0,

@@ -28,6 +28,7 @@ MAY = {
     Verb.CANCEL: {"staff"},
     Verb.APPROVE_CONTENT: {"head"},
     Verb.APPROVE_FORM: {"chief"},
+    Verb.ADAPT_BLOCK: {"commander"},
     Verb.SIGN: {"commander"},
     Verb.TAKE_NUMBER: {"clerk"},
     Verb.SEAL: {"clerk"},

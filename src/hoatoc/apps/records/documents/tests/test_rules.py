@@ -2,7 +2,7 @@
 
 import pytest
 
-from ..rules import TRANSITIONS, State, Verb, is_open, reference, signature_title, symbol
+from ..rules import TRANSITIONS, State, Verb, is_open, reference, symbol
 
 
 @pytest.mark.parametrize(
@@ -26,16 +26,6 @@ def test_nd30_pl1_symbol_follows_kind_and_unit(
 )
 def test_nd30_pl1_number_has_two_digits(number: int | None, expected: str) -> None:
     assert reference(number, "QĐ-X") == expected
-
-
-def test_nd30_d13_deputy_signs_for_the_head() -> None:
-    lines = signature_title("KT.", "Cục trưởng", "Phó Cục trưởng")
-
-    assert lines == ["KT. CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG"]
-
-
-def test_head_signs_in_his_own_title() -> None:
-    assert signature_title("", "", "Cục trưởng") == ["CỤC TRƯỞNG"]
 
 
 def test_nd30_d32_seal_follows_number_and_number_follows_signature() -> None:

@@ -21,6 +21,7 @@ from .. import permissions
 from ..actions.change_draft import change_draft
 from ..actions.create_draft import create_draft
 from ..forms import FILE, LETTER, FileDraftForm, LetterDraftForm
+from ..kinds import DocumentKind
 from ..policies import DocumentPolicy
 from ..rules import Verb
 from ..selectors import document_for, possible_recipients, recipients_of, signatories_for
@@ -110,9 +111,14 @@ def form_for(
         given,
         files if given is not None else None,
         initial=initial,
-        signatories=signatories_for(actor),
+        signatories=signatories_for(actor, _kind_in(given, initial)),
         receivers=units if units is not None else possible_recipients(actor),
     )
+
+
+def _kind_in(given: QueryDict | None, initial: dict[str, Any] | None) -> str:
+    asked = given.get("kind") if given is not None else (initial or {}).get("kind")
+    return asked if asked in DocumentKind.values else DocumentKind.OFFICIAL_LETTER.value
 
 
 def _initial(document: Document) -> dict[str, Any]:

@@ -20,7 +20,9 @@ from hoatoc.kernel.pki.checking import certificate_for_signing
 from hoatoc.ui.components import Fact
 from hoatoc.ui.pages import page
 
-from .. import permissions, rules
+from .. import permissions
+from ..actions.adapt_block import adapt_block
+from ..actions.parts.blocks import Compared, compared_for
 from ..actions.sign import sign
 from ..forms import PinForm
 from ..policies import DocumentPolicy
@@ -56,6 +58,8 @@ def sign_document(request: HttpRequest, actor: Actor, document_id: UUID) -> Http
         messages.warning(request, _("Not open for you to sign: %(why)s") % {"why": said.reason})
         return redirect("documents:detail", document_id=document.pk)
     said.require()
+    if request.POST.get("do") == Verb.ADAPT_BLOCK:
+        return _adapt(request, actor, document)
     form = PinForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         error = _try(actor, document, form)
@@ -63,6 +67,12 @@ def sign_document(request: HttpRequest, actor: Actor, document_id: UUID) -> Http
             return redirect("documents:sign", document_id=document.pk)
         return _page(request, actor, document, form, error=error)
     return _page(request, actor, document, form)
+
+
+def _adapt(request: HttpRequest, actor: Actor, document: Document) -> HttpResponse:
+    adapt_block(actor, document=document)
+    messages.success(request, _("The pages carry your block now. Read them once more, then sign."))
+    return redirect("documents:sign", document_id=document.pk)
 
 
 def _try(actor: Actor, document: Document, form: PinForm) -> BureauError | None:
@@ -84,11 +94,11 @@ def _page(
     *,
     error: BureauError | None = None,
 ) -> HttpResponse:
-    version, post = document.current_version, document.signatory_post
+    version = document.current_version
     assert version is not None
-    assert post is not None
-    key = _key_of(actor)
-    refusal = key if isinstance(key, BureauError) else error
+    key, compared = _key_of(actor), _compared(actor, document)
+    # What no PIN can mend comes first: no key, or pages on which another name stands.
+    refusal = next((one for one in (key, compared) if isinstance(one, BureauError)), error)
     usable = None if isinstance(key, BureauError) else key
     context: dict[str, Any] = {
         "document": document,
@@ -96,7 +106,7 @@ def _page(
         "version": version,
         "hash": short_hash(version.file),
         "pages": page_images(document, version),
-        "lines": rules.signature_title(post.authority, post.principal_title, post.title),
+        "compared": None if isinstance(compared, BureauError) else compared,
         "actor": actor,
         "key": usable,
         "key_name": _common_name(usable),
@@ -108,6 +118,13 @@ def _page(
     }
     bad = refusal.http_status if error and refusal else 422 if form.errors else 200
     return render(request, "documents/sign.html", context, status=bad)
+
+
+def _compared(actor: Actor, document: Document) -> Compared | BureauError:
+    try:
+        return compared_for(actor, document)
+    except BureauError as refusal:
+        return refusal
 
 
 def _key_of(actor: Actor) -> Certificate | BureauError:

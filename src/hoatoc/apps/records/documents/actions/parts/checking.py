@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from hoatoc.apps.records.competence.facade import Competence, competence_of
 from hoatoc.kernel.base.errors import Invalid
 
+from ...contracts import Signatory
 from ...kinds import Circulation, DocumentKind, Urgency
 from ...selectors import possible_recipients, reviewers_for, signatories_for
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from hoatoc.kernel.people.models import Post
 
     from ...contracts import DraftFields
+    from ...models import Document
 
 SUBJECT_LENGTH = 500
 NOTE_LENGTH = 500
@@ -57,12 +61,27 @@ def check_recipients(actor: Actor, fields: DraftFields) -> None:
         )
 
 
-def signatory_among(actor: Actor, post_id: int) -> Post:
-    """Return the chosen signatory, or refuse one who may not sign for this organisation."""
-    post = signatories_for(actor).filter(pk=post_id).first()
+def signatory_among(actor: Actor, post_id: int, kind: str) -> Signatory:
+    """Return the chosen signatory, or refuse one who may not sign this kind, with the reason."""
+    for found in signatories_for(actor, kind):
+        if found.post is not None and found.post.pk == post_id:
+            return _competent(found)
+    raise Invalid({"signatory": _("Choose a person who may sign for your organisation.")})
+
+
+def named_signatory(document: Document) -> Signatory:
+    """Return the named signatory of a draft, or refuse one who may not sign it today (R-023)."""
+    post = document.signatory_post
     if post is None:
         raise Invalid({"signatory": _("Choose a person who may sign for your organisation.")})
-    return post
+    owner, drafter = document.owner, document.drafting_unit
+    return _competent(competence_of(post, document.kind, owner, drafter=drafter))
+
+
+def _competent(found: Competence) -> Signatory:
+    if found.post is None or found.block is None:
+        raise Invalid({"signatory": capfirst(found.reason)})
+    return Signatory(found.post, found.block)
 
 
 def reviewer_among(actor: Actor, post_id: int) -> Post:

@@ -10,16 +10,18 @@ from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 from hoatoc.kernel.typesetting.composer import compose
 
-from ...letters import Heading, Written, letter_of
+from ...letters import Heading, letter_of
 from ...models import VersionSource
 from ...sources import Brought, Source
 from .versions import Made
 
 if TYPE_CHECKING:
+    from hoatoc.apps.records.competence.contracts import Block
     from hoatoc.kernel.access.actor import Actor
-    from hoatoc.kernel.people.models import Post
 
     from ...contracts import DraftFields
+    from ...letters import Written
+    from ...models import Document
 
 
 def refuse_secret_fields(actor: Actor, fields: DraftFields) -> None:
@@ -27,11 +29,41 @@ def refuse_secret_fields(actor: Actor, fields: DraftFields) -> None:
     refuse_secret(fields.subject, fields.note, actor=actor, where=Where.FIELD)
 
 
-def make_pages(actor: Actor, fields: DraftFields, source: Source, *, signatory: Post) -> Made:
+def make_pages(actor: Actor, fields: DraftFields, source: Source, *, block: Block) -> Made:
     """Return the pages of a draft; a hostile or secret file is refused and nothing is kept."""
     if isinstance(source, Brought):
         return _brought(actor, source)
-    return _written(actor, fields, source, signatory)
+    refuse_secret(source.body, source.addressees, source.bases, actor=actor, where=Where.FIELD)
+    heading = Heading(
+        issuer=actor.issuing_unit,
+        drafter=actor.unit,
+        block=block,
+        kind=fields.kind,
+        subject=fields.subject,
+        urgency=fields.urgency,
+        circulation=fields.circulation,
+        recipients=tuple(Unit.objects.filter(pk__in=fields.recipient_ids).order_by("position")),
+    )
+    return _written(heading, source)
+
+
+def pages_with_block(document: Document, written: Written, block: Block) -> Made:
+    """Set the text of a document once more, with another block above the signature."""
+    heading = Heading(
+        issuer=document.owner,
+        drafter=document.drafting_unit,
+        block=block,
+        kind=document.kind,
+        subject=document.subject,
+        urgency=document.urgency,
+        circulation=document.circulation,
+        recipients=tuple(
+            Unit.objects.filter(
+                pk__in=document.recipients.values_list("unit_id", flat=True)
+            ).order_by("position")
+        ),
+    )
+    return _written(heading, written)
 
 
 def _brought(actor: Actor, source: Brought) -> Made:
@@ -46,18 +78,7 @@ def _brought(actor: Actor, source: Brought) -> Made:
     )
 
 
-def _written(actor: Actor, fields: DraftFields, source: Written, signatory: Post) -> Made:
-    refuse_secret(source.body, source.addressees, source.bases, actor=actor, where=Where.FIELD)
-    heading = Heading(
-        issuer=actor.issuing_unit,
-        drafter=actor.unit,
-        signatory=signatory,
-        kind=fields.kind,
-        subject=fields.subject,
-        urgency=fields.urgency,
-        circulation=fields.circulation,
-        recipients=tuple(Unit.objects.filter(pk__in=fields.recipient_ids).order_by("position")),
-    )
+def _written(heading: Heading, source: Written) -> Made:
     composed = compose(letter_of(heading, source))
     return Made(
         VersionSource.COMPOSED,
@@ -65,4 +86,5 @@ def _written(actor: Actor, fields: DraftFields, source: Written, signatory: Post
         composed.page_count,
         text=f"{source.addressees}\n{source.bases}\n{source.body}",
         letter=source.as_json(),
+        block=heading.block.as_json(),
     )

@@ -28,6 +28,7 @@ class Made:
     text: str = ""
     brought: StoredFile | None = None
     letter: dict[str, Any] | None = None
+    block: dict[str, Any] | None = None
 
 
 def add_version(document: Document, made: Made, *, by: Person | None) -> DocumentVersion:
@@ -40,6 +41,7 @@ def add_version(document: Document, made: Made, *, by: Person | None) -> Documen
         file=keeping.store(made.pdf, media_type=PDF),
         brought_file=made.brought,
         letter=made.letter,
+        block=made.block,
         page_count=made.page_count,
         made_by=by,
     )

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from hoatoc.kernel.access.answers import Refused
-from hoatoc.kernel.access.tests.factories import acting_for, actor_in
+from hoatoc.kernel.access.tests.factories import actor_in
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.exchange.contracts import DeliveryState
@@ -18,12 +18,10 @@ from hoatoc.kernel.pki import authority
 from hoatoc.kernel.pki.contracts import SignatureKind
 from hoatoc.kernel.pki.errors import (
     CertificateExpired,
-    CertificateMissing,
     CertificateRevoked,
     WrongPin,
 )
-from hoatoc.kernel.pki.models import Certificate, Picture
-from hoatoc.kernel.pki.pictures import invented_signature
+from hoatoc.kernel.pki.models import Certificate
 from hoatoc.kernel.pki.validation import Verdict
 from hoatoc.kernel.pki.validation.stored import verdict_for
 from hoatoc.kernel.registers.models import RegisterEntry
@@ -110,31 +108,6 @@ def test_expired_certificate_signs_nothing() -> None:
 
     with clock.frozen(own.not_after + timedelta(days=1)), pytest.raises(CertificateExpired):
         sign(place.commander, document=document, pin=PIN)
-
-    _nothing_happened(document, State.AWAITING_SIGNATURE)
-
-
-def test_nd30_d13_delegate_signs_with_his_own_key() -> None:
-    place = office()
-    document = document_in(place, State.AWAITING_SIGNATURE)
-    delegate = acting_for(place.commander.post)
-    authority.issue_for_person(delegate.person, pin="135790")
-    picture = invented_signature(delegate.person.full_name)
-    Picture.objects.create(person=delegate.person, png=picture, width_mm=40, height_mm=20)
-
-    signed = sign(delegate, document=document, pin="135790")
-
-    mark = signed.marks.get()
-    assert (mark.person, mark.acting_for) == (delegate.person, place.commander.person)
-    assert mark.certificate.holder_person == delegate.person
-
-
-def test_delegate_without_a_certificate_cannot_use_that_of_his_principal() -> None:
-    place = office()
-    document = document_in(place, State.AWAITING_SIGNATURE)
-
-    with pytest.raises(CertificateMissing):
-        sign(acting_for(place.commander.post), document=document, pin=PIN)
 
     _nothing_happened(document, State.AWAITING_SIGNATURE)
 

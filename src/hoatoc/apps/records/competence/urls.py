@@ -1,0 +1,5 @@
+"""The pages of competence."""
+
+app_name = "competence"
+
+urlpatterns: list[object] = []
