@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from django.test import Client
 
+from hoatoc.apps.records.documents.actions.attach_file import attach_file
 from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.documents.rules import State
-from hoatoc.apps.records.documents.tests.scenes import Office, document_in, office
+from hoatoc.apps.records.documents.tests.scenes import Office, draft, office, walk
+from hoatoc.apps.records.incoming.models import IncomingAttachment
 from hoatoc.apps.records.incoming.rules import State as ArrivedState
 from hoatoc.apps.records.incoming.tests.scenes import incoming_in, lead_of, quarantined
 from hoatoc.kernel.access.actor import Actor
@@ -16,9 +18,11 @@ from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.access.tokens import person_token
 from hoatoc.kernel.notices.models import Notice
 from hoatoc.kernel.notices.telling import notify
+from hoatoc.kernel.org.tests.factories import UnitFactory
 from hoatoc.kernel.people.models import Account, Role
 from hoatoc.kernel.people.tests.factories import AccountFactory, DelegationFactory
 from hoatoc.kernel.pki.models import Certificate
+from hoatoc.kernel.pki.tests.documents import letter
 from hoatoc.kernel.secrecy.models import Spill, Suspected, Where
 
 
@@ -54,7 +58,7 @@ def world() -> World:
         Role.COMMANDER: place.commander,
     }
     people |= {role: actor_in(place.unit, role) for role in Role if role not in people}
-    document = document_in(place, State.ISSUED)
+    document = with_a_file(place)
     arrived = quarantined(place)
     assigned = incoming_in(place, ArrivedState.ASSIGNED)
     values = _values(place, document)
@@ -63,8 +67,18 @@ def world() -> World:
         "assignment_id": lead_of(assigned).pk,
         "part_id": lead_of(assigned).pk,
         "incoming.verb": "release",
+        "incoming.attachment_id": IncomingAttachment.objects.create(
+            incoming=arrived, name="phu-luc.pdf", file=document.attachments.get().file
+        ).pk,
     }
     return World(place, people, values, document)
+
+
+def with_a_file(place: Office) -> Document:
+    """An issued document with a separate file."""
+    document = draft(place, UnitFactory())
+    attach_file(place.staff, document=document, name="phu-luc.pdf", content=letter())
+    return walk(place, document, State.ISSUED)
 
 
 def _values(place: Office, document: Document) -> dict[str, object]:
@@ -81,6 +95,7 @@ def _values(place: Office, document: Document) -> dict[str, object]:
     to = Account.objects.get(pk=place.chief.account_id).person
     return {
         "document_id": document.pk,
+        "attachment_id": document.attachments.get().pk,
         "documents.verb": "submit",
         "ordinal": 1,
         "number": 1,

@@ -5,6 +5,7 @@ from typing import Any, Final
 from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from hoatoc.kernel.base.errors import BureauError
 
@@ -86,6 +87,24 @@ class SearchWidget(forms.TextInput):
     """A search box."""
 
     input_type = "search"
+
+
+class ManyFilesWidget(forms.FileInput):
+    """A box for several files at one time."""
+
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Several files at one time; each is checked like a single one."""
+
+    widget = ManyFilesWidget
+
+    @override
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return the files in their order."""
+        given = data if isinstance(data, list | tuple) else [data]
+        return [super(ManyFilesField, self).clean(one, initial) for one in given or [None]]
 
 
 class DateField(forms.DateField):

@@ -93,6 +93,7 @@ ICONS: Final[dict[str, str]] = {
     "offline": "wifi-off",
     # controls
     "close": "x",
+    "up": "chevron-up",
     "down": "chevron-down",
     "right": "chevron-right",
     "left": "chevron-left",

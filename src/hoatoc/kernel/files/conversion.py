@@ -1,4 +1,4 @@
-"""DOCX and ODT to PDF through LibreOffice, where it is installed."""
+"""DOCX and ODT to PDF through LibreOffice, where it is installed; pictures to PDF."""
 
 import os
 import shutil
@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 
 from .errors import ConversionFailed, ConverterMissing
+from .sandbox import run_apart
 
 _SECONDS = 90
 _at_once = threading.BoundedSemaphore(2)
@@ -39,6 +40,12 @@ def to_pdf(data: bytes, kind: str, *, seconds: int = _SECONDS) -> bytes:
         if not made.exists() or not made.stat().st_size:
             raise ConversionFailed
         return made.read_bytes()
+
+
+def picture_to_pdf(data: bytes) -> bytes:
+    """Return a page of A4 with the picture on it, made apart; the intake has checked it."""
+    _nothing, pdf = run_apart("picturing", data)
+    return pdf
 
 
 def _arguments(folder: Path, source: Path) -> list[str]:

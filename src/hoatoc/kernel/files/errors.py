@@ -40,6 +40,26 @@ class UnknownKind(FileRefused):
     )
 
 
+class UnknownAnnex(FileRefused):
+    """Nothing that can go with a document."""
+
+    code = "files.unknown_annex"
+    sentence = _(
+        "Only PDF, DOCX, ODT, XLSX, PNG and JPEG files can be attached, and this is none of them, "
+        "whatever its name says. Save it as PDF, then bring it."
+    )
+
+
+class UnknownScan(FileRefused):
+    """Nothing that a scanner makes."""
+
+    code = "files.unknown_scan"
+    sentence = _(
+        "A scan is a PDF, PNG or JPEG file, and this is none of them, whatever its name says. "
+        "Let the scanner save a PDF, then bring it."
+    )
+
+
 class Damaged(FileRefused):
     """Truncated, or with a broken table of objects, or not readable to its end."""
 

@@ -8,16 +8,24 @@ from hoatoc.kernel.secrecy.gate import Asker, refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
 from .apart.limits import DEFAULT, Limits
-from .errors import EmptyFile, TooLarge
+from .errors import EmptyFile, TooLarge, UnknownAnnex, UnknownKind, UnknownScan
 from .names import checked_name
 from .sandbox import run_apart
 
-PDF, DOCX, ODT = "pdf", "docx", "odt"
+PDF, DOCX, ODT, XLSX, PNG, JPEG = "pdf", "docx", "odt", "xlsx", "png", "jpg"
 MEDIA_TYPES = {
     PDF: "application/pdf",
     DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ODT: "application/vnd.oasis.opendocument.text",
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    PNG: "image/png",
+    JPEG: "image/jpeg",
 }
+# What has pages of text, and what can go with a document or be a scan of one.
+WRITINGS = frozenset({PDF, DOCX, ODT})
+ANNEXES = WRITINGS | {XLSX, PNG, JPEG}
+SCANS = frozenset({PDF, PNG, JPEG})
+_UNKNOWN = {WRITINGS: UnknownKind, ANNEXES: UnknownAnnex, SCANS: UnknownScan}
 
 
 @dataclass(frozen=True)
@@ -33,7 +41,12 @@ class AcceptedFile:
 
 
 def accept_upload(
-    name: str, data: bytes, *, actor: Asker | None, limits: Limits = DEFAULT
+    name: str,
+    data: bytes,
+    *,
+    actor: Asker | None,
+    limits: Limits = DEFAULT,
+    kinds: frozenset[str] = WRITINGS,
 ) -> AcceptedFile:
     """Check a file from a person or another node; nothing is stored here.
 
@@ -48,7 +61,7 @@ def accept_upload(
         raise TooLarge(limit=most // 1024 // 1024)
     checked_name(name, PDF)
     refuse_secret(name, actor=actor, where=Where.FILE_NAME)
-    answer, _ = run_apart("inspecting", data, limits=limits)
+    answer = _inspected(data, limits, kinds)
     kind = str(answer["kind"])
     pages = tuple(_strings(answer["texts"]))
     shown = [*pages[:1], *pages[-1:], *_strings(answer["metadata"])]
@@ -61,6 +74,16 @@ def accept_upload(
         pages=pages,
         page_count=len(pages) if kind == PDF else None,
     )
+
+
+def _inspected(data: bytes, limits: Limits, kinds: frozenset[str]) -> dict[str, object]:
+    try:
+        answer, _nothing = run_apart("inspecting", data, limits=limits)
+    except UnknownKind:
+        raise _UNKNOWN[kinds] from None
+    if answer["kind"] not in kinds:
+        raise _UNKNOWN[kinds]
+    return answer
 
 
 def _strings(value: object) -> list[str]:

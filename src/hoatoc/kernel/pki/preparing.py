@@ -38,13 +38,24 @@ def reserve(
             resources[key] = _embed(document, fonts[key])
         for blank in places.blanks:
             _add_field(document, form, blank)
-        written = io.BytesIO()
-        document.save(
-            written,
-            min_version="1.7",
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
-            fix_metadata_version=False,
-        )
+        return _saved(document)
+
+
+def rewritten(pdf: bytes) -> bytes:
+    """Return an unsigned file rewritten in the same way, without any blank."""
+    with _opened(pdf) as document:
+        _form_of(document)
+        return _saved(document)
+
+
+def _saved(document: Pdf) -> bytes:
+    written = io.BytesIO()
+    document.save(
+        written,
+        min_version="1.7",
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+        fix_metadata_version=False,
+    )
     return written.getvalue()
 
 

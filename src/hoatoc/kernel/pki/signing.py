@@ -39,6 +39,7 @@ from .errors import AlreadySealed, AlreadySigned, AnswerRefused, Encrypted, NotA
 from .filling import fill
 from .page.appearance import picture_form
 from .page.forms import fields_of_kind, name_of
+from .page.words import text_form
 
 # Hex digits kept free for the CMS with a time stamp whose own certificates are not yet known.
 DIGITS_RESERVED: Final = 16384
@@ -65,12 +66,15 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Mark:
-    """What a signature shows and where: the field, the place and the picture, or no picture."""
+    """What a signature shows and where: a picture, lines of text, or nothing."""
 
     field: str
     place: Place
     picture: bytes | None
     locks: bool = False
+    # An annex and a copy carry words instead of a picture, and no signature goes before.
+    lines: tuple[str, ...] = ()
+    turned: int = 0
 
 
 Change = Callable[[IncrementalPdfFileWriter], object]
@@ -155,8 +159,7 @@ def prepare(
     )
     steps = PdfCMSEmbedder(new_field_spec=spec).write_cms(mark.field, writer)
     field = next(steps).get_object()
-    if mark.picture is not None:
-        _show(writer, field, mark.picture)
+    _show(writer, field, mark)
     placeholder = SignatureObject(
         timestamp=at.astimezone(clock.VIETNAM),
         subfilter=SigSeedSubFilter.PADES,
@@ -232,13 +235,19 @@ def _refuse_out_of_order(writer: IncrementalPdfFileWriter, mark: Mark) -> None:
         raise AlreadySealed
     if mark.field in signed:
         raise AlreadySigned
-    if mark.locks and not signed:
+    if mark.locks and not signed and not mark.lines:
         raise NotSignedYet
 
 
-def _show(writer: IncrementalPdfFileWriter, field: DictionaryObject, picture: bytes) -> None:
+def _show(writer: IncrementalPdfFileWriter, field: DictionaryObject, mark: Mark) -> None:
     left, bottom, right, top = (float(value) for value in field["/Rect"])
-    form = picture_form(writer, picture, width=right - left, height=top - bottom)
+    size = {"width": right - left, "height": top - bottom}
+    if mark.picture is not None:
+        form = picture_form(writer, mark.picture, **size)
+    elif mark.lines:
+        form = text_form(writer, mark.lines, turned=mark.turned, **size)
+    else:
+        return
     field[pdf_name("/AP")] = DictionaryObject({pdf_name("/N"): form})
     writer.update_container(field)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from hoatoc.kernel.base.errors import BureauError
-from hoatoc.ui.forms import DateField, DeskForm, SearchWidget
+from hoatoc.ui.forms import DateField, DeskForm, ManyFilesField, ManyFilesWidget, SearchWidget
 
 from .contracts import DraftFields
 from .kinds import Circulation, DocumentKind, Urgency
@@ -230,6 +230,20 @@ class FileDraftForm(DraftForm):
         },
     )
     field_order = ("file",)
+
+
+class AttachForm(DeskForm):
+    """Files that go with a document."""
+
+    file = ManyFilesField(
+        label=_("Files"),
+        help_text=_("PDF, DOCX, ODT, XLSX, PNG or JPEG, at most 50 MB each."),
+        widget=ManyFilesWidget(attrs={"accept": ".pdf,.docx,.odt,.xlsx,.png,.jpg,.jpeg"}),
+        error_messages={
+            "empty": _("The file is empty. Save it again, then bring it."),
+            "required": _("Choose at least one file."),
+        },
+    )
 
 
 class LetterDraftForm(DraftForm):

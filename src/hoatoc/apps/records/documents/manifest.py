@@ -27,6 +27,11 @@ MANIFEST = Manifest(
     audit_actions=(
         AuditAction("documents.create_draft", _("%(person)s drafted %(subject)s.")),
         AuditAction("documents.change_draft", _("%(person)s changed the draft %(subject)s.")),
+        AuditAction("documents.attach_file", _("%(person)s attached %(file)s to %(subject)s.")),
+        AuditAction("documents.detach_file", _("%(person)s took %(file)s away from %(subject)s.")),
+        AuditAction(
+            "documents.order_files", _("%(person)s put the files of %(subject)s in order.")
+        ),
         AuditAction("documents.submit", _("%(person)s submitted %(subject)s to %(to)s.")),
         AuditAction(
             "documents.approve_content", _("%(person)s approved the content of %(subject)s.")

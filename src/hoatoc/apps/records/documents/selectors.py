@@ -158,7 +158,16 @@ def recipients_of(document: Document) -> list[Unit]:
 
 def attachments_of(document: Document) -> list[Attachment]:
     """Return the separate files that go with a document."""
-    return list(document.attachments.select_related("file"))
+    return list(document.attachments.select_related("file", "sealed_file"))
+
+
+def attachment_for(document: Document, attachment_id: UUID) -> Attachment:
+    """Return one separate file of a document that the asker may see."""
+    found = document.attachments.select_related("file", "sealed_file").filter(pk=attachment_id)
+    attachment = found.first()
+    if attachment is None:
+        raise NotFound
+    return attachment
 
 
 def next_to_sign(actor: Actor, *, after: UUID) -> WorkItem | None:

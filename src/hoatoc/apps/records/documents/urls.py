@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .views.acts import act
+from .views.attachments import attachment_file, attachments
 from .views.detail import detail, live, status
 from .views.drafting import edit, new
 from .views.exporting import export
@@ -23,6 +24,8 @@ urlpatterns = [
     path("register/xlsx/", register_xlsx, name="register_xlsx"),
     path("<uuid:document_id>/", detail, name="detail"),
     path("<uuid:document_id>/edit/", edit, name="edit"),
+    path("<uuid:document_id>/files/", attachments, name="attachments"),
+    path("<uuid:document_id>/files/<uuid:attachment_id>/", attachment_file, name="attachment_file"),
     path("<uuid:document_id>/sign/", sign_document, name="sign"),
     path("<uuid:document_id>/acts/<slug:verb>/", act, name="act"),
     path("<uuid:document_id>/live/", live, name="live"),

@@ -49,6 +49,8 @@ TRANSITIONS: dict[Verb, tuple[frozenset[State], State | None]] = {
 SOUND = frozenset({"valid", "valid_changed_allowed"})
 # A sound seal of a unit that is not the sender.
 WRONG_SEAL = "wrong_seal"
+# The document is sound, but a separate file that came with it is not as the sender marked it.
+BROKEN_ANNEX = "broken_annex"
 # Verdicts that a person may overrule with a reason, because the validator could not judge.
 OPEN_TO_JUDGEMENT = frozenset({"cannot_check", "changed_cannot_judge"})
 

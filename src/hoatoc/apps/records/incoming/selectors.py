@@ -12,7 +12,14 @@ from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Post
 
-from .models import Assignment, AssignmentState, IncomingDocument, Instruction, Part
+from .models import (
+    Assignment,
+    AssignmentState,
+    IncomingAttachment,
+    IncomingDocument,
+    Instruction,
+    Part,
+)
 from .permissions import WORK
 
 if TYPE_CHECKING:
@@ -45,6 +52,19 @@ def counts_by_state(actor: Actor) -> dict[str, int]:
     """Count what an actor may see by state."""
     seen = IncomingDocument.objects.visible_to(actor).order_by()
     return dict(seen.values_list("state").annotate(count=Count("pk")))
+
+
+def attachments_of(incoming: IncomingDocument) -> list[IncomingAttachment]:
+    """Return the separate files that came with a document; it must be visible to the asker."""
+    return list(incoming.attachments.select_related("file"))
+
+
+def attachment_for(incoming: IncomingDocument, attachment_id: UUID) -> IncomingAttachment:
+    """Return one separate file of a document that the asker may see."""
+    found = incoming.attachments.select_related("file").filter(pk=attachment_id).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def assignments_of(incoming: IncomingDocument) -> QuerySet[Assignment]:

@@ -5,6 +5,7 @@ from .findings import Refusal
 from .limits import Limits
 from .office import inspect_office, office_kind
 from .pdf import inspect_pdf
+from .picturing import check_picture, picture_kind
 from .worker import Answer
 
 
@@ -14,6 +15,10 @@ def inspect(data: bytes, _arguments: list[str], limits: Limits) -> Answer:
         metadata = inspect_pdf(data, limits)
         texts = page_texts(data, limits.text)
         return {"kind": "pdf", "texts": texts, "metadata": metadata}, b""
+    picture = picture_kind(data)
+    if picture is not None:
+        check_picture(data, limits)
+        return {"kind": picture, "texts": [], "metadata": []}, b""
     kind = office_kind(data) if data.startswith(b"PK\x03\x04") else None
     if kind is None:
         raise Refusal("files.unknown_kind")

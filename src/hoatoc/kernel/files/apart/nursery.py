@@ -13,11 +13,15 @@ import socket
 import struct
 import sys
 
-from . import drawing, inspecting
+from . import drawing, inspecting, picturing
 from .limits import Limits
 from .worker import TOO_COMPLEX, Work, answer_of, bind
 
-ERRANDS: dict[str, Work] = {"drawing": drawing.draw, "inspecting": inspecting.inspect}
+ERRANDS: dict[str, Work] = {
+    "drawing": drawing.draw,
+    "inspecting": inspecting.inspect,
+    "picturing": picturing.lay,
+}
 STATUS = struct.Struct("!i")
 _SHORTEST_SECONDS = 0.001
 _PIECE = 1 << 20

@@ -1,4 +1,4 @@
-"""Look into a DOCX or ODT for what it must not hold; runs in the sandbox only."""
+"""Look into a DOCX, ODT or XLSX for what it must not hold; runs in the sandbox only."""
 
 import io
 import zipfile
@@ -11,9 +11,14 @@ from PIL import Image, UnidentifiedImageError
 from .findings import Refusal
 from .limits import Limits
 
-DOCX, ODT = "docx", "odt"
+DOCX, ODT, XLSX = "docx", "odt", "xlsx"
 _ODT_TYPE = b"application/vnd.oasis.opendocument.text"
 _DOCX_PART = b"wordprocessingml.document.main+xml"
+_XLSX_PART = b"spreadsheetml.sheet.main+xml"
+# What Excel keeps for the printer; bytes that no program runs.
+_PRINTER_PART = "xl/printersettings/"
+_OUTSIDE_PARTS = ("xl/externallinks/", "xl/querytables/", "xl/connections.xml")
+_FETCHING_FORMULAS = ("WEBSERVICE(", "RTD(", "|'")
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "/activex/", "basic/", "scripts/", "macrosheets/")
 _PROGRAMS = (".bin", ".exe", ".dll", ".js", ".vbs", ".bat", ".cmd", ".scr", ".jar", ".ps1", ".hta")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp")
@@ -25,10 +30,12 @@ _BROKEN = (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueErro
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _TEXT_NS = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_PARAGRAPHS = (f"{_W}p", f"{_TEXT_NS}p", f"{_TEXT_NS}h", f"{_SHEET}si", f"{_SHEET}is")
 
 
 def office_kind(data: bytes) -> str | None:
-    """Return ``docx`` or ``odt`` by what the archive holds, or None."""
+    """Return ``docx``, ``odt`` or ``xlsx`` by what the archive holds, or None."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _kind(archive)
@@ -56,8 +63,10 @@ def _kind(archive: zipfile.ZipFile) -> str | None:
     if types not in names or archive.getinfo(types).file_size > _SMALL:
         return None
     declared = archive.read(types)
-    if b"macroEnabled" in declared and b"word" in declared:
+    if b"macroEnabled" in declared and (b"word" in declared or b"sheet" in declared):
         raise Refusal("files.macros")
+    if _XLSX_PART in declared:
+        return XLSX
     return DOCX if _DOCX_PART in declared else None
 
 
@@ -88,6 +97,10 @@ def _check_part(part: zipfile.ZipInfo) -> None:
     if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise Refusal("files.bad_archive")
     lower = name.lower()
+    if lower.startswith(_PRINTER_PART):
+        return
+    if lower.startswith(_OUTSIDE_PARTS):
+        raise Refusal("files.outside_links")
     macro = any(lower.endswith(m) or lower.startswith(m) or m in f"/{lower}" for m in _MACRO_PARTS)
     if (macro and not lower.endswith("/")) or lower.endswith(_PROGRAMS):
         raise Refusal("files.macros")
@@ -113,6 +126,8 @@ def _read_parts(archive: zipfile.ZipFile, limits: Limits) -> tuple[list[str], li
 
 def _holds_text(name: str) -> bool:
     if name in ("content.xml", "styles.xml"):
+        return True
+    if name == "xl/sharedstrings.xml" or name.startswith("xl/worksheets/sheet"):
         return True
     return name.startswith("word/") and "/_rels/" not in name and "theme" not in name
 
@@ -175,6 +190,9 @@ def _check_fetching(root: Element) -> None:
             and (one.text or "").strip().split(" ")[0].upper() in _FETCHING_FIELDS
         ):
             raise Refusal("files.outside_links")
+        formula = (one.text or "").upper() if tag == "f" else ""
+        if any(found in formula for found in _FETCHING_FORMULAS):
+            raise Refusal("files.outside_links")
         href = one.get(_XLINK, "")
         if tag != "a" and href.lower().startswith(
             ("http:", "https:", "ftp:", "file:", "//", "\\\\")
@@ -185,7 +203,7 @@ def _check_fetching(root: Element) -> None:
 def _lines(root: Element) -> Iterator[str]:
     """Yield the paragraphs of a part, tabs and breaks kept as they separate words."""
     for paragraph in root.iter():
-        if paragraph.tag in (f"{_W}p", f"{_TEXT_NS}p", f"{_TEXT_NS}h"):
+        if paragraph.tag in _PARAGRAPHS:
             line = "".join(_words(paragraph)).strip()
             if line:
                 yield line

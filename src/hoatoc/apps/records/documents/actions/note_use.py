@@ -19,11 +19,11 @@ VIEWED, DOWNLOADED, PRINTED = "documents.view", "documents.download", "documents
 EXPORTED = "documents.export"
 
 
-def note_use(actor: Actor, *, document: Document, use: str) -> None:
-    """Record that somebody read, took or printed a document."""
+def note_use(actor: Actor, *, document: Document, use: str, file: str = "") -> None:
+    """Record that somebody read, took or printed a document, or took one of its files."""
     DocumentPolicy(actor, document).can_view().require()
     with transaction.atomic():
-        record(actor, use, document)
+        record(actor, use, document, facts={"file": file} if file else {})
 
 
 def note_export(actor: Actor, *, what: str, form: str, rows: int) -> None:

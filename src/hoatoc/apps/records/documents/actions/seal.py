@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.audit.recording import Json, record
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.pki import signing
@@ -22,6 +22,7 @@ from .. import work
 from ..models import MarkKind, SignatureMark, VersionSource
 from ..policies import DocumentPolicy
 from ..rules import Verb
+from .parts.annexes import mark_annexes
 from .parts.asking import require_open
 from .parts.desk import lay_for_role, refresh_index
 from .parts.versions import Made, add_version, pdf_of
@@ -53,12 +54,15 @@ def seal(actor: Actor, *, document: Document, pin: str) -> Document:
             version=version,
             signed_at=now,
         )
+        annexes = mark_annexes(row, credential)
         row.move(Verb.SEAL)
         row.save(update_fields=["state", "changed_at", "current_version"])
         lay_for_role(row, work.ISSUE, Role.CLERK, actor=actor)
         refresh_index(row)
-        facts = {"certificate": certificate.serial, "sha256": version.file.sha256}
-        record(actor, "documents.seal", row, facts=dict(facts))
+        sha256 = version.file.sha256
+        serial = certificate.serial
+        facts: Json = {"certificate": serial, "sha256": sha256, "annexes": annexes}
+        record(actor, "documents.seal", row, facts=facts)
     return row
 
 

@@ -53,15 +53,35 @@ class DocumentVersion(BaseModel):
 
 
 class Attachment(BaseModel):
-    """A separate file that goes with a document."""
+    """A separate file that goes with a document, in the order of its list."""
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="attachments")
     name = models.CharField(max_length=200)
+    position = models.PositiveSmallIntegerField(default=0)
+    # The pages to be marked, or a workbook as it is; beside it what it was converted from.
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    brought_file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    page_count = models.PositiveSmallIntegerField(default=0)
+    # With the mark of the unit, from the moment of the seal (Decree 30/2020, Annex I; R-028).
+    sealed_file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
-        ordering = ["id"]
+        ordering = ["position", "id"]
 
     @override
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def key(self) -> str:
+        """The identifier as forms send it."""
+        return str(self.pk)
+
+    @property
+    def sent_file(self) -> StoredFile:
+        """The bytes that go out: with the mark of the unit where there is one."""
+        return self.sealed_file or self.file

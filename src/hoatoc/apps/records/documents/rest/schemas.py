@@ -150,6 +150,24 @@ class DeliveryOut(Schema):
     statuses: list[StatusOut]
 
 
+class AttachmentOut(Schema):
+    """A separate file of a document; the hash is that of the bytes that go out."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    page_count: int
+    sha256: str
+    marked: bool
+
+
+class OrderIn(Schema):
+    """Every file of the document, in its new order."""
+
+    files: list[UUID] = Field(min_length=1, max_length=100)
+
+
 class VerdictOut(Schema):
     """What the validation found out about the file."""
 

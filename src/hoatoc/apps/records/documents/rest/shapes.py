@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hoatoc.kernel.exchange.models import Delivery
     from hoatoc.kernel.people.models import Post
 
-    from ..models import Document
+    from ..models import Attachment, Document
     from .schemas import DraftIn
 
 Json = dict[str, Any]
@@ -67,6 +67,20 @@ def document_out(document: Document) -> Json:
         "signed_at": document.signed_at,
         "issued_at": document.issued_at,
         "changed_at": document.changed_at,
+    }
+
+
+def attachment_out(attachment: Attachment) -> Json:
+    """Return one separate file."""
+    sent = attachment.sent_file
+    return {
+        "id": attachment.pk,
+        "name": attachment.name,
+        "media_type": sent.media_type,
+        "size": sent.size,
+        "page_count": attachment.page_count,
+        "sha256": sent.sha256,
+        "marked": attachment.sealed_file_id is not None,
     }
 
 

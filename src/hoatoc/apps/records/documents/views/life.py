@@ -31,6 +31,8 @@ USES = (VIEWED, DOWNLOADED, PRINTED)
 _WHAT: dict[str, tuple[StrOrPromise, Tone, str]] = {
     "documents.create_draft": (gettext_lazy("Drafted"), "grey", "edit"),
     "documents.change_draft": (gettext_lazy("Draft changed"), "grey", "edit"),
+    "documents.attach_file": (gettext_lazy("File attached"), "grey", "attachment"),
+    "documents.detach_file": (gettext_lazy("File taken away"), "grey", "attachment"),
     "documents.submit": (gettext_lazy("Submitted"), "pine", "forward"),
     "documents.approve_content": (gettext_lazy("Content approved"), "green", "done"),
     "documents.approve_form": (gettext_lazy("Form approved"), "green", "done"),
@@ -91,6 +93,8 @@ def _line(
     what, tone, mark = _WHAT[entry.action]
     waiting = remarks.get(_STEP_OF.get(entry.action, ("", "")), [])
     note = str(entry.facts.get("reason") or "") or (waiting.pop(0) if waiting else "")
+    if entry.action in ("documents.attach_file", "documents.detach_file"):
+        note = str(entry.facts.get("file") or "")
     if entry.action == "documents.submit":
         note = _("To %(person)s") % {"person": entry.facts.get("to", "")}
     return TimelineEntry(

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from hoatoc.ui.components import Fact
 
+from ..policies import DocumentPolicy
+from ..rules import Verb
 from ..selectors import attachments_of, deliveries_for, recipients_of, report_on
 from .cards import cards_of
 from .life import history, timeline_of, uses_of
@@ -58,6 +60,7 @@ def show(
         "panel": panel,
         "recipients": recipients_of(document),
         "attachments": attachments_of(document),
+        "may_attach": bool(DocumentPolicy(actor, document).can(Verb.CHANGE_DRAFT)),
         **deliveries_context(actor, document),
     }
     return render(request, "documents/detail.html", context, status=status)

@@ -18,9 +18,9 @@ from hoatoc.kernel.secrecy.gate import SecretRefused, refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
 from .. import work
-from ..models import Channel, IncomingDocument, IncomingState
+from ..models import Channel, IncomingAttachment, IncomingDocument, IncomingState
 from .desk import lay_for_role, refresh_index
-from .verifying import verify
+from .verifying import PDF, verify, verify_annexes
 
 if TYPE_CHECKING:
     from hoatoc.kernel.exchange.models import Delivery
@@ -32,13 +32,15 @@ def arrive(delivery: Delivery) -> None:
     stored = StoredFile.objects.get(sha256=packet.file_sha256)
     pdf = keeping.read(stored)
     text = pages.text(stored)
-    if _is_secret(packet, text):
+    if _is_secret(packet, [text, *_texts_of_annexes(packet)]):
         reason = "Văn bản có dấu hiệu chứa bí mật nhà nước; hệ thống này không nhận."
         report_state(delivery, DeliveryState.REFUSED, actor=None, reason=reason)
         return
     incoming = _from_packet(delivery, packet, stored)
     verify(incoming, pdf, seal_of=delivery.sender_id)
+    annexes = verify_annexes(incoming, packet.attachments, seal_of=delivery.sender_id)
     incoming.save(force_insert=True)
+    IncomingAttachment.objects.bulk_create(annexes)
     refresh_index(incoming, words="\n".join(text))
     announce(incoming)
     record(
@@ -66,9 +68,16 @@ def announce(incoming: IncomingDocument) -> None:
     )
 
 
-def _is_secret(packet: DocumentPacket, text: list[str]) -> bool:
+def _texts_of_annexes(packet: DocumentPacket) -> list[list[str]]:
+    files = StoredFile.objects.filter(sha256__in=[one["sha256"] for one in packet.attachments])
+    return [pages.text(one) for one in files if one.media_type == PDF]
+
+
+def _is_secret(packet: DocumentPacket, texts: list[list[str]]) -> bool:
+    shown = [part for text in texts for part in (*text[:1], *text[-1:])]
+    names = [str(one["name"]) for one in packet.attachments]
     try:
-        refuse_secret(packet.subject, *text[:1], *text[-1:], actor=None, where=Where.PACKET)
+        refuse_secret(packet.subject, *names, *shown, actor=None, where=Where.PACKET)
     except SecretRefused:
         return True
     return False

@@ -19,11 +19,11 @@ VIEWED, DOWNLOADED, PRINTED = "incoming.view", "incoming.download", "incoming.pr
 EXPORTED = "incoming.export"
 
 
-def note_use(actor: Actor, *, incoming: IncomingDocument, use: str) -> None:
-    """Record that somebody read, took or printed an incoming document."""
+def note_use(actor: Actor, *, incoming: IncomingDocument, use: str, file: str = "") -> None:
+    """Record that somebody read, took or printed an incoming document, or took one of its files."""
     actor.may(permissions.VIEW.code).require()
     with transaction.atomic():
-        record(actor, use, incoming)
+        record(actor, use, incoming, facts={"file": file} if file else {})
 
 
 def note_export(actor: Actor, *, what: str, form: str, rows: int) -> None:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hoatoc.kernel.base import clock
+from hoatoc.kernel.files import keeping, pages
+from hoatoc.kernel.files.models import StoredFile
 from hoatoc.kernel.pki.validation.stored import verdict_for
 
-from ..models import IncomingState
-from ..rules import SOUND, WRONG_SEAL
+from ..models import IncomingAttachment, IncomingState
+from ..rules import BROKEN_ANNEX, OPEN_TO_JUDGEMENT, SOUND, WRONG_SEAL
+
+PDF = "application/pdf"
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
     from hoatoc.kernel.pki.validation import ValidationReport
 
     from ..models import IncomingDocument
@@ -29,3 +36,37 @@ def verify(incoming: IncomingDocument, pdf: bytes, *, seal_of: int | None) -> Va
     is_sound = incoming.verdict in SOUND
     incoming.state = IncomingState.ARRIVED if is_sound else IncomingState.QUARANTINED
     return report
+
+
+def verify_annexes(
+    incoming: IncomingDocument, came: Sequence[dict[str, Any]], *, seal_of: int
+) -> list[IncomingAttachment]:
+    """Verify the mark of each separate file (R-028); an unsound one holds up the document.
+
+    Returns unsaved rows, and changes verdict and state of the document without saving it.
+    """
+    annexes = [_annex(incoming, place, one, seal_of) for place, one in enumerate(came)]
+    bad = [one.verdict for one in annexes if one.verdict and one.verdict not in SOUND]
+    if bad and incoming.verdict in SOUND:
+        open_ones = all(verdict in OPEN_TO_JUDGEMENT for verdict in bad)
+        incoming.verdict = bad[0] if open_ones else BROKEN_ANNEX
+        incoming.state = IncomingState.QUARANTINED
+    return annexes
+
+
+def _annex(
+    incoming: IncomingDocument, place: int, came: dict[str, Any], seal_of: int
+) -> IncomingAttachment:
+    stored = StoredFile.objects.get(sha256=came["sha256"])
+    annex = IncomingAttachment(
+        incoming=incoming, position=place, name=str(came["name"])[:200], file=stored
+    )
+    if stored.media_type != PDF:
+        return annex
+    pdf = keeping.read(stored)
+    report = verdict_for(pdf, at=clock.now())
+    annex.page_count = pages.page_count(pdf)
+    annex.report, annex.verdict = report.as_dict(), report.verdict.value
+    if annex.verdict in SOUND and seal_of not in report.sealing_units():
+        annex.verdict = WRONG_SEAL
+    return annex

@@ -1,12 +1,13 @@
 """The tables of incoming documents."""
 
 from .assignment import Assignment, AssignmentState, Instruction, Part
-from .incoming import Channel, IncomingDocument, IncomingState
+from .incoming import Channel, IncomingAttachment, IncomingDocument, IncomingState
 
 __all__ = [
     "Assignment",
     "AssignmentState",
     "Channel",
+    "IncomingAttachment",
     "IncomingDocument",
     "IncomingState",
     "Instruction",

@@ -89,3 +89,28 @@ class IncomingDocument(BaseModel, Audienced):
         """Set the state that a verb leads to; does not save."""
         self.state = rules.state_after(verb, rules.State(self.state)).value
         self.changed_at = clock.now()
+
+
+class IncomingAttachment(BaseModel):
+    """A separate file that came with a document, and what its verification on arrival said."""
+
+    incoming = models.ForeignKey(
+        IncomingDocument, on_delete=models.PROTECT, related_name="attachments"
+    )
+    position = models.PositiveSmallIntegerField(default=0)
+    name = models.CharField(max_length=200)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    page_count = models.PositiveSmallIntegerField(default=0)
+    # Empty for a workbook, which carries no signature: its hash in the packet vouches for it.
+    verdict = models.CharField(max_length=30, blank=True)
+    report = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["incoming_id", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["incoming", "position"], name="incoming_file_once")
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.name

@@ -52,6 +52,18 @@ class ArrivedIn(Schema):
     paper_place: Text = Field("", max_length=200)
 
 
+class AttachmentOut(Schema):
+    """A separate file that came with a document, and what its verification said."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    page_count: int
+    sha256: str
+    verdict: str
+
+
 class ReasonIn(Schema):
     reason: Text = Field(min_length=1, max_length=500)
 

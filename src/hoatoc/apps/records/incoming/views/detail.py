@@ -15,10 +15,10 @@ from hoatoc.ui.pages import page
 from hoatoc.ui.verdicts import cards_of
 
 from .. import permissions
-from ..selectors import incoming_document_for
+from ..selectors import attachments_of, incoming_document_for
 from .acts import acts_for, panel_for
 from .life import live_part, uses_of
-from .showing import facts_of, page_images, quarantine_advice, report_of, verdict_of
+from .showing import annex_status, facts_of, page_images, quarantine_advice, report_of, verdict_of
 from .uses import note_view
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def show(
         "pages": page_images(incoming),
         "report": report,
         "verdict": verdict_of(incoming, report),
+        "attachments": [(one, annex_status(one)) for one in attachments_of(incoming)],
         "cards": cards_of(report, opened=True) if report else [],
         "advice": quarantine_advice(incoming),
         "acts": [] if panel else acts_for(actor, incoming, context["assignments"]),

@@ -17,7 +17,7 @@ from hoatoc.ui.pages import page
 
 from .. import permissions
 from ..actions.note_use import DOWNLOADED, PRINTED, note_use
-from ..selectors import incoming_document_for
+from ..selectors import attachment_for, incoming_document_for
 from .showing import PICTURE_WIDTH, page_images
 from .uses import note_view
 
@@ -57,6 +57,24 @@ def download(request: HttpRequest, actor: Actor, incoming_id: UUID) -> HttpRespo
     return HttpResponse(
         keeping.read(incoming.file),  # type: ignore[arg-type]  # _with_file saw it
         content_type="application/pdf",
+        headers={"Content-Disposition": name or "attachment", "Cache-Control": "no-store"},
+    )
+
+
+@require_GET
+@page(permissions.VIEW.code)
+def attachment(
+    request: HttpRequest, actor: Actor, incoming_id: UUID, attachment_id: UUID
+) -> HttpResponse:
+    """Hand out one separate file as it came, byte for byte."""
+    incoming = incoming_document_for(actor, incoming_id)
+    del request
+    one = attachment_for(incoming, attachment_id)
+    note_use(actor, incoming=incoming, use=DOWNLOADED, file=one.name)
+    name = content_disposition_header(as_attachment=True, filename=one.name)
+    return HttpResponse(
+        keeping.read(one.file),
+        content_type=one.file.media_type,
         headers={"Content-Disposition": name or "attachment", "Cache-Control": "no-store"},
     )
 

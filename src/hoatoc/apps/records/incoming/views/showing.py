@@ -15,7 +15,7 @@ from hoatoc.kernel.pki.validation import ValidationReport
 from hoatoc.ui.components import Fact, PageImage, Status, Step
 from hoatoc.ui.verdicts import VerdictWords, words_of
 
-from ..rules import OPEN_TO_JUDGEMENT, WRONG_SEAL, State
+from ..rules import BROKEN_ANNEX, OPEN_TO_JUDGEMENT, SOUND, WRONG_SEAL, State
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hoatoc.kernel.files.models import StoredFile
     from hoatoc.ui.components import Tone
 
-    from ..models import Assignment, IncomingDocument
+    from ..models import Assignment, IncomingAttachment, IncomingDocument
 
 _STATES: dict[State, tuple[Tone, str]] = {
     State.ARRIVED: ("amber", "incoming"),
@@ -132,7 +132,29 @@ def verdict_of(incoming: IncomingDocument, report: ValidationReport | None) -> V
             ),
             code=f"incoming.{WRONG_SEAL}",
         )
+    if incoming.verdict == BROKEN_ANNEX:
+        return VerdictWords(
+            tone="red",
+            title=_("A file that came with it is not as the sender marked it."),
+            text=_(
+                "The document itself is sound. Look below which file it is, refuse the document, "
+                "and ask the sender to send it again."
+            ),
+            code=f"incoming.{BROKEN_ANNEX}",
+        )
     return words_of(report)
+
+
+def annex_status(annex: IncomingAttachment) -> Status:
+    """Return the mark of what the verification of a separate file said."""
+    if not annex.verdict:
+        return Status(_("Without signature, as sent"), "grey", "note")
+    if annex.verdict in SOUND:
+        return Status(_("Mark of the unit valid"), "green", "seal")
+    if annex.verdict == WRONG_SEAL:
+        return Status(_("Marked by another unit"), "red", "bad")
+    tone: Tone = "amber" if annex.verdict in OPEN_TO_JUDGEMENT else "red"
+    return Status(str(ValidationReport.from_dict(annex.report).sentence), tone, "bad")
 
 
 def quarantine_advice(incoming: IncomingDocument) -> list[str]:

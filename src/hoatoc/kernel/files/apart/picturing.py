@@ -1,0 +1,61 @@
+"""Pictures: told by their content, and laid on a page of paper; runs in the sandbox only."""
+
+import io
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from .findings import Refusal
+from .limits import Limits
+from .worker import Answer
+
+PNG, JPEG = "png", "jpg"
+_KINDS = {b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
+_FORMATS = ("PNG", "JPEG")
+# The short and the long side of A4 in inches.
+_SHORT, _LONG = 210 / 25.4, 297 / 25.4
+_BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError)
+
+
+def picture_kind(data: bytes) -> str | None:
+    """Return ``png`` or ``jpg`` by the first bytes, or None."""
+    return next((kind for head, kind in _KINDS.items() if data.startswith(head)), None)
+
+
+def check_picture(data: bytes, limits: Limits) -> None:
+    """Refuse a picture that is damaged or of absurd size."""
+    _opened(data, limits)
+
+
+def lay(data: bytes, _arguments: list[str], limits: Limits) -> Answer:
+    """Return a PDF with the picture on one page, as large as A4 lets it be."""
+    picture = _on_white(ImageOps.exif_transpose(_opened(data, limits)))
+    width, height = picture.size
+    short, long = min(width, height), max(width, height)
+    out = io.BytesIO()
+    picture.save(out, "PDF", resolution=max(short / _SHORT, long / _LONG), quality=90)
+    return {}, out.getvalue()
+
+
+def _opened(data: bytes, limits: Limits) -> Image.Image:
+    try:
+        picture = Image.open(io.BytesIO(data), formats=_FORMATS)
+        if picture.width * picture.height > limits.pixels:
+            raise Refusal("files.huge_picture")
+        picture.load()
+    except Image.DecompressionBombError:
+        raise Refusal("files.huge_picture") from None
+    except _BROKEN:
+        raise Refusal("files.damaged") from None
+    return picture
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """Return the picture without transparency; grey and black-and-white stay what they are."""
+    if picture.mode in ("1", "L", "RGB"):
+        return picture
+    if picture.mode == "CMYK":
+        return picture.convert("RGB")
+    whole = picture.convert("RGBA")
+    sheet = Image.new("RGB", whole.size, (255, 255, 255))
+    sheet.paste(whole, mask=whole.getchannel("A"))
+    return sheet
