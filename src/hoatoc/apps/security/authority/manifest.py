@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from hoatoc.kernel.audit.declarations import AuditAction
 from hoatoc.kernel.manifest.declaration import Manifest, MenuItem
 
-from . import permissions
+from . import jobs, permissions, work
 
 MANIFEST = Manifest(
     code="authority",
@@ -23,5 +23,11 @@ MANIFEST = Manifest(
         AuditAction(
             "authority.unlock_pin", _("%(person)s unlocked the PIN of %(subject)s: %(reason)s")
         ),
+        AuditAction(
+            "authority.warn",
+            _("The holder was told that the certificate %(subject)s ends within %(days)s days."),
+        ),
     ),
+    notice_kinds=(work.ENDS_SOON, work.ENDS_AT_ONCE),
+    jobs=(jobs.warn_holders,),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -87,6 +87,24 @@ def certificate_for(actor: Actor, certificate_id: UUID) -> Certificate:
     if found is None:
         raise NotFound
     return found
+
+
+def held_certificate(actor: Actor, certificate_id: UUID) -> Certificate:
+    """Return a certificate of the asker himself or of his organisation."""
+    rows = Certificate.objects.select_related("holder_person", "holder_unit", "issuer")
+    mine = Q(holder_person=actor.person) | Q(holder_unit=actor.issuing_unit)
+    found = rows.filter(mine, pk=certificate_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def ending(now: datetime) -> QuerySet[Certificate]:
+    """Return the certificates of people and units that end within the widest threshold."""
+    until = now + timedelta(days=WARN_DAYS[0])
+    return Certificate.objects.filter(
+        purpose__in=HELD, revoked_at__isnull=True, not_after__range=(now, until)
+    ).order_by("not_after", "pk")
 
 
 def locked_labels(certificates: Iterable[Certificate]) -> dict[str, int]:

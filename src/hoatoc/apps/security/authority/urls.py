@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import book, services
+from .views import book, held, services
 
 app_name = "authority"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", book.book, name="book"),
     path("certificates/<uuid:certificate_id>/", book.detail, name="detail"),
     path("certificates/<uuid:certificate_id>/<slug:verb>/", book.act, name="act"),
+    path("held/<uuid:certificate_id>/", held.held, name="held"),
     path("ocsp", services.ocsp, name="ocsp"),
     path("ocsp/<path:encoded>", services.ocsp_by_address, name="ocsp_by_address"),
     path("crl/<slug:label>.crl", services.crl, name="crl"),

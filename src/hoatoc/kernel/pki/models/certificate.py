@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -15,6 +16,9 @@ from hoatoc.kernel.people.models import Person
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+
+_COMMON_NAME = re.compile(r"(?:^|,)CN=((?:\\.|[^,+])+)")
 
 
 class CertificatePurpose(models.TextChoices):
@@ -83,7 +87,13 @@ class Certificate(BaseModel):
 
     @override
     def __str__(self) -> str:
-        return self.subject
+        return self.common_name
+
+    @property
+    def common_name(self) -> str:
+        """The name in the subject, as people read it: without the rest of its RFC 4514 form."""
+        found = _COMMON_NAME.search(self.subject)
+        return found.group(1).replace("\\", "") if found else self.subject
 
     @property
     def der_bytes(self) -> bytes:

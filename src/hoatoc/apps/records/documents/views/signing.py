@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
 
     from ..models import Document
 
-_NAME = re.compile(r"CN=((?:\\.|[^,+])+)")
 # Refusals that a second try with the same field cannot mend stand above the form, not in it.
 _AT_THE_PIN = frozenset({"pki.wrong_pin", "pki.pin_locked"})
 
@@ -109,8 +107,8 @@ def _page(
         "compared": None if isinstance(compared, BureauError) else compared,
         "actor": actor,
         "key": usable,
-        "key_name": _common_name(usable),
-        "key_issuer": _common_name(usable.issuer if usable else None),
+        "key_name": usable.common_name if usable else "",
+        "key_issuer": usable.issuer.common_name if usable and usable.issuer else "",
         "refusal": refusal,
         "form": form,
         "objections": objections_to("documents.sign", actor, document.pk),
@@ -132,13 +130,6 @@ def _key_of(actor: Actor) -> Certificate | BureauError:
         return certificate_for_signing(actor.person, clock.now())
     except BureauError as refusal:
         return refusal
-
-
-def _common_name(certificate: Certificate | None) -> str:
-    """Return the name in the subject of a certificate, without the rest of its RFC 4514 form."""
-    subject = certificate.subject if certificate else ""
-    found = _NAME.search(subject)
-    return found.group(1).replace("\\", "") if found else subject
 
 
 def _proof(request: HttpRequest, actor: Actor, document: Document) -> HttpResponse:

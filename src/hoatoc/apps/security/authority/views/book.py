@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -51,7 +50,6 @@ if TYPE_CHECKING:
 PAGE_SIZE = 50
 REVOKE, UNLOCK = "revoke", "unlock"
 SUBJECT_KIND = "pki.certificate"
-_COMMON_NAME = re.compile(r"(?:^|,)CN=([^,+]+)")
 _STANDINGS: dict[Standing, tuple[StrOrPromise, Tone, str]] = {
     Standing.VALID: (gettext_lazy("Valid"), "green", "good"),
     Standing.ENDING: (gettext_lazy("Ends soon"), "amber", "time"),
@@ -168,8 +166,7 @@ def holder_name(one: Certificate) -> str:
         return one.holder_person.rank_and_name
     if one.holder_unit:
         return one.holder_unit.name
-    named = _COMMON_NAME.search(one.subject)
-    return named[1] if named else str(one.get_purpose_display())
+    return one.common_name or str(one.get_purpose_display())
 
 
 def status_of(one: Certificate) -> Status:
@@ -207,7 +204,7 @@ def _facts(one: Certificate, wrong: int) -> list[Fact]:
         Fact(_("Holder"), holder_name(one)),
         Fact(_("Purpose"), str(one.get_purpose_display())),
         Fact(pgettext("certificate", "Subject"), one.subject),
-        Fact(_("Issuer"), one.issuer.subject if one.issuer else _("itself (root)")),
+        Fact(_("Issuer"), one.issuer.common_name if one.issuer else _("itself (root)")),
         Fact(_("Serial number"), one.serial, mono=True),
         Fact(_("SHA-256 of the certificate"), one.fingerprint[:32], mono=True),
         Fact(_("Validity period"), period),
