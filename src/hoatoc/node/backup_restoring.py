@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -24,6 +26,7 @@ from .backup import KEPT, kept_paths, raw_connection
 from .backup_archive import ArchiveDamaged, Contents, examined, members
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from .backup_tables import Table
@@ -71,13 +74,35 @@ def restore(archive: Path) -> Report:
     """Examine the archive, load it and compare every table, file, key and chain with it."""
     contents = examined(archive)
     _refuse_unless_empty()
-    _migrate_to(contents)
-    with transaction.atomic(durable=True):
-        _load(archive, contents)
+    with _nothing_left_behind():
+        _migrate_to(contents)
+        with transaction.atomic(durable=True):
+            _load(archive, contents)
     report = compare(contents)
     # The code may be newer than the backup.
     call_command("migrate", verbosity=0, interactive=False)
     return report
+
+
+@contextmanager
+def _nothing_left_behind() -> Iterator[None]:
+    """Leave the database and the keys as empty as they were when the restore does not succeed.
+
+    Both were seen to be empty before. Stored files may stay: they are named by their content, and
+    a second try finds them.
+    """
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_schema()")
+            schema = connection.ops.quote_name(cursor.fetchone()[0])
+            cursor.execute(f"DROP SCHEMA {schema} CASCADE")
+            cursor.execute(f"CREATE SCHEMA {schema}")
+        for name in KEPT[:1]:
+            shutil.rmtree(settings.DATA_DIR / name, ignore_errors=True)
+        raise
 
 
 def _refuse_unless_empty() -> None:

@@ -94,6 +94,30 @@ def test_a_damaged_archive_is_refused_before_anything_is_written(
     assert not (tmp_path / "new" / "files").exists()
 
 
+BROKEN = """
+import sys
+from hoatoc.node import backup_restoring
+def fail(*_arguments):
+    raise RuntimeError("the disk is full")
+backup_restoring.backup_tables.set_sequences = fail
+from django.core.management import call_command
+call_command("restore", sys.argv[-1])
+"""
+
+
+def test_a_restore_that_fails_in_the_middle_leaves_nothing_and_can_be_tried_again(
+    archive: Path, tmp_path: Path
+) -> None:
+    script = BROKEN.replace("sys.argv[-1]", repr(str(archive)))
+    failed = hoatoc(tmp_path, "shell", "-v0", "-c", script)
+    assert "the disk is full" in failed.stderr
+    assert not (tmp_path / "keys").exists()
+
+    done = hoatoc(tmp_path, "restore", str(archive))
+
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_chain_that_was_changed_before_the_backup_is_named(tmp_path: Path, node: Path) -> None:
     changed = tmp_path / "changed"
     saved = tmp_path / "saved.tar.gz"
