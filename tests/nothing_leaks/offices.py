@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 from uuid import UUID
 
@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests.scenes import Office, draft, walk
+from hoatoc.apps.records.incoming.rules import State as IncomingState
+from hoatoc.apps.records.incoming.tests.scenes import incoming_in
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import acting_for, actor_in
 from hoatoc.kernel.org.models import Unit
@@ -19,6 +21,11 @@ from hoatoc.kernel.people.models import Role
 T = TypeVar("T")
 # Later acts write no audience any more; they are tried for what they refuse elsewhere.
 STATES = (State.DRAFT, State.CONTENT_REVIEW, State.FORM_REVIEW, State.AWAITING_SIGNATURE)
+
+ARRIVED_STATES = (
+    IncomingState.REGISTERED, IncomingState.ASSIGNED, IncomingState.IN_PROGRESS,
+    IncomingState.FINISHED,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,7 @@ class Plan:
     readers: tuple[tuple[int, Role], ...]
     documents: tuple[tuple[int, int, State], ...]
     lent: tuple[int, ...]
+    arrivals: tuple[tuple[int, int, IncomingState], ...] = ()
 
 
 @dataclass
@@ -46,6 +54,7 @@ class Scene:
     units: list[Unit] = field(default_factory=list)
     readers: list[Actor] = field(default_factory=list)
     walked: list[Walked] = field(default_factory=list)
+    arrived: list[Arrived] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -57,6 +66,16 @@ class Walked:
     author: Actor
     reviewer: Actor
     signatory: Actor
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """An incoming document, the organisation that got it, and to whom the work was given."""
+
+    pk: UUID
+    receiver: Unit
+    lead: Unit | None = None
+    worker: Actor | None = None
 
 
 NUMBERS = st.integers(0, 99)
@@ -77,6 +96,12 @@ PLANS = st.builds(
     ).map(tuple),
     lent=st.lists(NUMBERS, max_size=2).map(tuple),
 )
+ARRIVALS = st.lists(
+    st.tuples(NUMBERS, NUMBERS, st.sampled_from(ARRIVED_STATES)), min_size=1, max_size=3
+).map(tuple)
+PLANS_OF_ARRIVALS = st.builds(
+    lambda plan, arrivals: replace(plan, documents=(), arrivals=arrivals), PLANS, ARRIVALS
+)
 
 
 def build(plan: Plan) -> Scene:
@@ -92,6 +117,8 @@ def build(plan: Plan) -> Scene:
         scene.readers.append(actor_in(_choice(scene.units, place), role))
     for office, part, state in plan.documents:
         scene.walked.append(_walk(_choice(_choice(offices, office), part), state))
+    for office, part, reached in plan.arrivals:
+        scene.arrived.append(_take_in(_choice(_choice(offices, office), part), reached))
     for place in plan.lent:
         scene.readers.append(acting_for(_choice(scene.readers, place).post))
     return scene
@@ -121,6 +148,13 @@ def _people(unit: Unit, plan: OfficePlan, scene: Scene) -> list[Office]:
 def _walk(office: Office, state: State) -> Walked:
     document = walk(office, draft(office, UnitFactory()), state)
     return Walked(document.pk, state, office.staff, office.head, office.commander)
+
+
+def _take_in(office: Office, state: IncomingState) -> Arrived:
+    incoming = incoming_in(office, state)
+    is_given = state is not IncomingState.REGISTERED
+    worker = office.staff if state in {IncomingState.IN_PROGRESS, IncomingState.FINISHED} else None
+    return Arrived(incoming.pk, office.unit, office.department if is_given else None, worker)
 
 
 def _choice(things: list[T], number: int) -> T:

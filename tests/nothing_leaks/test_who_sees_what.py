@@ -14,17 +14,10 @@ from hoatoc.apps.records.documents.questions import DocumentQuestion, answer, co
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.selectors import counts_by_state, documents_for
 from hoatoc.kernel.access.actor import Actor
-from hoatoc.kernel.org.models import Unit
-from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.search.asking import Question, find
 
 from .offices import PLANS, Plan, Walked, build
-
-WHOLE_ORGANISATION = {
-    Role.CLERK, Role.CHIEF_OF_OFFICE, Role.COMMANDER, Role.DEPUTY_COMMANDER, Role.COMMISSAR,
-    Role.ARCHIVIST,
-}  # fmt: skip
-OWN_DEPARTMENT = {*WHOLE_ORGANISATION, Role.HEAD_OF_DEPARTMENT}
+from .rule import oversees
 
 
 def may_see(reader: Actor, walked: Walked) -> bool:
@@ -39,19 +32,6 @@ def may_see(reader: Actor, walked: Walked) -> bool:
     if walked.state is not State.AWAITING_SIGNATURE:
         return False
     return me == walked.signatory.person.pk or oversees(reader, walked.signatory.unit)
-
-
-def oversees(reader: Actor, unit: Unit) -> bool:
-    """Tell whether his post shows him what this unit makes, within one organisation."""
-    role = Role(reader.post.role)
-    if role in WHOLE_ORGANISATION and reader.unit.issuing_unit.pk == unit.issuing_unit.pk:
-        return True
-    inside: Unit | None = unit
-    while inside is not None:
-        if role in OWN_DEPARTMENT and inside.pk == reader.unit.pk:
-            return True
-        inside = None if inside.has_registry else inside.parent
-    return False
 
 
 @pytest.mark.django_db

@@ -1,0 +1,86 @@
+"""R-121 for incoming documents: lists, counts, search, exports and the interface show one thing."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from hypothesis import HealthCheck, Phase, given, settings
+
+from hoatoc.apps.records.incoming.models import IncomingDocument
+from hoatoc.apps.records.incoming.questions import IncomingQuestion, answer, count
+from hoatoc.apps.records.incoming.selectors import counts_by_state, incoming_for
+from hoatoc.kernel.access.actor import Actor
+from hoatoc.kernel.access.tests.factories import sign_in
+from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.search.asking import Question, find
+
+from .offices import PLANS_OF_ARRIVALS, Arrived, Plan, Scene, build
+from .rule import OWN_DEPARTMENT, oversees
+
+WORDS = "cong tac van thu"
+
+
+def may_see(reader: Actor, arrived: Arrived) -> bool:
+    """Those who oversee the receiver, the unit that got the work, and the one who does it."""
+    role = Role(reader.post.role)
+    if oversees(reader, arrived.receiver):
+        return True
+    if arrived.lead and role in OWN_DEPARTMENT and reader.unit.pk == arrived.lead.pk:
+        return True
+    return arrived.worker is not None and reader.person.pk == arrived.worker.person.pk
+
+
+@pytest.mark.django_db
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(plan=PLANS_OF_ARRIVALS)
+def test_lists_counts_and_search_show_what_the_rule_grants_and_nothing_else(plan: Plan) -> None:
+    scene = build(plan)
+
+    for reader in scene.readers:
+        granted = _granted(scene, reader)
+        assert set(incoming_for(reader).values_list("pk", flat=True)) == granted, reader
+        asked = IncomingQuestion(words=WORDS)
+        assert {row.pk for row in answer(reader, asked)} == granted
+        counted = count(reader, asked)
+        assert counted.total == len(granted)
+        assert sum(counted.states.values()) == len(granted)
+        assert sum(counts_by_state(reader).values()) == len(granted)
+        assert {one.subject_id for one in find(reader, Question(words=WORDS))} == granted
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=4,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    # Three requests a reader: to make a scene smaller again and again would take minutes.
+    phases=[Phase.explicit, Phase.generate],
+)
+@given(plan=PLANS_OF_ARRIVALS)
+def test_pages_exports_and_the_interface_show_the_same(plan: Plan) -> None:
+    scene = build(plan)
+    titles = {one.pk: f"So {number:03d} thuoc canh thu" for number, one in enumerate(scene.arrived)}
+    for pk, title in titles.items():
+        IncomingDocument.objects.filter(pk=pk).update(subject=title)
+
+    for reader in scene.readers:
+        client = sign_in(Client(), reader)
+        granted = {titles[pk] for pk in _granted(scene, reader)}
+        for told in _told(client):
+            assert {title for title in titles.values() if title in told} == granted, reader
+
+
+def _told(client: Client) -> list[str]:
+    """Return all that the doors to the list say; a post that has no right to a door hears no."""
+    asked = [
+        client.get(reverse("incoming:list")),
+        client.get("/api/incoming/", {"size": 100}),
+        client.get(reverse("incoming:export"), {"format": "csv"}),
+    ]
+    assert all(answer.status_code in {200, 403} for answer in asked)
+    return [answer.content.decode() for answer in asked if answer.status_code == 200]
+
+
+def _granted(scene: Scene, reader: Actor) -> set[object]:
+    return {one.pk for one in scene.arrived if may_see(reader, one)}
