@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -82,5 +84,5 @@ def _told(client: Client) -> list[str]:
     return [answer.content.decode() for answer in asked if answer.status_code == 200]
 
 
-def _granted(scene: Scene, reader: Actor) -> set[object]:
+def _granted(scene: Scene, reader: Actor) -> set[UUID]:
     return {one.pk for one in scene.arrived if may_see(reader, one)}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.access.tokens import audience_of_unit, person_token
 from hoatoc.kernel.audit.recording import record
-from hoatoc.kernel.base.errors import Invalid
+from hoatoc.kernel.base.errors import Conflict, Invalid
 
 from .. import work
 from ..policies import DocumentPolicy
@@ -24,6 +24,16 @@ if TYPE_CHECKING:
     from ..models import Document
 
 
+class DraftersMoved(Conflict):
+    """The department stands under another organisation than when the draft was made."""
+
+    code = "documents.drafters_moved"
+    sentence = _(
+        "%(unit)s no longer belongs to %(owner)s, in whose name this was drafted. Cancel the draft "
+        "and draft it again in the name of the present organisation."
+    )
+
+
 def submit(actor: Actor, *, document: Document, reviewer_post_id: int) -> Document:
     """Submit for the check of content (Decree 30/2020, Article 12(1))."""
     DocumentPolicy(actor, document).can(Verb.SUBMIT).require()
@@ -31,6 +41,7 @@ def submit(actor: Actor, *, document: Document, reviewer_post_id: int) -> Docume
     named_signatory(document)
     if not document.recipients.exists():
         raise Invalid({"recipients": _("Name at least one recipient before you submit.")})
+    _refuse_moved(document)
     with transaction.atomic():
         row = document.locked()
         require_open(actor, row, Verb.SUBMIT)
@@ -42,3 +53,9 @@ def submit(actor: Actor, *, document: Document, reviewer_post_id: int) -> Docume
         refresh_index(row)
         record(actor, "documents.submit", row, facts={"to": reviewer.person.full_name})
     return row
+
+
+def _refuse_moved(document: Document) -> None:
+    """A draft bears the name of one organisation, which alone can number, seal and keep it."""
+    if document.drafting_unit.issuing_unit.pk != document.owner_id:
+        raise DraftersMoved(unit=document.drafting_unit.name, owner=document.owner.name)
