@@ -1,7 +1,8 @@
-"""Makes fonts and icons for the pages and the typesetter from packages fetched at set-up.
+"""Makes fonts, icons and bundled scripts from packages fetched at set-up.
 
 ``python -m hoatoc.ui.assets NODE_MODULES OUT_DIR`` writes ``OUT_DIR/static/ui/fonts`` (faces of
-the screen), ``OUT_DIR/static/ui/icons.svg`` (one sprite) and ``OUT_DIR/fonts`` (for documents).
+the screen), ``OUT_DIR/static/ui/icons.svg`` (one sprite), ``OUT_DIR/fonts`` (for documents) and
+``OUT_DIR/static/<application>/bundle.js`` (see ``bundles``).
 Needs no Django, no network; runs again safely.
 """
 
@@ -17,6 +18,7 @@ from typing import Final
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 
+from hoatoc.ui.bundles import BundleError, bundle_all
 from hoatoc.ui.icons import ICONS
 
 SUBSETS: Final = ("latin", "latin-ext", "vietnamese")
@@ -43,6 +45,7 @@ def make(node_modules: Path, out: Path) -> None:
     screen_fonts(node_modules / "@fontsource" / "be-vietnam-pro", static / "fonts")
     sprite(node_modules / "@tabler" / "icons" / "icons" / "outline", static / "icons.svg")
     document_fonts(node_modules / "@fontsource" / "tinos" / "files", out / "fonts")
+    bundle_all(node_modules, out / "static")
 
 
 def screen_fonts(package: Path, out: Path) -> None:
@@ -130,7 +133,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     try:
         make(chosen.node_modules, chosen.out)
-    except (AssetError, FileNotFoundError) as error:
+    except (AssetError, BundleError, FileNotFoundError) as error:
         sys.stderr.write(f"assets: {error}\n")
         return 1
     return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from hoatoc.ui import assets
+from hoatoc.ui import assets, bundles
 from hoatoc.ui.icons import ICONS
 
 STATIC = Path(__file__).parents[1] / "static" / "ui"
@@ -67,3 +67,19 @@ def test_document_faces_are_whole(made: Path) -> None:
 def test_an_icon_that_the_package_lacks_stops_the_set_up(tmp_path: Path) -> None:
     with pytest.raises(assets.AssetError, match="no outline"):
         assets.sprite(tmp_path, tmp_path / "icons.svg")
+
+
+def test_a_bundle_holds_what_it_imports_and_keeps_within_its_budget(made: Path) -> None:
+    for application in bundles.entries():
+        script = (made / "static" / application / "bundle.js").read_text(encoding="utf-8")
+        assert "import " not in script.split("*/")[-1][:200]
+        assert compressed(script.encode()) < BUDGET
+
+
+def test_a_script_that_cannot_be_bundled_stops_the_set_up(tmp_path: Path) -> None:
+    if not NODE_MODULES.is_dir():
+        pytest.skip("the packages of package-lock.json are not installed")
+    entry = tmp_path / "main.js"
+    entry.write_text('import { nothing } from "no-such-package";\nnothing();\n', encoding="utf-8")
+    with pytest.raises(bundles.BundleError, match="no-such-package"):
+        bundles.bundle(entry, NODE_MODULES, tmp_path / "bundle.js")
