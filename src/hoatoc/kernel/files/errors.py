@@ -60,6 +60,16 @@ class UnknownScan(FileRefused):
     )
 
 
+class NoPicture(FileRefused):
+    """Neither PNG nor JPEG by its content."""
+
+    code = "files.no_picture"
+    sentence = _(
+        "Only PNG and JPEG pictures can stand in a text, and this is neither, whatever its name "
+        "says. Save it as PNG or JPEG, then bring it."
+    )
+
+
 class Damaged(FileRefused):
     """Truncated, or with a broken table of objects, or not readable to its end."""
 
@@ -219,6 +229,7 @@ _ALL: tuple[type[FileRefused], ...] = (
     EmptyFile,
     TooLarge,
     UnknownKind,
+    NoPicture,
     Damaged,
     Encrypted,
     ActiveContent,

@@ -27,7 +27,7 @@ _GRACE_SECONDS = 10
 _STATUS_BYTES = 4
 _OUT_OF_MEMORY = 3
 
-Errand = Literal["inspecting", "drawing"]
+Errand = Literal["inspecting", "drawing", "picturing", "redrawing"]
 
 
 def run_apart(

@@ -21,6 +21,7 @@ ERRANDS: dict[str, Work] = {
     "drawing": drawing.draw,
     "inspecting": inspecting.inspect,
     "picturing": picturing.lay,
+    "redrawing": picturing.redraw,
 }
 STATUS = struct.Struct("!i")
 _SHORTEST_SECONDS = 0.001

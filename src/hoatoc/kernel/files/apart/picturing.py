@@ -13,6 +13,8 @@ _KINDS = {b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
 _FORMATS = ("PNG", "JPEG")
 # The short and the long side of A4 in inches.
 _SHORT, _LONG = 210 / 25.4, 297 / 25.4
+# 300 dots an inch over the width of a page, and a little more.
+_WIDEST = 2600
 _BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError)
 
 
@@ -34,6 +36,18 @@ def lay(data: bytes, _arguments: list[str], limits: Limits) -> Answer:
     out = io.BytesIO()
     picture.save(out, "PDF", resolution=max(short / _SHORT, long / _LONG), quality=90)
     return {}, out.getvalue()
+
+
+def redraw(data: bytes, _arguments: list[str], limits: Limits) -> Answer:
+    """Return kind and size, and the picture without metadata, hidden parts or excess of dots."""
+    kind = picture_kind(data)
+    if kind is None:
+        raise Refusal("files.no_picture")
+    picture = _on_white(ImageOps.exif_transpose(_opened(data, limits)))
+    picture.thumbnail((_WIDEST, _WIDEST * 2))
+    out = io.BytesIO()
+    picture.save(out, "PNG" if kind == PNG else "JPEG", quality=88, exif=b"")
+    return {"kind": kind, "width": picture.width, "height": picture.height}, out.getvalue()
 
 
 def _opened(data: bytes, limits: Limits) -> Image.Image:
