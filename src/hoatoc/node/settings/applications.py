@@ -33,6 +33,7 @@ APPLICATIONS = [
     "hoatoc.apps.office.tour",
     "hoatoc.apps.security.authority",
     "hoatoc.apps.security.spills",
+    "hoatoc.apps.records.writing",
 ]
 
 LIBRARIES = [

@@ -1,0 +1,105 @@
+"""Every read, limited to those who write the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.base.errors import NotFound
+
+from .models import Picture, Presence, Text, Writer
+from .shared import SharedText, merged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.files.models import StoredFile
+    from hoatoc.kernel.typesetting.manuscript import Manuscript
+
+# Somebody whose editor has not been heard of for so long has gone.
+AWAY = timedelta(seconds=12)
+MOST_PRESENT = 20
+
+
+@dataclass(frozen=True)
+class News:
+    """What a browser lacks; ``vector`` comes with the whole text alone."""
+
+    ordinal: int
+    change: bytes
+    vector: bytes = b""
+
+
+def text_for(actor: Actor, text_id: UUID) -> Text:
+    """Return one text, or say that there is none that the actor may see."""
+    found = Text.objects.visible_to(actor).filter(pk=text_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def text_of_subject(subject_id: UUID) -> Text | None:
+    """Return the text of a subject; who calls has checked the right to the subject."""
+    return Text.objects.filter(subject_id=subject_id).first()
+
+
+def shared_of(text: Text) -> SharedText:
+    """Return the shared text as it stands."""
+    changes = text.updates.filter(ordinal__gt=text.base).values_list("change", flat=True)
+    return SharedText(bytes(text.state), [bytes(change) for change in changes])
+
+
+def manuscript_of(text: Text) -> Manuscript:
+    """Return what a text says, read from the changes themselves."""
+    return shared_of(text).manuscript()
+
+
+def news_of(text: Text, *, seen: int, client: int) -> News:
+    """Return what a browser lacks that has seen the changes up to ``seen``."""
+    if seen < text.base or seen > text.ordinal or seen == 0:
+        shared = shared_of(text)
+        return News(text.ordinal, shared.state, shared.vector)
+    changes = (
+        text.updates.filter(ordinal__gt=seen, ordinal__lte=text.ordinal)
+        .exclude(client=client)
+        .values_list("change", flat=True)
+    )
+    return News(text.ordinal, merged([bytes(change) for change in changes]))
+
+
+def vector_of(text: Text) -> bytes:
+    """Return how much of each browser's writing is kept."""
+    return shared_of(text).vector
+
+
+def present_at(text: Text, *, but: int) -> list[Presence]:
+    """Return the other editors in which the text is open now."""
+    heard = text.presences.filter(seen_at__gte=clock.now() - AWAY).exclude(client=but)
+    return list(heard.select_related("person")[:MOST_PRESENT])
+
+
+def writers_of(text: Text) -> list[Writer]:
+    """Return who may write a text, its author first."""
+    return list(text.writers.select_related("person").order_by("created_at"))
+
+
+def picture_for(actor: Actor, text_id: UUID, sha256: str) -> StoredFile:
+    """Return a picture of a text that the actor writes."""
+    found = (
+        Picture.objects.filter(text=text_for(actor, text_id), file__sha256=sha256)
+        .select_related("file")
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found.file
+
+
+def pictures_of(text: Text, hashes: Iterable[str]) -> set[str]:
+    """Return those of the hashes that are pictures of this text."""
+    kept = text.pictures.filter(file__sha256__in=list(hashes))
+    return set(kept.values_list("file__sha256", flat=True))
