@@ -27,6 +27,7 @@ from .letters import Letter, Signer
 from .numbering import Numbered
 from .profiles import Element, Profile, profile
 from .reading import UNSETTABLE
+from .shapes import Form, Shape, shapes
 
 _PREFIX = re.compile(r"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?\s+")
 _SPACES = re.compile(r"\s+")
@@ -46,13 +47,15 @@ def settable(text: str) -> str:
 def letter_facts(letter: Letter) -> dict[str, Any]:
     """Return everything that the layout of a letter needs."""
     layout = profile(letter.profile)
+    shape = shapes().get(letter.kind_code)
     parts = letter.body.numbered
     return {
-        **_heading(letter, layout),
+        **_heading(letter, shape),
         "profile": _profile_facts(layout),
         "bases": ended(letter.bases),
         "basis_italic": layout.is_basis_italic(letter.kind_code),
-        "enacting": settable(letter.enacting),
+        "enacting": settable(letter.enacting or (shape.enacting if shape and letter.bases else "")),
+        "competent": _competent(letter, shape),
         "body": _ending(_blocks([one for one in parts if not one.annex]), layout),
         "annexes": _annexes(parts),
         "annex_of": _annex_of(letter),
@@ -61,9 +64,10 @@ def letter_facts(letter: Letter) -> dict[str, Any]:
     }
 
 
-def _heading(letter: Letter, layout: Profile) -> dict[str, Any]:
+def _heading(letter: Letter, shape: Shape | None) -> dict[str, Any]:
     issued = letter.issued_on
     subject, kind = settable(letter.subject), settable(letter.kind)
+    is_note = shape is not None and shape.form is Form.NOTE
     return {
         "title": f"{kind}: {subject}" if kind and subject else subject or kind,
         "author": settable(letter.issuing_unit),
@@ -76,13 +80,11 @@ def _heading(letter: Letter, layout: Profile) -> dict[str, Any]:
         "month": _two_digits(issued.month, 3) if issued else "",
         "year": str(issued.year if issued else letter.year),
         "kind": kind,
-        "subject": subject,
+        "subject": "" if is_note else subject,
         "urgency": letter.urgency,
         "circulation": settable(letter.circulation),
         "addressees": ended(letter.addressees),
-        "addressee_lead": settable(letter.addressee_lead or layout.words["addressee"]),
-        "authority_line": settable(letter.authority_line),
-        "principal": _principal(letter),
+        "addressee_lead": _lead(letter, shape),
     }
 
 
@@ -131,8 +133,16 @@ def _signer(signer: Signer, spot: str, layout: Profile) -> dict[str, Any]:
     }
 
 
-def _principal(letter: Letter) -> str:
+def _lead(letter: Letter, shape: Shape | None) -> str:
+    """Return the words before the addressees, the issuer's name filled in."""
+    words_before = letter.addressee_lead or (shape.addressee if shape else "") or "Kính gửi:"
+    return settable(words_before.replace("{unit}", letter.issuing_unit))
+
+
+def _competent(letter: Letter, shape: Shape | None) -> str:
     """Return the post in whose power a decision is taken: the one that a deputy signs for."""
+    if letter.authority_line or shape is None or not (shape.competence and letter.bases):
+        return settable(letter.authority_line)
     lines = [settable(line) for line in letter.authority] or [settable(letter.signer_title)]
     return _PREFIX.sub("", lines[0])
 

@@ -34,6 +34,7 @@ APPLICATIONS = [
     "hoatoc.apps.security.authority",
     "hoatoc.apps.security.spills",
     "hoatoc.apps.records.writing",
+    "hoatoc.apps.records.templates",
 ]
 
 LIBRARIES = [

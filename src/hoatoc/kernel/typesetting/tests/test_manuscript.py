@@ -8,7 +8,7 @@ import pytest
 from hoatoc.kernel.typesetting.blocks import Article, Clause, Item, Paragraph, Point, Table
 from hoatoc.kernel.typesetting.manuscript import Manuscript
 from hoatoc.kernel.typesetting.numbering import letter, roman
-from hoatoc.kernel.typesetting.plain import from_plain
+from hoatoc.kernel.typesetting.plain import from_plain, to_plain
 from hoatoc.kernel.typesetting.reading import BadManuscript
 
 HASH = "ab" * 32
@@ -193,3 +193,34 @@ def test_an_empty_text_says_so() -> None:
     assert Manuscript.parse(FULL).figures == {HASH}
     assert Manuscript.parse(FULL).annexes == ("Danh sách",)
     assert isinstance(Manuscript.parse(FULL).blocks[6], Table)
+
+
+WRITTEN = """\
+Phần I. Sự cần thiết
+Chương I. Quy định chung
+Mục 1. Phạm vi
+Tiểu mục 1. Đối tượng
+Điều 1. Phạm vi điều chỉnh
+1. **Bên A:** một
+a) điểm
+- gạch đầu dòng
+I. MỤC ĐÍCH
+| TT | Nội dung |
+| 1 | Kiểm tra |
+---
+Kết thúc
+Phụ lục I. Danh sách
+1. Một
+Phụ lục II. Bảng tổng hợp
+| A |"""
+
+
+def test_every_plain_line_is_read_and_written_back() -> None:
+    assert to_plain(from_plain([WRITTEN])) == WRITTEN
+
+
+def test_a_table_in_lines_keeps_its_bold_cells_and_breaks_where_columns_change() -> None:
+    read = from_plain(["| **a** | b |\n| c |"])
+
+    assert [type(block) for block in read.blocks] == [Table, Table]
+    assert to_plain(read) == "| **a** | b |\n| c |"

@@ -1,0 +1,98 @@
+"""Pure reasoning about templates: what may be entered, how two versions differ, a sample."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.typesetting.letters import Letter, Signer
+from hoatoc.kernel.typesetting.plain import to_plain
+from hoatoc.kernel.typesetting.profiles import NAMES, PARTY
+from hoatoc.kernel.typesetting.shapes import Form, shapes
+
+from .contracts import Change, Content, TemplateFields, TemplateText
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+    from hoatoc.kernel.org.models import Unit
+
+NAME_LENGTH = 120
+NOTE_LENGTH = 300
+LINE_LENGTH = 500
+MOST_LINES = 30
+SAMPLE_PERSON, SAMPLE_RANK = "Nguyễn Văn An", "Đại tá"
+
+
+def faults_of(given: TemplateFields) -> dict[str, StrOrPromise]:
+    """Return a sentence for each field that cannot stay as it is."""
+    wrong: dict[str, StrOrPromise] = {}
+    content = given.content
+    if given.kind not in shapes():
+        wrong["kind"] = _("Choose one of the kinds of documents.")
+    if not given.name.strip() or len(given.name) > NAME_LENGTH:
+        wrong["name"] = _("Give the template a name of at most 120 characters.")
+    if content.profile not in NAMES:
+        wrong["profile"] = _("Choose one of the layout profiles.")
+    if content.text.is_empty:
+        wrong["opening"] = _("Write the text that a draft begins with.")
+    if len(given.note) > NOTE_LENGTH:
+        wrong["note"] = _("The note has at most 300 characters. Shorten it.")
+    for name in ("bases", "recipients"):
+        lines: tuple[str, ...] = getattr(content, name)
+        if len(lines) > MOST_LINES or any(len(line) > LINE_LENGTH for line in lines):
+            wrong[name] = _("At most 30 lines of at most 500 characters each.")
+    for name in ("subject", "authority_line", "enacting", "addressee_lead", "closing"):
+        if len(getattr(content, name)) > LINE_LENGTH:
+            wrong[name] = _("At most 500 characters. Shorten it.")
+    return wrong
+
+
+def lines_of(content: Content) -> list[str]:
+    """Return all that a version says, one thing a line, for comparing."""
+    head = (content.subject, content.authority_line, *content.bases, content.enacting)
+    text = (content.addressee_lead, *to_plain(content.opening).splitlines(), content.closing)
+    return [content.profile, *(line for line in (*head, *text, *content.recipients) if line)]
+
+
+def compare(old: Content, new: Content) -> list[Change]:
+    """Return the lines of both, each with whether it stayed, is new or went."""
+    compared = difflib.ndiff(lines_of(old), lines_of(new))
+    return [Change(line[0], line[2:]) for line in compared if line[0] in " +-"]
+
+
+def sample_of(text: TemplateText, unit: Unit, year: int) -> Letter:
+    """Return a letter with sample data, as the unit's page would look."""
+    shape, content = shapes()[text.kind], text.content
+    is_party = content.profile == PARTY
+    has_kind = shape.form is Form.TITLED
+    if is_party:
+        symbol = f"{text.kind}/ĐU" if has_kind else "CV/ĐU"
+    else:
+        symbol = f"{text.kind}-{unit.abbreviation}" if has_kind else f"{unit.abbreviation}-VP"
+    return Letter(
+        issuing_unit=f"Đảng ủy {unit.name}" if is_party else unit.name,
+        parent_body=unit.parent.name if unit.parent else "",
+        symbol=symbol,
+        place=unit.place or "Hà Nội",
+        year=year,
+        subject=content.subject,
+        kind=shape.name if has_kind else "",
+        kind_code=text.kind,
+        body=content.text,
+        addressees=("[Cơ quan, đơn vị nhận văn bản]",) if shape.addressee else (),
+        addressee_lead=content.addressee_lead,
+        bases=content.bases,
+        authority_line=content.authority_line,
+        enacting=content.enacting,
+        recipients=content.recipients,
+        signer_title="Bí thư" if is_party else shape.first or "Thủ trưởng",
+        signer_name=SAMPLE_PERSON,
+        signer_rank=SAMPLE_RANK,
+        authority=("T/M Đảng ủy",) if is_party else (),
+        second_signer=(Signer(shape.second, "Trần Văn Bình", "Thiếu tá") if shape.second else None),
+        is_second_left=shape.second_left,
+        profile=content.profile,
+    )
