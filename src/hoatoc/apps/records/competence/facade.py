@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.people.models import Person
 
+from .checking import SignerFinding, SignerResult, findings_about
 from .contracts import Block, Way
 from .selectors import (
     Competence,
@@ -22,16 +23,20 @@ if TYPE_CHECKING:
 
     from hoatoc.kernel.org.models import Unit
     from hoatoc.kernel.people.models import Post
+    from hoatoc.kernel.pki.validation import ValidationReport
 
 __all__ = [
     "Block",
     "Competence",
+    "SignerFinding",
+    "SignerResult",
     "Way",
     "competence_of",
     "competence_of_person",
     "competences",
     "ended_delegation",
     "reason_of",
+    "signer_findings",
 ]
 
 # Of several refusals the one that says most comes first.
@@ -101,6 +106,21 @@ def competence_of_person(
                 return answer
     facts = {"on": f"{frame.on:%d/%m/%Y}", "owner": owner.name}
     return Competence(person, None, "competence.nothing_held", facts)
+
+
+def signer_findings(
+    report: ValidationReport, kind: str | None, owner: Unit | None
+) -> list[SignerFinding]:
+    """Say of each signer of a file whether he had the authority on the day on which he signed.
+
+    Without an ``owner`` it is the one unit of ours whose seal is on the file. Posts and delegations
+    of organisations that are not of this node are not known, and that is said.
+    """
+    return findings_about(report, kind, owner, _at_moment)
+
+
+def _at_moment(person: Person, kind: str | None, owner: Unit, at: datetime) -> Competence:
+    return competence_of_person(person, kind, owner, at=at)
 
 
 def ended_delegation(actor: Actor, post: Post, kind: str | None, owner: Unit) -> Competence | None:

@@ -9,7 +9,8 @@ from django.db.models import Q
 
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.clock import VIETNAM
-from hoatoc.kernel.people.models import Delegation, Post, Role
+from hoatoc.kernel.org.models import Unit
+from hoatoc.kernel.people.models import Delegation, Person, Post, Role
 
 from .contracts import Asked, Block, Finding, Holder, Lent, RuleSet, Way
 from .models import CompetenceRules
@@ -18,9 +19,6 @@ from .sentences import basis_of, reason_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime
-
-    from hoatoc.kernel.org.models import Unit
-    from hoatoc.kernel.people.models import Person
 
 _NAMED = ("person", "unit")
 
@@ -161,6 +159,21 @@ def lent_of(lent: Delegation, at: datetime | None = None) -> Lent:
 def day_of(at: datetime | None) -> date:
     """Return the day of a moment in Viet Nam; today for None."""
     return at.astimezone(VIETNAM).date() if at else clock.today()
+
+
+def person_known(person_id: int | None) -> Person | None:
+    """Return a person of this node, for judging what he signed."""
+    return Person.objects.filter(pk=person_id).first() if person_id else None
+
+
+def unit_known(unit_id: int) -> Unit | None:
+    """Return an organisation of this node, for judging what was signed for it."""
+    return Unit.objects.filter(pk=unit_id).first()
+
+
+def signs_here(owner: Unit) -> bool:
+    """Tell whether the posts of an organisation are kept on this node."""
+    return not owner.is_external and Post.objects.filter(unit=owner, role=Role.COMMANDER).exists()
 
 
 def _signing_posts(owner: Unit) -> list[Post]:

@@ -11,7 +11,7 @@ from .rest import router
 MANIFEST = Manifest(
     code="incoming",
     label=_("Incoming documents"),
-    requires=("documents",),
+    requires=("competence", "documents"),
     url_prefix="incoming/",
     permissions=permissions.PERMISSIONS,
     menu=(

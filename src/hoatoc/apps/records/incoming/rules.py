@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any
 
 
 class State(StrEnum):
@@ -53,6 +54,11 @@ WRONG_SEAL = "wrong_seal"
 BROKEN_ANNEX = "broken_annex"
 # Verdicts that a person may overrule with a reason, because the validator could not judge.
 OPEN_TO_JUDGEMENT = frozenset({"cannot_check", "changed_cannot_judge"})
+
+
+def is_without_authority(finding: dict[str, Any]) -> bool:
+    """Tell whether a finding about a signer says that he had no authority to sign."""
+    return bool(finding.get("result") == "not_competent")
 
 
 def is_open(verb: Verb, state: State) -> bool:

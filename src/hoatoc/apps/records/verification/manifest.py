@@ -11,6 +11,7 @@ from .rest import router
 MANIFEST = Manifest(
     code="verification",
     label=_("Verification of signatures"),
+    requires=("competence",),
     url_prefix="verification/",
     menu=(
         MenuItem(

@@ -37,7 +37,7 @@ def arrive(delivery: Delivery) -> None:
         report_state(delivery, DeliveryState.REFUSED, actor=None, reason=reason)
         return
     incoming = _from_packet(delivery, packet, stored)
-    verify(incoming, pdf, seal_of=delivery.sender_id)
+    verify(incoming, pdf, sender=delivery.sender)
     annexes = verify_annexes(incoming, packet.attachments, seal_of=delivery.sender_id)
     incoming.save(force_insert=True)
     IncomingAttachment.objects.bulk_create(annexes)
@@ -48,7 +48,7 @@ def arrive(delivery: Delivery) -> None:
         "incoming.arrive",
         incoming,
         unit_id=delivery.receiver_id,
-        facts={"verdict": incoming.verdict},
+        facts={"verdict": incoming.verdict, "lacks_authority": incoming.lacks_authority},
     )
 
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock
+from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.exchange.contracts import DeliveryState
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.registers import numbering
 from hoatoc.kernel.registers.models import Book
+from hoatoc.kernel.secrecy.gate import refuse_secret
+from hoatoc.kernel.secrecy.models import Where
 
 from .. import work
 from ..contracts import SUBJECT_KIND
@@ -26,11 +30,18 @@ if TYPE_CHECKING:
     from ..models import IncomingDocument
 
 
-def register_incoming(actor: Actor, *, incoming: IncomingDocument) -> IncomingDocument:
-    """Give the next arrival number of the year (Decree 30/2020, Article 22(2); R-003)."""
+def register_incoming(
+    actor: Actor, *, incoming: IncomingDocument, reason: str = ""
+) -> IncomingDocument:
+    """Give the next arrival number of the year (Decree 30/2020, Article 22(2); R-003).
+
+    Where a signer had no authority on the day, the registry says why it registers all the same.
+    """
+    refuse_secret(reason, actor=actor, where=Where.FIELD)
     with transaction.atomic():
         row = incoming.locked()
         IncomingPolicy(actor, row).can(Verb.REGISTER).require()
+        _require_reason(row, reason)
         entry = numbering.take_number(
             row.receiver,
             Book.INCOMING,
@@ -45,5 +56,18 @@ def register_incoming(actor: Actor, *, incoming: IncomingDocument) -> IncomingDo
         lay_for_role(row, work.INSTRUCT, Role.COMMANDER)
         refresh_index(row)
         report_state(row, DeliveryState.RECEIVED, actor=actor)
-        record(actor, "incoming.register_incoming", row, facts={"number": entry.number})
+        said = {"reason": reason} if row.lacks_authority else {}
+        record(actor, "incoming.register_incoming", row, facts={"number": entry.number, **said})
     return row
+
+
+def _require_reason(incoming: IncomingDocument, reason: str) -> None:
+    if incoming.lacks_authority and not reason.strip():
+        raise Invalid(
+            {
+                "reason": _(
+                    "Somebody signed it who had no authority on that day. Say why you register it "
+                    "all the same: whom you asked and what he answered. Otherwise refuse it."
+                )
+            }
+        )

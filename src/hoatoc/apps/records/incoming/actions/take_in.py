@@ -31,7 +31,7 @@ def take_in(actor: Actor, *, fields: ArrivedFields, name: str, content: bytes) -
     accepted = intake.accept_upload(name, content, actor=actor)
     incoming = _incoming(actor, fields, Channel.BY_HAND)
     incoming.page_count = accepted.page_count or 0
-    verify(incoming, content, seal_of=None)
+    verify(incoming, content, sender=None)
     with transaction.atomic():
         incoming.file = keeping.store(content, media_type=accepted.media_type)
         incoming.save(force_insert=True)

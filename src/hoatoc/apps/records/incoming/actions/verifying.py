@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hoatoc.apps.records.competence.facade import signer_findings
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.files import keeping, pages
 from hoatoc.kernel.files.models import StoredFile
@@ -18,21 +19,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
+    from hoatoc.kernel.org.models import Unit
     from hoatoc.kernel.pki.validation import ValidationReport
 
     from ..models import IncomingDocument
 
 
-def verify(incoming: IncomingDocument, pdf: bytes, *, seal_of: int | None) -> ValidationReport:
+def verify(incoming: IncomingDocument, pdf: bytes, *, sender: Unit | None) -> ValidationReport:
     """Verify all signatures and set verdict, report and state; does not save.
 
-    ``seal_of`` is the unit whose seal is expected: a sound seal of another unit is not enough.
+    ``sender`` is the unit whose seal is expected: a sound seal of another unit is not enough. That
+    a signer had no authority on the day breaks no signature; the registry is told and decides.
     """
     report = verdict_for(pdf, at=clock.now())
     incoming.report = report.as_dict()
     incoming.verdict = report.verdict.value
-    if incoming.verdict in SOUND and seal_of is not None and seal_of not in report.sealing_units():
+    if incoming.verdict in SOUND and sender and sender.pk not in report.sealing_units():
         incoming.verdict = WRONG_SEAL
+    incoming.signers = [one.as_json() for one in signer_findings(report, incoming.kind, sender)]
     is_sound = incoming.verdict in SOUND
     incoming.state = IncomingState.ARRIVED if is_sound else IncomingState.QUARANTINED
     return report

@@ -63,6 +63,8 @@ class IncomingDocument(BaseModel, Audienced):
     )
     verdict = models.CharField(max_length=30, blank=True)
     report = models.JSONField(default=dict)
+    # Of each signer: whether he had the authority on the day on which he signed (R-023).
+    signers = models.JSONField(default=list)
     arrival_number = models.PositiveIntegerField(null=True, blank=True)
     arrived_on = models.DateField(null=True, blank=True)
     changed_at = models.DateTimeField(default=clock.now)
@@ -80,6 +82,11 @@ class IncomingDocument(BaseModel, Audienced):
     @override
     def __str__(self) -> str:
         return f"{self.reference}: {self.subject}"[:300]
+
+    @property
+    def lacks_authority(self) -> bool:
+        """Tell whether somebody signed it who had no authority on that day."""
+        return any(rules.is_without_authority(one) for one in self.signers)
 
     def is_open(self, verb: rules.Verb) -> bool:
         """Tell whether a verb is possible in the present state."""

@@ -46,6 +46,7 @@ from .schemas import (
     QuestionIn,
     ReasonIn,
     Refusal,
+    RegisterIn,
     RemarkIn,
     ReportIn,
     VerdictOut,
@@ -167,10 +168,12 @@ def download(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
 
 
 @router.post("/{uuid:incoming_id}/register", response=ONE, summary="Register")
-def register_it(request: HttpRequest, incoming_id: UUID) -> Json:
+def register_it(request: HttpRequest, incoming_id: UUID, given: RegisterIn | None = None) -> Json:
+    """Register; a reason is asked for where a signer had no authority on the day."""
     actor = calling_actor(request)
     incoming = incoming_document_for(actor, incoming_id)
-    return _fresh(actor, register_incoming(actor, incoming=incoming))
+    reason = given.reason if given else ""
+    return _fresh(actor, register_incoming(actor, incoming=incoming, reason=reason))
 
 
 @router.post("/{uuid:incoming_id}/refuse", response=ONE, summary="Refuse with a reason")

@@ -64,6 +64,10 @@ class AttachmentOut(Schema):
     verdict: str
 
 
+class RegisterIn(Schema):
+    reason: Text = Field("", max_length=500)
+
+
 class ReasonIn(Schema):
     reason: Text = Field(min_length=1, max_length=500)
 

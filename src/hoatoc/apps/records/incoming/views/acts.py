@@ -119,6 +119,13 @@ OFFERS: dict[str, Offer] = {
         gettext_lazy("You stay answerable for the part of your unit."),
     ),
 }  # fmt: skip
+# Registering what somebody signed without authority needs a word from the registry.
+_IN_DOUBT = Offer(
+    gettext_lazy("Register all the same"), "warning", ReasonForm,
+    lambda a: register_incoming(a.actor, incoming=a.incoming, reason=a.given["reason"]),
+    gettext_lazy("Registered, with your reason. It lies on the desk of the commander."),
+    gettext_lazy("The signer had no authority on that day. Say whom you asked, and the answer."),
+)  # fmt: skip
 _OF_A_PART = frozenset({Verb.START_WORK.value, Verb.REPORT_WORK.value, HAND_ON})
 
 
@@ -207,7 +214,8 @@ def _act(
             kind="main" if is_main else "plain",
             reason=reason,
         )
-    offer = OFFERS[name]
+    offer = _offer(incoming, name)
+    assert offer is not None
     asked = f"?act={name}" + (f"&part={part.pk}" if part else "")
     panel = f"{reverse('incoming:detail', args=[incoming.pk])}{asked}#act"
     return Act(
@@ -218,6 +226,12 @@ def _act(
         reason=reason,
         method="get" if offer.form else "post",
     )
+
+
+def _offer(incoming: IncomingDocument, name: str) -> Offer | None:
+    if name == Verb.REGISTER and incoming.lacks_authority:
+        return _IN_DOUBT
+    return OFFERS.get(name)
 
 
 def _url(incoming: IncomingDocument, name: str, part: Assignment | None) -> str:
@@ -234,7 +248,7 @@ def panel_for(
     form: ActForm | None = None,
 ) -> Panel | None:
     """Return the form of an act that is open to this person, or None."""
-    offer = OFFERS.get(name)
+    offer = _offer(incoming, name)
     if offer is None or offer.form is None:
         return None
     part = _part(incoming, part_id) if name in _OF_A_PART else None
@@ -274,7 +288,7 @@ def act(
 ) -> HttpResponse:
     """Do one act; what was entered stays in the form when it is refused."""
     incoming = incoming_document_for(actor, incoming_id)
-    offer = OFFERS.get(verb)
+    offer = _offer(incoming, verb)
     part = _part(incoming, str(assignment_id)) if assignment_id else None
     if offer is None or (verb in _OF_A_PART) != (part is not None):
         raise Http404

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from hoatoc.apps.records.competence.facade import SignerFinding
 from hoatoc.ui.components import Fact
 from hoatoc.ui.pages import page
 from hoatoc.ui.verdicts import cards_of
@@ -58,6 +59,7 @@ def show(
         "verdict": verdict_of(incoming, report),
         "attachments": [(one, annex_status(one)) for one in attachments_of(incoming)],
         "cards": cards_of(report, opened=True) if report else [],
+        "signers": [SignerFinding.from_json(one) for one in incoming.signers],
         "advice": quarantine_advice(incoming),
         "acts": [] if panel else acts_for(actor, incoming, context["assignments"]),
         "panel": panel,

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from hoatoc.apps.records.competence.facade import signer_findings
 from hoatoc.kernel.access.declarations import SIGNED_IN
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.files.pages import PICTURE_MEDIA_TYPE
@@ -58,6 +59,8 @@ def _shown(found: Verified) -> dict[str, Any]:
         "standard": STANDARD,
         "verdict": words_of(report),
         "cards": cards_of(report, opened=True),
+        # The kind is not known here; whoever might sign any kind for the sealing unit passes.
+        "signers": signer_findings(report, None, None),
         # Nothing is stored, so picture and report travel inside the page itself.
         "picture": _inside(found.picture, PICTURE_MEDIA_TYPE) if found.picture else "",
         "json": _inside(text.encode(), "application/json"),

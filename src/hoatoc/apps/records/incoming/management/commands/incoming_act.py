@@ -50,7 +50,7 @@ def share(text: str) -> Share:
 
 
 VERBS: dict[str, Run] = {
-    "register": lambda a, d, _o: register_incoming(a, incoming=d),
+    "register": lambda a, d, o: register_incoming(a, incoming=d, reason=o["text"]),
     "refuse": lambda a, d, o: refuse(a, incoming=d, reason=o["text"]),
     "release": lambda a, d, o: release(a, incoming=d, reason=o["text"]),
     "instruct": lambda a, d, o: instruct(a, incoming=d, text=o["text"], shares=o["share"]),
