@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.test import Client
 
@@ -24,6 +25,7 @@ from hoatoc.kernel.people.tests.factories import AccountFactory, DelegationFacto
 from hoatoc.kernel.pki.models import Certificate
 from hoatoc.kernel.pki.tests.documents import letter
 from hoatoc.kernel.secrecy.models import Spill, Suspected, Where
+from hoatoc.kernel.workdays.models import CalendarDay
 
 
 @dataclass(frozen=True)
@@ -103,6 +105,7 @@ def _values(place: Office, document: Document) -> dict[str, object]:
         "session_id": 1,
         "pk": 1,
         "notice_id": notice.pk,
+        "entry_id": _entered_day(place).pk,
         "unit_id": place.unit.pk,
         "post_id": staff.post.pk,
         "person_id": staff.person.pk,
@@ -114,3 +117,7 @@ def _values(place: Office, document: Document) -> dict[str, object]:
         "spill_id": spill.pk,
         "spills.step": "isolate",
     }
+
+
+def _entered_day(place: Office) -> CalendarDay:
+    return CalendarDay.objects.create(unit=place.unit, day=date(2027, 2, 5), name="Nghỉ Tết")

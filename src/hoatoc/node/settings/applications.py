@@ -3,6 +3,7 @@
 KERNEL = [
     "hoatoc.kernel.base",
     "hoatoc.kernel.org",
+    "hoatoc.kernel.workdays",
     "hoatoc.kernel.people",
     "hoatoc.kernel.access",
     "hoatoc.kernel.secrecy",
@@ -26,6 +27,7 @@ APPLICATIONS = [
     "hoatoc.apps.records.incoming",
     "hoatoc.apps.records.verification",
     "hoatoc.apps.office.accounts",
+    "hoatoc.apps.office.calendar",
     "hoatoc.apps.office.desk",
     "hoatoc.apps.office.finder",
     "hoatoc.apps.office.history",

@@ -1,0 +1,1 @@
+"""The calendar of working days and duty hours that an office keeps."""
