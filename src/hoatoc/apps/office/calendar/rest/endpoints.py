@@ -104,12 +104,14 @@ def enter(request: HttpRequest, given: DayIn) -> Status[dict[str, Any]]:
 
 
 @router.delete(
-    "/days/{entry_id}", response={204: None, REFUSALS: Refusal}, summary="Take a day out"
+    "/days/{entry_id}", response={200: list[DayOut], REFUSALS: Refusal}, summary="Take a day out"
 )
-def remove(request: HttpRequest, entry_id: EntryId) -> Status[None]:
+def remove(request: HttpRequest, entry_id: EntryId) -> list[dict[str, Any]]:
+    """Take a day out; returns the special days of its year as they are now."""
     actor = calling_actor(request)
-    remove_day(actor, entry=entry_for(actor, entry_id))
-    return Status(204, None)
+    entry = entry_for(actor, entry_id)
+    remove_day(actor, entry=entry)
+    return [dataclasses.asdict(day) for day in special_days(actor, entry.day.year)]
 
 
 def _hours_out(hours: DutyHours) -> dict[str, Any]:
