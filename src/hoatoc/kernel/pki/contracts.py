@@ -49,6 +49,19 @@ class BlankName(StrEnum):
     DATE = "Date"
 
 
+def field_name(blank: BlankName, ordinal: int) -> str:
+    """Return the name of the form field of a blank: a repeated one, as on annexes, is counted.
+
+    Each is a field of its own: readers that compare revisions know no field with several places.
+    """
+    return blank.value if ordinal == 1 else f"{blank.value}{ordinal}"
+
+
+def blank_of(name: str) -> str:
+    """Return the blank that a form field belongs to."""
+    return name.rstrip("0123456789")
+
+
 @dataclass(frozen=True)
 class Blank:
     """One place to be filled in later, with the size of the letters around it."""

@@ -11,7 +11,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import DictionaryObject, pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from .contracts import BlankName
+from .contracts import BlankName, blank_of
 from .page.appearance import PreparedFont, font_path, form_stream, prepared_font
 from .page.forms import entry, fields_of_kind, name_of
 from .preparing import SLANTED
@@ -46,11 +46,11 @@ def values_for(*, number: str, symbol: str, on: date, place_name: str = "") -> d
 def fill(
     writer: IncrementalPdfFileWriter, values: Mapping[str, str], *, fonts: tuple[Path, Path] | None
 ) -> frozenset[str]:
-    """Fill the blanks that the file has, and return their names; others are left out."""
+    """Fill the blanks that the file has, each wherever it stands, and return their names."""
     filled: set[str] = set()
     embedded: dict[str, generic.PdfObject] = {}
     for reference, field in fields_of_kind(writer, "/Tx"):
-        name = name_of(field)
+        name = blank_of(name_of(field))
         if name not in values:
             continue
         key, size = _letters_of(field)

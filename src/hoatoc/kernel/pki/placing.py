@@ -4,9 +4,11 @@ What the page prints leads; where it prints nothing, the windows of Annex I stan
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
+
+import pypdfium2 as pdfium
 
 from hoatoc.kernel.base.text import fold, squeeze
 
@@ -20,7 +22,14 @@ SEAL_MM: Final = 36.0
 NAME_BELOW: Final = 42.0
 SHEETS_FROM_END: Final = 30
 
-_NUMBER = re.compile(r"(?<!\w)so\s*:[ .…_]*(?P<digits>\d*)[ .…_]*(?P<symbol>/\s*\S*)?")
+# The Party writes no colon and a hyphen before the kind: "Số     -NQ/ĐU".
+_NUMBER = re.compile(
+    r"(?<!\w)so(?:\s*:[ .…_]*(?P<digits>\d*)[ .…_]*(?P<symbol>/\s*\S*)?"
+    r"|[ .…_]+(?P<party_digits>\d*)[ .…_]*(?P<party_symbol>-\s*\w+/\S+))"
+)
+# The line under the title of an annex names the document that it goes with.
+_ANNEX = re.compile(r"kem theo\b")
+_ANNEX_NUMBER = re.compile(r"(?<!\w)so\s*:?[ .…_]+(?P<symbol>[/-]\s*\w+[-/]\S+)")
 _DATE = re.compile(
     r"(?<!\w)ngay[ .…_]*(?P<day>\d{0,2})[ .…_]*(?<![^\W\d_])thang[ .…_]*(?P<month>\d{0,2})[ .…_]*"
     r"nam[ .…_]*(?P<year>\d{0,4})"
@@ -42,13 +51,10 @@ def find_places(pdf: bytes, *, signer_name: str, title: str | None) -> Places:
     try:
         first = read_sheet(document, 0)
         number, date = _number_line(first), _date_line(first)
-        count = len(document)
-        sheets = (
-            read_sheet(document, index)
-            for index in range(count - 1, max(-1, count - 1 - SHEETS_FROM_END), -1)
-        )
+        sheets = _sheets(document)
         signature, seen = _signature_place(sheets, signer_name, title)
-        signature = signature or read_sheet(document, count - 1).window(0.56, 0.74, 0.92, 0.84)
+        signature = signature or sheets[-1].window(0.56, 0.74, 0.92, 0.84)
+        annexed = tuple(blank for sheet in sheets for blank in _annex_blanks(sheet))
     finally:
         document.close()
     found = seen | ({"number"} if number else set()) | ({"date"} if date else set())
@@ -59,7 +65,7 @@ def find_places(pdf: bytes, *, signer_name: str, title: str | None) -> Places:
         seal=seal_place(signature),
         number=number.place,
         date=date.place,
-        blanks=number.blanks + date.blanks,
+        blanks=number.blanks + date.blanks + annexed,
         found=frozenset(found),
         printed=number.printed | date.printed,
     )
@@ -117,15 +123,17 @@ def _number_line(sheet: Sheet) -> _Line | None:
         # "… Chỉ thị số: 45/CT" has words before it and is a citation.
         if match is None or _touches(run, match.start(), -1):
             continue
-        colon = run.letters[run.plain.index(":", match.start())]
-        symbol = match.start("symbol")
+        is_party = match.group("party_symbol") is not None
+        lead = match.start() + 1 if is_party else run.plain.index(":", match.start())
+        colon = run.letters[lead]
+        symbol = match.start("party_symbol" if is_party else "symbol")
         has_symbol = symbol >= 0 and len(run.plain[symbol:].strip()) > 1
         limit = sheet.left + sheet.width * 0.48
         right = run.letters[symbol].left if has_symbol else max(limit, colon.right + 60)
         if symbol >= 0 and not has_symbol:
             right = max(right, run.letters[symbol].right)
         place = _box(sheet, run, colon.right + 2, right - 0.5)
-        if match.group("digits"):
+        if match.group("digits") or match.group("party_digits"):
             return _Line(place, (), frozenset({"number"}))
         name = BlankName.NUMBER if has_symbol else BlankName.REFERENCE
         return _Line(place, (Blank(name, place, run.size),), frozenset())
@@ -138,25 +146,59 @@ def _date_line(sheet: Sheet) -> _Line | None:
         # "… năm 2026 của Tư lệnh" goes on and is a citation.
         if match is None or _touches(run, match.end() - 1, 1):
             continue
-        plain = run.plain
-        month_word = plain.index("thang", match.start())
-        year_word = plain.index("nam", month_word)
-        day_end, month_end = run.letters[match.start() + 3], run.letters[month_word + 4]
-        year_end = run.letters[year_word + 2]
-        boxes = {
-            "day": (day_end.right + 1, run.letters[month_word].left - 1),
-            "month": (month_end.right + 1, run.letters[year_word].left - 1),
-            "year": (year_end.right + 2, year_end.right + 2 + run.size * 2.6),
-        }
-        printed = frozenset(part for part in boxes if match.group(part))
-        blanks = tuple(
-            Blank(BlankName(part.title()), _box(sheet, run, *box), run.size, is_italic=True)
-            for part, box in boxes.items()
-            if part not in printed
-        )
-        whole = _box(sheet, run, _left_edge(run, match.start()), boxes["year"][1])
-        return _Line(whole, blanks, printed)
+        return _date_in(sheet, run, match)
     return None
+
+
+def _date_in(sheet: Sheet, run: Run, match: re.Match[str]) -> _Line:
+    plain = run.plain
+    month_word = plain.index("thang", match.start())
+    year_word = plain.index("nam", month_word)
+    day_end, month_end = run.letters[match.start() + 3], run.letters[month_word + 4]
+    year_end = run.letters[year_word + 2]
+    boxes = {
+        "day": (day_end.right + 1, run.letters[month_word].left - 1),
+        "month": (month_end.right + 1, run.letters[year_word].left - 1),
+        "year": (year_end.right + 2, year_end.right + 2 + run.size * 2.6),
+    }
+    printed = frozenset(part for part in boxes if match.group(part))
+    blanks = tuple(
+        Blank(BlankName(part.title()), _box(sheet, run, *box), run.size, is_italic=True)
+        for part, box in boxes.items()
+        if part not in printed
+    )
+    whole = _box(sheet, run, _left_edge(run, match.start()), boxes["year"][1])
+    return _Line(whole, blanks, printed)
+
+
+def _annex_blanks(sheet: Sheet) -> tuple[Blank, ...]:
+    """Return the blanks in the line that says which document an annex goes with."""
+    for place, run in enumerate(sheet.lines):
+        if not _is_annex_line(sheet, run):
+            continue
+        # The line may go on below, with the date or the end of it.
+        found = [_annex_number(sheet, one) for one in sheet.lines[place : place + 2]]
+        dates = [
+            _date_in(sheet, one, match).blanks
+            for one in sheet.lines[place : place + 2]
+            if (match := _DATE.search(one.plain))
+        ]
+        return tuple(one for one in found if one) + (dates[0] if dates else ())
+    return ()
+
+
+def _is_annex_line(sheet: Sheet, run: Run) -> bool:
+    is_high = bool(run.inked) and run.bottom > sheet.bottom + sheet.height * 0.5
+    return sheet.number > 0 and is_high and _ANNEX.search(run.plain) is not None
+
+
+def _annex_number(sheet: Sheet, run: Run) -> Blank | None:
+    match = _ANNEX_NUMBER.search(run.plain)
+    if match is None:
+        return None
+    word, symbol = run.letters[match.start() + 1], run.letters[match.start("symbol")]
+    box = _box(sheet, run, word.right + 2, symbol.left - 0.5)
+    return Blank(BlankName.NUMBER, box, run.size, is_italic=True)
 
 
 def _touches(run: Run, index: int, step: int) -> bool:
@@ -197,11 +239,24 @@ def _line_in(window: Place) -> Place:
     return Place(window.page, (left, bottom, right, bottom + 13.0 * 1.2))
 
 
+def _sheets(document: pdfium.PdfDocument) -> list[Sheet]:
+    """Return the sheets at both ends of a document, in order: annexes may be long."""
+    count = len(document)
+    near = {*range(min(count, SHEETS_FROM_END)), *range(max(0, count - SHEETS_FROM_END), count)}
+    return [read_sheet(document, index) for index in sorted(near)]
+
+
 def _signature_place(
-    sheets: Iterator[Sheet], signer_name: str, title: str | None
+    sheets: Sequence[Sheet], signer_name: str, title: str | None
 ) -> tuple[Place | None, set[str]]:
-    """Find the block of the signer, from the last page backwards: annexes may follow it."""
-    for sheet in sheets:
+    """Find the block of the signer: before the annexes, which may name him, or else anywhere."""
+    annexed = (
+        place
+        for place, sheet in enumerate(sheets)
+        if any(_is_annex_line(sheet, run) for run in sheet.lines)
+    )
+    end = next(annexed, len(sheets))
+    for sheet in (*reversed(sheets[:end]), *reversed(sheets[end:])):
         name = _lowest(sheet, signer_name)
         if name is None:
             continue

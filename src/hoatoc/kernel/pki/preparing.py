@@ -5,13 +5,14 @@ signature is never written anew.
 """
 
 import io
+from collections import Counter
 from pathlib import Path
 from typing import Final
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from .contracts import Blank, Places
+from .contracts import Blank, Places, field_name
 from .errors import AlreadySigned, DynamicForm, Encrypted, NotAPdf
 from .page.appearance import PreparedFont, font_path, prepared_font
 
@@ -36,8 +37,10 @@ def reserve(
         resources = _fonts_of(form)
         for key in {SLANTED if blank.is_italic else UPRIGHT for blank in places.blanks}:
             resources[key] = _embed(document, fonts[key])
+        seen: Counter[str] = Counter()
         for blank in places.blanks:
-            _add_field(document, form, blank)
+            seen[blank.name] += 1
+            _add_field(document, form, blank, field_name(blank.name, seen[blank.name]))
         return _saved(document)
 
 
@@ -152,7 +155,7 @@ def _embed(document: Pdf, font: PreparedFont) -> Object:
     )
 
 
-def _add_field(document: Pdf, form: Object, blank: Blank) -> None:
+def _add_field(document: Pdf, form: Object, blank: Blank, name: str) -> None:
     page = document.pages[blank.place.page]
     empty = Stream(document, b"/Tx BMC EMC")
     empty.Type, empty.Subtype = Name.XObject, Name.Form
@@ -164,7 +167,7 @@ def _add_field(document: Pdf, form: Object, blank: Blank) -> None:
             Type=Name.Annot,
             Subtype=Name.Widget,
             FT=Name.Tx,
-            T=String(blank.name.value),
+            T=String(name),
             V=String(""),
             F=PRINT_FLAG,
             Rect=Array([round(value, 2) for value in blank.place.box]),

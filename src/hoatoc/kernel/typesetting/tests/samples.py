@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from hoatoc.kernel.typesetting.blocks import Heading, Level, Paragraph, Table, Text
-from hoatoc.kernel.typesetting.letters import Letter
+from hoatoc.kernel.typesetting.letters import Letter, Signer
 from hoatoc.kernel.typesetting.manuscript import Manuscript
 from hoatoc.kernel.typesetting.plain import from_plain
 
@@ -68,4 +68,46 @@ DECISION = replace(
     addressees=(),
     bases=("Căn cứ Nghị định số 30/2020/NĐ-CP", "Theo đề nghị của Chánh Văn phòng"),
     body=from_plain(("Điều 1. Ban hành Quy chế.", "Điều 2. Có hiệu lực kể từ ngày ký.")),
+)
+
+PLAN = replace(
+    LETTER,
+    kind="Kế hoạch",
+    kind_code="KH",
+    symbol="KH-BTM",
+    subject="Huấn luyện, sẵn sàng chiến đấu năm 2027",
+    addressees=(),
+    body=from_plain(
+        (
+            "I. MỤC ĐÍCH, YÊU CẦU",
+            "1. Nâng cao trình độ. " + "Huấn luyện đúng kế hoạch, an toàn. " * 40,
+            "a) " + "Bảo đảm vật chất. " * 80,
+            "II. TỔ CHỨC THỰC HIỆN",
+            "Các đơn vị thực hiện nghiêm. " * 150,
+            "Phụ lục I. Ban Tổ chức huấn luyện",
+            "| TT | Họ tên | Chức vụ |",
+            "| 1 | Đại tá Lê Quốc Cường | Phó Tham mưu trưởng |",
+            "Phụ lục II. Bảng tổng hợp quân số",
+            "| A | B | C | D | E | F | G | H | I |",
+            *("| 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 |",) * 30,
+        )
+    ),
+)
+TWO_HEADS = replace(
+    PLAN,
+    authority=(),
+    signer_title="Tư lệnh",
+    second_signer=Signer("Chính ủy", "Trần Văn Bình", "Đại tá"),
+)
+PARTY_RESOLUTION = replace(
+    LETTER,
+    profile="party",
+    kind="Nghị quyết",
+    kind_code="NQ",
+    symbol="NQ/ĐU",
+    parent_body="Đảng bộ Quân khu 10",
+    issuing_unit="Đảng ủy Bộ Tham mưu",
+    addressees=(),
+    authority=("T/M Đảng ủy",),
+    signer_title="Bí thư",
 )

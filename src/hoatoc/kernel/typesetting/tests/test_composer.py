@@ -218,3 +218,14 @@ def test_long_names_keep_the_page_whole() -> None:
 
     assert composed.page_count == 1
     assert pdfa_findings(composed.pdf) == []
+
+
+@pytest.mark.parametrize("count", range(30, 160, 10))
+def test_a_long_last_paragraph_leaves_two_lines_over_the_signature_and_no_gap(count: int) -> None:
+    composed = compose(replace(LETTER, body=from_plain(["Đơn vị báo cáo kết quả. " * count])))
+
+    texts = _texts(composed)
+    assert texts[-1].count("báo cáo kết quả") >= 2
+    # What is not on the last page fills the page before: nothing was moved there as a whole.
+    if len(texts) > 1:
+        assert texts[0].count("báo cáo kết quả") >= 30
