@@ -10,6 +10,7 @@ import json
 import os
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 from django.conf import settings
@@ -21,6 +22,16 @@ from .sandbox import run_apart
 
 PICTURE_MEDIA_TYPE = "image/webp"
 _STEP, _NARROWEST, _WIDEST = 100, 100, 2400
+
+
+class LinePiece(NamedTuple):
+    """Part of a line: its box as shares of the page from the upper left corner, and its text."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
 
 
 def page_count(pdf: StoredFile | bytes) -> int:
@@ -52,6 +63,28 @@ def _texts(pdf: bytes) -> list[str]:
     return [str(one) for one in texts] if isinstance(texts, list) else []
 
 
+def lines(pdf: StoredFile | bytes) -> list[list[LinePiece]]:
+    """Return for each page the pieces of its lines and where they stand; kept like the text."""
+    if isinstance(pdf, bytes):
+        return _lines(pdf)
+    kept = settings.DATA_DIR / "cache" / "lines" / pdf.sha256[:2] / f"{pdf.sha256}.json"
+    try:
+        return [[LinePiece(*piece) for piece in page] for page in json.loads(kept.read_bytes())]
+    except FileNotFoundError:
+        pass
+    found = _lines(_bytes_of(pdf))
+    _keep(kept, json.dumps(found).encode())
+    return found
+
+
+def _lines(pdf: bytes) -> list[list[LinePiece]]:
+    answer, _nothing = run_apart("drawing", pdf, "lines")
+    found = answer["lines"]
+    if not isinstance(found, list):
+        return []
+    return [[LinePiece(*piece) for piece in page] for page in found]
+
+
 def picture(pdf: StoredFile | bytes, page: int, width_px: int) -> bytes:
     """Return a page (from 0) as WebP about ``width_px`` wide, drawn once and then kept.
 
@@ -76,8 +109,9 @@ def picture_once(pdf: bytes, page: int, width_px: int) -> bytes:
 
 def forget_pictures(sha256: str) -> int:
     """Remove kept pictures and text of a file, after a disposal; return how many pictures."""
-    texts = settings.DATA_DIR / "cache" / "texts" / sha256[:2] / f"{sha256}.json"
-    texts.unlink(missing_ok=True)
+    for kind in ("texts", "lines"):
+        kept = settings.DATA_DIR / "cache" / kind / sha256[:2] / f"{sha256}.json"
+        kept.unlink(missing_ok=True)
     folder = settings.DATA_DIR / "cache" / "pages" / sha256[:2]
     found = list(folder.glob(f"{sha256}-*.webp"))
     for one in found:

@@ -25,6 +25,7 @@ APPLICATIONS = [
     "hoatoc.apps.records.competence",
     "hoatoc.apps.records.documents",
     "hoatoc.apps.records.incoming",
+    "hoatoc.apps.records.opinions",
     "hoatoc.apps.records.verification",
     "hoatoc.apps.office.accounts",
     "hoatoc.apps.office.calendar",

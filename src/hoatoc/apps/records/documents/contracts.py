@@ -55,6 +55,17 @@ class Signatory:
 
 
 @dataclass(frozen=True)
+class DraftTextChanged:
+    """A draft got new pages in the place of former ones."""
+
+    CODE: ClassVar[str] = "documents.draft_text_changed"
+    document_id: str
+    subject: str
+    sha256: str
+    former_ordinal: int
+
+
+@dataclass(frozen=True)
 class DraftFields:
     """What the drafter enters; lengths are those of Annex VI (Decree 30/2020)."""
 

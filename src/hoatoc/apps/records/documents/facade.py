@@ -6,16 +6,32 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from .kinds import DocumentKind, Urgency
-from .selectors import documents_for
+from .rules import State
+from .selectors import (
+    documents_for,
+    kept_version,
+    reviews_of,
+    text_versions_of,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from hoatoc.kernel.access.actor import Actor
 
-    from .models import Document
+    from .models import Document, DocumentVersion, Review
 
-__all__ = ["DocumentKind", "Urgency", "document_seen_by", "newest_drafted_by"]
+__all__ = [
+    "DocumentKind",
+    "State",
+    "Urgency",
+    "decisions_on",
+    "document_of_version",
+    "document_seen_by",
+    "newest_drafted_by",
+    "text_versions",
+    "version_kept",
+]
 
 
 def document_seen_by(actor: Actor, document_id: UUID) -> Document | None:
@@ -27,3 +43,26 @@ def newest_drafted_by(actor: Actor, since: datetime) -> Document | None:
     """Return the last draft that an actor made since a moment."""
     made = documents_for(actor).filter(author_id=actor.person.pk, created_at__gte=since)
     return made.order_by("-id").first()
+
+
+def text_versions(document: Document) -> list[DocumentVersion]:
+    """Return the versions of a document's text, oldest first; who calls has checked the right.
+
+    What signing adds (reserved blanks, signatures, the seal) changes the bytes and not the text.
+    """
+    return text_versions_of(document)
+
+
+def version_kept(version_id: UUID) -> DocumentVersion:
+    """Return one version by its identifier; who calls has checked the right to it."""
+    return kept_version(version_id)
+
+
+def document_of_version(version_id: UUID) -> Document:
+    """Return the document of a version as it is now, for work that nobody asked for."""
+    return kept_version(version_id).document
+
+
+def decisions_on(document: Document) -> list[Review]:
+    """Return every approval and return of a document that the asker may see, oldest first."""
+    return reviews_of(document)

@@ -29,6 +29,7 @@ from .models import (
     DocumentVersion,
     Review,
     SignatureMark,
+    VersionSource,
 )
 from .permissions import APPROVE_CONTENT
 from .policies import DocumentPolicy
@@ -139,6 +140,15 @@ def versions_of(document: Document) -> list[DocumentVersion]:
     return list(document.versions.order_by("ordinal"))
 
 
+def text_versions_of(document: Document) -> list[DocumentVersion]:
+    """Return the versions that somebody wrote or brought, without those that signing made."""
+    made_by_signing = (VersionSource.PREPARED, VersionSource.SIGNED, VersionSource.SEALED)
+    written = document.versions.exclude(source__in=made_by_signing).select_related(
+        "file", "made_by"
+    )
+    return list(written.order_by("ordinal"))
+
+
 def reviews_of(document: Document) -> list[Review]:
     """Return every approval and return of a document that the asker may see, oldest first."""
     return list(document.reviews.select_related("person", "post", "version").order_by("id"))
@@ -224,3 +234,8 @@ def document_for_system(document_id: UUID) -> Document:
 def receiver_for_system(delivery_id: UUID) -> Unit:
     """Return where a delivery went, for reactions and jobs."""
     return Delivery.objects.select_related("receiver").get(pk=delivery_id).receiver
+
+
+def kept_version(version_id: UUID) -> DocumentVersion:
+    """Return a version with its document, for those who have checked the right to it themselves."""
+    return DocumentVersion.objects.select_related("file", "document").get(pk=version_id)

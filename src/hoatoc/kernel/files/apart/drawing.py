@@ -11,6 +11,7 @@ from .limits import Limits
 from .worker import Answer
 
 _LOSSLESS_UP_TO = 120_000
+_MOST_PIECES = 5_000
 
 
 def page_texts(data: bytes, most: int) -> list[str]:
@@ -27,6 +28,29 @@ def page_texts(data: bytes, most: int) -> list[str]:
             texts.append(text.replace("\ufffe", "").replace("\x00", ""))
             left -= len(text)
     return texts
+
+
+def page_lines(data: bytes, most: int) -> list[list[tuple[float, float, float, float, str]]]:
+    """Return the pieces of lines of each page: left, top, right, bottom as shares, and the text."""
+    pages: list[list[tuple[float, float, float, float, str]]] = []
+    left_over = most
+    with _opened(data) as document:
+        for index in range(len(document)):
+            page = document[index]
+            wide, high = max(page.get_width(), 1.0), max(page.get_height(), 1.0)
+            text_page = page.get_textpage()
+            pieces = []
+            for number in range(min(text_page.count_rects(), _MOST_PIECES)):
+                left, bottom, right, top = text_page.get_rect(number)
+                text = text_page.get_text_bounded(left, bottom, right, top)[: max(left_over, 0)]
+                left_over -= len(text)
+                box = (left / wide, 1 - top / high, right / wide, 1 - bottom / high)
+                kept = tuple(round(min(max(share, 0.0), 1.0), 5) for share in box)
+                pieces.append((kept[0], kept[1], kept[2], kept[3], text.replace("\x00", "")))
+            text_page.close()
+            page.close()
+            pages.append(pieces)
+    return pages
 
 
 def page_picture(data: bytes, index: int, width: int) -> bytes:
@@ -63,7 +87,9 @@ def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
 
 
 def draw(data: bytes, arguments: list[str], limits: Limits) -> Answer:
-    """Return the texts of all pages, or with a page and a width its picture."""
+    """Return the texts of all pages, their lines, or with a page and a width its picture."""
+    if arguments == ["lines"]:
+        return {"lines": page_lines(data, limits.text)}, b""
     if arguments:
         index, width = map(int, arguments)
         return {}, page_picture(data, index, width)

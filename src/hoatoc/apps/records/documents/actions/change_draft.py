@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.events.publishing import publish
 
+from ..contracts import DraftTextChanged
 from ..letters import symbol_of
 from ..policies import DocumentPolicy
 from ..rules import Verb
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from ..contracts import DraftFields
     from ..models import Document
     from ..sources import Source
+    from .parts.versions import Made
 
 
 _CHANGED = (
@@ -54,10 +57,24 @@ def change_draft(
         row.reply_due_on, row.signatory_post = fields.reply_due_on, signatory.post
         row.symbol = symbol_of(fields.kind, actor.issuing_unit, actor.unit)
         if made:
-            add_version(row, made, by=actor.person)
+            _replace_pages(actor, row, made)
         row.move(Verb.CHANGE_DRAFT)
         row.save(update_fields=_CHANGED)
         set_recipients(row, fields.recipient_ids)
         refresh_index(row, words=made.text if made else None)
         record(actor, "documents.change_draft", row, facts={"new_version": bool(made)})
     return row
+
+
+def _replace_pages(actor: Actor, document: Document, made: Made) -> None:
+    """Make the new pages the current ones, and tell those who spoke of the former ones."""
+    former = document.current_version
+    version = add_version(document, made, by=actor.person)
+    publish(
+        DraftTextChanged(
+            document_id=str(document.pk),
+            subject=document.subject,
+            sha256=version.file.sha256,
+            former_ordinal=former.ordinal if former else 0,
+        )
+    )

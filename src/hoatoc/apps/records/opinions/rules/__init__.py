@@ -1,0 +1,1 @@
+"""Pure reasoning: paragraphs of a page, places that follow their words, differences."""
