@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from hoatoc.kernel.files import pages
 from hoatoc.kernel.typesetting.composer import compose
+from hoatoc.kernel.typesetting.plain import from_plain
 from hoatoc.kernel.typesetting.tests.samples import REPORT
 
 from ..rules.paragraphs import Line, Paragraph, paragraphs_of
@@ -27,7 +28,7 @@ def _read(pdf: bytes) -> list[Paragraph]:
 
 
 def test_a_paragraph_of_several_lines_is_one() -> None:
-    letter = replace(REPORT, body=(LONG, "Đoạn thứ hai ngắn.", LONG, "Hết."))
+    letter = replace(REPORT, body=from_plain((LONG, "Đoạn thứ hai ngắn.", LONG, "Hết.")))
 
     found = [one.text for one in _read(compose(letter).pdf)]
 
@@ -36,7 +37,7 @@ def test_a_paragraph_of_several_lines_is_one() -> None:
 
 
 def test_each_paragraph_stands_on_its_page_in_its_order() -> None:
-    letter = replace(REPORT, body=tuple(f"Nội dung thứ {n}. {LONG}" for n in range(40)))
+    letter = replace(REPORT, body=from_plain([f"Nội dung thứ {n}. {LONG}" for n in range(40)]))
 
     found = _read(compose(letter).pdf)
 
@@ -50,7 +51,7 @@ def test_each_paragraph_stands_on_its_page_in_its_order() -> None:
 
 
 def test_page_numbers_are_no_paragraphs() -> None:
-    letter = replace(REPORT, body=tuple(f"Nội dung thứ {n}. {LONG}" for n in range(40)))
+    letter = replace(REPORT, body=from_plain([f"Nội dung thứ {n}. {LONG}" for n in range(40)]))
 
     assert not [one for one in _read(compose(letter).pdf) if one.text.strip() in {"2", "3", "4"}]
 
