@@ -1,19 +1,21 @@
 """What must hold of the bytes before a parser's verdict means anything.
 
 A parser that looks for the end mark in the last kilobyte ignores what follows it, while viewers
-mend the file and show the appended objects (signatures.md F1). So the last ``startxref`` must be
-the one that was parsed, nothing but white space may follow its end mark, and the hole of each
-signature must be exactly its /Contents.
+mend the file and show the appended objects. So the last ``startxref`` must be the one that was
+parsed, nothing but white space may follow its end mark, the hole of each signature must be exactly
+its /Contents, and no signature may lie in the file that its last revision does not name.
 """
 
 import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 _STARTXREF: Final = re.compile(rb"startxref\s+(\d+)")
 _TAIL: Final = re.compile(rb"\s*%%EOF[\s\x00]*")
 _END: Final = re.compile(rb"%%EOF[\s\x00]*$")
+_RANGE: Final = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})")
+_SEQUENCE: Final = re.compile(rb"<30[0-9A-Fa-f]{6}")
 _HEX: Final = re.compile(rb"[0-9A-Fa-f]*")
 END_MARK_WITHIN: Final = 64
 
@@ -42,3 +44,17 @@ def byte_range_problem(pdf: bytes, byte_range: Sequence[int], contents: bytes) -
     if bytes.fromhex(hole[1:-1].decode()) != contents:
         return "byte_range"
     return None if _END.search(pdf[max(0, end - END_MARK_WITHIN) : end]) else "byte_range"
+
+
+def removed_problem(pdf: bytes, named: Collection[Sequence[int]]) -> str | None:
+    """Return ``signature_removed`` when the bytes hold a signature that the parsed file does not.
+
+    A later revision can name another catalogue, another form or an empty field; the signature that
+    it takes out of sight still lies in the bytes, with a range whose hole is a CMS structure.
+    """
+    known = {tuple(int(value) for value in byte_range) for byte_range in named}
+    for match in _RANGE.finditer(pdf):
+        found = tuple(int(value) for value in match.groups())
+        if found not in known and _SEQUENCE.match(pdf, found[1]):
+            return "signature_removed"
+    return None
