@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hoatoc.apps.records.documents.actions.parts.versions import pdf_of
@@ -12,8 +13,9 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.exchange.models import Delivery
 from hoatoc.kernel.exchange.sending import arrive
 from hoatoc.kernel.pki.models import StoredVerdict
-from hoatoc.kernel.pki.validation.examining import validate
-from hoatoc.kernel.pki.validation.stored import trust_from_database, verdict_for
+from hoatoc.kernel.pki.validation.examining import certificates_of, validate
+from hoatoc.kernel.pki.validation.guarded import validate_apart
+from hoatoc.kernel.pki.validation.stored import own_states, trust_from_database, verdict_for
 
 from . import army, limits
 from .measuring import Line, Section, Timing, of_each, timed
@@ -36,13 +38,18 @@ def measure(documents: int) -> Section:
     raw = limits.key_operations(limits.P256)[1].times(2)
     first = of_each(_forget, lambda _nothing: verdict_for(pdf), runs=RUNS)
     trust = trust_from_database()
+    known = replace(trust, states=own_states(certificates_of(pdf)))
     alone = timed(
-        lambda: validate(pdf, trust=trust, at=clock.now()), runs=RUNS, clock=time.process_time
+        lambda: validate(pdf, trust=known, at=clock.now()), runs=RUNS, clock=time.process_time
+    )
+    apart = timed(
+        lambda: validate_apart(pdf, trust=trust, at=clock.now(), states=own_states), runs=RUNS
     )
     seen = timed(lambda: verdict_for(pdf), runs=RUNS)
     whole = _arrivals(document)
     lines = [
         Line("two signatures, judged, processor time", alone, LIMIT, raw),
+        Line("two signatures, judged in a worker of its own", apart, LIMIT, raw),
         Line("two signatures, first time", first, LIMIT, raw),
         Line("two signatures, seen before", seen, LIMIT, raw),
         Line("whole arrival at a unit, seen before elsewhere", whole, LIMIT, raw),

@@ -10,7 +10,6 @@ import sys
 import threading
 from dataclasses import asdict
 from pathlib import Path
-from typing import Literal
 
 import hoatoc
 from hoatoc.kernel.base.errors import BureauError
@@ -27,42 +26,17 @@ _GRACE_SECONDS = 10
 _STATUS_BYTES = 4
 _OUT_OF_MEMORY = 3
 
-Errand = Literal["inspecting", "drawing", "picturing", "redrawing"]
 
+class Nursery:
+    """A module whose process has its parsers loaded and forks the workers, started when needed."""
 
-def run_apart(
-    errand: Errand, data: bytes, *arguments: str | int, limits: Limits = DEFAULT
-) -> tuple[dict[str, object], bytes]:
-    """Return the worker's answer and extra bytes, or raise the refusal that it gave.
-
-    A worker that is killed by a limit, a signal or the clock means that the file is too complex;
-    one that dies otherwise means that it is damaged. The caller's process is never touched.
-    """
-    asked = {"errand": errand, "limits": asdict(limits), "arguments": list(map(str, arguments))}
-    with _at_once:
-        said = _NURSERY.send(json.dumps(asked).encode(), data, seconds=limits.wall_seconds)
-    status = int.from_bytes(said[-_STATUS_BYTES:], "big", signed=True) if said else -1
-    if status < 0 or status == _OUT_OF_MEMORY:
-        log.warning("The file worker was ended at %s (%d)", errand, status)
-        raise TooComplex
-    if status:
-        log.warning("The file worker failed at %s (%d)", errand, status)
-        raise Damaged
-    head, _, extra = said[:-_STATUS_BYTES].partition(b"\n")
-    answer: dict[str, object] = json.loads(head)
-    if "refused" in answer:
-        raise _refusal(answer)
-    return answer, extra
-
-
-class _Nursery:
-    """The process that forks the workers: one for this process, started when first needed."""
-
-    def __init__(self) -> None:
+    def __init__(self, module: str) -> None:
+        self._module = module
         self._lock = threading.Lock()
         self._control: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
+        atexit.register(self.close)
 
     def send(self, message: bytes, data: bytes, *, seconds: int) -> bytes:
         """Hand one errand and its file over and return what comes back, the status last."""
@@ -102,7 +76,7 @@ class _Nursery:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-s", "-m", "hoatoc.kernel.files.apart.nursery"],
+                [sys.executable, "-s", "-m", self._module],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -113,8 +87,36 @@ class _Nursery:
         return ours
 
 
-_NURSERY = _Nursery()
-atexit.register(_NURSERY.close)
+PARSERS = Nursery("hoatoc.kernel.files.apart.nursery")
+
+
+def run_apart(
+    errand: str,
+    data: bytes,
+    *arguments: str | int,
+    limits: Limits = DEFAULT,
+    nursery: Nursery = PARSERS,
+) -> tuple[dict[str, object], bytes]:
+    """Return the worker's answer and extra bytes, or raise the refusal that it gave.
+
+    A worker that is killed by a limit, a signal or the clock means that the file is too complex;
+    one that dies otherwise means that it is damaged. The caller's process is never touched.
+    """
+    asked = {"errand": errand, "limits": asdict(limits), "arguments": list(map(str, arguments))}
+    with _at_once:
+        said = nursery.send(json.dumps(asked).encode(), data, seconds=limits.wall_seconds)
+    status = int.from_bytes(said[-_STATUS_BYTES:], "big", signed=True) if said else -1
+    if status < 0 or status == _OUT_OF_MEMORY:
+        log.warning("The file worker was ended at %s (%d)", errand, status)
+        raise TooComplex
+    if status:
+        log.warning("The file worker failed at %s (%d)", errand, status)
+        raise Damaged
+    head, _, extra = said[:-_STATUS_BYTES].partition(b"\n")
+    answer: dict[str, object] = json.loads(head)
+    if "refused" in answer:
+        raise _refusal(answer)
+    return answer, extra
 
 
 def _converse(channel: socket.socket, data: bytes) -> bytes:

@@ -12,6 +12,7 @@ import signal
 import socket
 import struct
 import sys
+from collections.abc import Mapping
 
 from . import drawing, inspecting, picturing
 from .limits import Limits
@@ -28,8 +29,8 @@ _SHORTEST_SECONDS = 0.001
 _PIECE = 1 << 20
 
 
-def main() -> None:
-    """Serve errands from the control socket on standard input until it closes."""
+def serve(errands: Mapping[str, Work]) -> None:
+    """Serve these errands from the control socket on standard input until it closes."""
     control = socket.socket(fileno=os.dup(0))
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # Guards are reaped by the system.
     while True:
@@ -39,19 +40,19 @@ def main() -> None:
         if os.fork() == 0:
             control.close()
             os.close(0)
-            _guard(socket.socket(fileno=descriptors[0]), message)
+            _guard(socket.socket(fileno=descriptors[0]), message, errands)
             os._exit(0)
         os.close(descriptors[0])
 
 
-def _guard(channel: socket.socket, message: bytes) -> None:
+def _guard(channel: socket.socket, message: bytes, errands: Mapping[str, Work]) -> None:
     """Fork the worker, end it when its time is over, and tell how it ended."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     errand = json.loads(message)
     limits = Limits(**errand["limits"])
     worker = os.fork()
     if worker == 0:
-        os._exit(_work(channel, errand, limits))
+        os._exit(_work(channel, errand, limits, errands[str(errand["errand"])]))
     signal.signal(signal.SIGALRM, lambda *_: os.kill(worker, signal.SIGKILL))
     signal.setitimer(signal.ITIMER_REAL, max(limits.wall_seconds, _SHORTEST_SECONDS))
     _pid, status = os.waitpid(worker, 0)
@@ -61,7 +62,7 @@ def _guard(channel: socket.socket, message: bytes) -> None:
     channel.sendall(STATUS.pack(os.waitstatus_to_exitcode(status)))
 
 
-def _work(channel: socket.socket, errand: dict[str, object], limits: Limits) -> int:
+def _work(channel: socket.socket, errand: dict[str, object], limits: Limits, work: Work) -> int:
     """Do the errand within its limits and return the exit status."""
     bind(limits)
     arguments = errand["arguments"]
@@ -69,7 +70,7 @@ def _work(channel: socket.socket, errand: dict[str, object], limits: Limits) -> 
     try:
         with channel.makefile("rb") as incoming:
             data = incoming.read()
-        channel.sendall(answer_of(ERRANDS[str(errand["errand"])], data, words, limits))
+        channel.sendall(answer_of(work, data, words, limits))
     except MemoryError:
         return TOO_COMPLEX
     except BaseException as problem:  # noqa: BLE001 (only the kind leaves: the text may quote the file)
@@ -79,4 +80,4 @@ def _work(channel: socket.socket, errand: dict[str, object], limits: Limits) -> 
 
 
 if __name__ == "__main__":
-    main()
+    serve(ERRANDS)

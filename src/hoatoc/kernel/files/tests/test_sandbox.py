@@ -66,7 +66,7 @@ def test_a_worker_knows_no_database_and_no_django(monkeypatch: pytest.MonkeyPatc
 
 def test_a_killed_nursery_is_replaced_and_the_errand_done() -> None:
     sandbox.run_apart("inspecting", hostile.pdf())
-    nursery = sandbox._NURSERY._process
+    nursery = sandbox.PARSERS._process
     assert nursery is not None
     nursery.kill()
     nursery.wait()
@@ -74,7 +74,7 @@ def test_a_killed_nursery_is_replaced_and_the_errand_done() -> None:
     answer, _nothing = sandbox.run_apart("inspecting", hostile.pdf())
 
     assert answer["kind"] == "pdf"
-    assert sandbox._NURSERY._process is not nursery
+    assert sandbox.PARSERS._process is not nursery
 
 
 def test_a_worker_that_dies_before_it_has_read_leaves_no_sender_waiting() -> None:

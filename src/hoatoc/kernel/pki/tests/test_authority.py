@@ -25,7 +25,8 @@ from hoatoc.kernel.pki.models import Certificate, Picture, RevocationReason, Sto
 from hoatoc.kernel.pki.placing import find_places
 from hoatoc.kernel.pki.providers import pins, provider_for
 from hoatoc.kernel.pki.signing import seal, sign
-from hoatoc.kernel.pki.validation import Verdict, verdict_for
+from hoatoc.kernel.pki.validation import Verdict
+from hoatoc.kernel.pki.validation.stored import verdict_for
 
 from . import declared, documents
 

@@ -13,7 +13,6 @@ from .report import (
     ValidationReport,
     Verdict,
 )
-from .stored import trust_from_database, verdict_for
 from .trust import TrustStore
 
 __all__ = [
@@ -29,7 +28,5 @@ __all__ = [
     "ValidationPolicy",
     "ValidationReport",
     "Verdict",
-    "trust_from_database",
     "validate",
-    "verdict_for",
 ]

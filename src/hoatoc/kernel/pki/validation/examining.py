@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from asn1crypto import cms as asn1_cms
+from asn1crypto import x509 as asn1
 from pyhanko.pdf_utils.misc import PdfReadError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
@@ -41,6 +42,8 @@ from .report import (
 from .revocation import CrlBook, OcspBook, RevocationBook, load_answers, load_lists
 from .trust import TrustStore
 
+# What says nothing about the signatures: this process ran out before the file ended.
+BEYOND = (MemoryError,)
 # From worst to best: the file is as good as its worst signature.
 _ORDER = (
     Verdict.NOT_VALID,
@@ -76,6 +79,23 @@ class _File:
         )
 
 
+def unread(
+    pdf: bytes, reason: Reason, *, trust: TrustStore, at: datetime, policy: ValidationPolicy
+) -> ValidationReport:
+    """Return the report on a file that nobody could read to its end."""
+    return _File(pdf, trust, at, policy).report(Verdict.CANNOT_CHECK, reason)
+
+
+def certificates_of(pdf: bytes) -> list[str]:
+    """Return the fingerprints (SHA-256, hexadecimal) of every certificate in the signatures."""
+    try:
+        reader = PdfFileReader(io.BytesIO(pdf), strict=False)
+        inside = [one for signature in _signatures(reader) for one in _certificates(signature)]
+    except Exception:  # noqa: BLE001 - judging will tell what is wrong with the file
+        return []
+    return sorted({one.sha256.hex() for one in inside})
+
+
 def validate(
     pdf: bytes, *, trust: TrustStore, at: datetime, policy: ValidationPolicy = STANDARD
 ) -> ValidationReport:
@@ -83,6 +103,9 @@ def validate(
     file = _File(pdf, trust, at, policy)
     try:
         return _examine(file)
+    except BEYOND as problem:
+        reason = Reason("beyond_limits", {"problem": type(problem).__name__})
+        return file.report(Verdict.CANNOT_CHECK, reason)
     except Exception as problem:  # noqa: BLE001 - whatever hostile bytes raise is a finding
         reason = Reason("unreadable", {"problem": type(problem).__name__})
         return file.report(Verdict.NOT_VALID, reason)
@@ -95,19 +118,30 @@ def _examine(file: _File) -> ValidationReport:
     if reader.encrypted:
         return file.report(Verdict.CANNOT_CHECK, Reason("encrypted"))
     embedded = _signatures(reader)
-    problem = guard.trailing_problem(file.pdf, reader.last_startxref)
-    if problem is not None and embedded:
-        return file.report(Verdict.NOT_VALID, Reason(problem))
+    if (problem := _problem_of_the_whole(file, reader, embedded)) is not None:
+        return file.report(Verdict.NOT_VALID, problem)
     if not any(signature.sig_object_type == "/Sig" for signature in embedded):
         return file.report(Verdict.NO_SIGNATURE)
-    if len(embedded) > file.policy.most_signatures:
-        limit = str(file.policy.most_signatures)
-        return file.report(Verdict.NOT_VALID, Reason("too_many_signatures", {"limit": limit}))
-    trust = file.trust.with_book(*_books_inside(reader))
+    trust = file.trust.with_inside(*_books_inside(reader))
     signatures = tuple(
         _examine_one(file, trust, number, one) for number, one in enumerate(embedded, 1)
     )
     return file.report(_overall(signatures), signatures=signatures)
+
+
+def _problem_of_the_whole(
+    file: _File, reader: PdfFileReader, embedded: list[EmbeddedPdfSignature]
+) -> Reason | None:
+    """Return what is wrong with the file before any of its signatures is looked at."""
+    removed = guard.removed_problem(file.pdf, [one.byte_range for one in embedded])
+    if removed is not None:
+        return Reason(removed)
+    trailing = guard.trailing_problem(file.pdf, reader.last_startxref) if embedded else None
+    if trailing is not None:
+        return Reason(trailing)
+    if len(embedded) > file.policy.most_signatures:
+        return Reason("too_many_signatures", {"limit": str(file.policy.most_signatures)})
+    return None
 
 
 def _refused_unread(file: _File) -> ValidationReport | None:
@@ -122,6 +156,13 @@ def _refused_unread(file: _File) -> ValidationReport | None:
 def _signatures(reader: PdfFileReader) -> list[EmbeddedPdfSignature]:
     found: list[EmbeddedPdfSignature] = list(reader.embedded_signatures)
     return sorted(found, key=lambda one: int(one.byte_range[2]) + int(one.byte_range[3]))
+
+
+def _certificates(embedded: EmbeddedPdfSignature) -> list[asn1.Certificate]:
+    packets = [embedded.signed_data]
+    packets += filter(None, [next(extract_tst_data_iter(embedded.signer_info, signed=False), None)])
+    choices = [choice for packet in packets for choice in packet["certificates"] or ()]
+    return [choice.chosen for choice in choices if choice.name == "certificate"]
 
 
 def _books_inside(reader: PdfFileReader) -> tuple[RevocationBook, ...]:
@@ -151,6 +192,8 @@ def _examine_one(
         if is_stamp:
             return judge_timestamp(examined, trust=trust)
         return judge(examined, trust=trust, at=file.at, policy=file.policy)
+    except BEYOND:
+        raise
     except Exception as raised:  # noqa: BLE001 - as in validate
         return malformed(
             index, embedded, Reason("format_failure", {"problem": type(raised).__name__})

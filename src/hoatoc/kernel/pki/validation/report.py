@@ -159,9 +159,14 @@ class ValidationReport:
             if signature.holder_unit is not None and signature.verdict.is_good
         )
 
+    def facts(self) -> dict[str, Any]:
+        """Return the report as plain data without a word in anybody's language."""
+        plain: dict[str, Any] = _plain(asdict(self))
+        return plain
+
     def as_dict(self) -> dict[str, Any]:
         """Return the report for JSON; sentences are in the reader's language."""
-        plain: dict[str, Any] = _plain(asdict(self))
+        plain = self.facts()
         plain["sentence"] = self.sentence
         for reason, row in zip(self.reasons, plain["reasons"], strict=True):
             row["sentence"] = reason.sentence

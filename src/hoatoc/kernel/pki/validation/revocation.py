@@ -1,6 +1,6 @@
 """What is known about revocation, from our own tables, from lists and from the file itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -42,6 +42,21 @@ def first_known(
     answers = [book.look_up(certificate, issuer, at) for book in books]
     known = [answer for answer in answers if answer is not None]
     return next((answer for answer in known if answer.revoked_at), known[0] if known else None)
+
+
+@dataclass(frozen=True)
+class StatesBook:
+    """What the tables of this node know: they are always fresh, and a fingerprint names one."""
+
+    states: Mapping[str, datetime | None]
+
+    def look_up(
+        self, certificate: asn1.Certificate, issuer: asn1.Certificate, at: datetime
+    ) -> Known | None:
+        """Return the state of a certificate of ours; of others nothing is known here."""
+        del issuer, at
+        fingerprint = certificate.sha256.hex()
+        return Known(self.states[fingerprint]) if fingerprint in self.states else None
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,10 @@ VERDICTS: Final[dict[str, StrPromise]] = {
 REASONS: Final[dict[str, StrPromise]] = {
     # The file as a whole.
     "too_large": _("The file is larger than %(limit)s MB and is not checked here."),
+    "beyond_limits": _(
+        "The file asks for more memory or time than one file may take, or breaks its reader, so "
+        "its signatures cannot be checked here (%(problem)s)."
+    ),
     "not_a_pdf": _("The file is not a PDF, or too damaged to be read."),
     "encrypted": _("The file is protected by a password, so its signatures cannot be read."),
     "trailing_bytes": _(
@@ -33,6 +37,9 @@ REASONS: Final[dict[str, StrPromise]] = {
     "other_startxref": _(
         "The file has more than one table of contents, so different readers would show different "
         "documents."
+    ),
+    "signature_removed": _(
+        "The file still holds a signature that was taken out of sight by a later change."
     ),
     "too_many_signatures": _(
         "The file carries more than %(limit)s signatures, which is no letter."

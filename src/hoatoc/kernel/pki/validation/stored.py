@@ -2,45 +2,30 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from asn1crypto import x509 as asn1
 from django.conf import settings
 from django.db.models import Count, Max
 
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.pki.models import Certificate, CertificatePurpose, StoredVerdict
 
-from .examining import validate
+from .guarded import validate_apart
 from .policy import STANDARD, ValidationPolicy
 from .report import ValidationReport
-from .revocation import Known, RevocationBook
 from .trust import TrustStore, snapshot_of
 
 # A verdict that rests on the present moment is asked for anew after this.
 FRESH: Final = timedelta(hours=1)
 
 
-@dataclass(frozen=True)
-class OwnBook:
-    """Revocation of the certificates that this node issued: one look at an index."""
-
-    def look_up(
-        self, certificate: asn1.Certificate, issuer: asn1.Certificate, at: datetime
-    ) -> Known | None:
-        """Return the state of a certificate of ours; of others nothing is known here."""
-        del issuer, at  # The fingerprint names the certificate, and our table is always fresh.
-        row = (
-            Certificate.objects.filter(
-                serial=f"{certificate.serial_number:x}", fingerprint=certificate.sha256.hex()
-            )
-            .values_list("revoked_at")
-            .first()
-        )
-        return Known(row[0]) if row else None
+def own_states(fingerprints: Iterable[str]) -> dict[str, datetime | None]:
+    """Return when those of these certificates that this node issued were revoked, if they were."""
+    rows = Certificate.objects.filter(fingerprint__in=list(fingerprints))
+    return dict(rows.values_list("fingerprint", "revoked_at"))
 
 
 def trust_from_database(
@@ -54,12 +39,8 @@ def trust_from_database(
     for authority in authorities:
         (roots if authority.issuer_id is None else between).append(authority.der_bytes)
     external = TrustStore.from_pem(roots, others=between, lists=[*files["lists"], *lists])
-    own: RevocationBook = OwnBook()
-    return TrustStore(
-        external.roots,
-        external.others,
-        (own, *external.books),
-        snapshot_of([external.snapshot.encode(), _revocations().encode()]),
+    return replace(
+        external, snapshot=snapshot_of([external.snapshot.encode(), _revocations().encode()])
     )
 
 
@@ -82,7 +63,8 @@ def verdict_for(
         report = ValidationReport.from_dict(kept.report)
         if timedelta() <= at - kept.judged_at < FRESH or not report.rests_on_now:
             return report
-    report = _with_holders(validate(pdf, trust=trust, at=at, policy=policy))
+    judged = validate_apart(pdf, trust=trust, at=at, policy=policy, states=own_states)
+    report = _with_holders(judged)
     StoredVerdict.objects.update_or_create(
         **key,
         defaults={"verdict": report.verdict, "report": report.as_dict(), "judged_at": at},

@@ -1,8 +1,8 @@
 """Whom validation trusts: root certificates, certificates between, and revocation knowledge."""
 
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Self
@@ -11,16 +11,22 @@ from asn1crypto import pem
 from asn1crypto import x509 as asn1
 from pyhanko_certvalidator import ValidationContext
 
-from .revocation import CrlBook, RevocationBook, load_lists
+from .revocation import CrlBook, RevocationBook, StatesBook, load_lists
 
 
 @dataclass(frozen=True)
 class TrustStore:
-    """Trust as it is at one moment; ``snapshot`` names it, so that verdicts can be kept."""
+    """Trust as it is at one moment; ``snapshot`` names it, so that verdicts can be kept.
+
+    Certificates are in DER, revocation lists in DER or PEM. ``states`` is what the tables of this
+    node know of certificates by their fingerprint, ``inside`` what the file itself brings along.
+    """
 
     roots: tuple[bytes, ...]
     others: tuple[bytes, ...] = ()
-    books: tuple[RevocationBook, ...] = ()
+    lists: tuple[bytes, ...] = ()
+    states: Mapping[str, datetime | None] = field(default_factory=dict)
+    inside: tuple[RevocationBook, ...] = ()
     snapshot: str = ""
 
     @classmethod
@@ -30,13 +36,18 @@ class TrustStore:
         """Build trust from files alone (PEM or DER), without any database."""
         trusted = tuple(der for content in roots for der in certificates_in(content))
         between = tuple(der for content in others for der in certificates_in(content))
-        known = list(lists)
-        books: tuple[RevocationBook, ...] = (CrlBook(load_lists(known)),) if known else ()
-        return cls(trusted, between, books, snapshot_of([*trusted, *between, *known]))
+        known = tuple(lists)
+        snapshot = snapshot_of([*trusted, *between, *known])
+        return cls(trusted, between, known, snapshot=snapshot)
 
-    def with_book(self, *books: RevocationBook) -> Self:
-        """Return this trust with further knowledge about revocation."""
-        return replace(self, books=(*self.books, *books))
+    def with_inside(self, *books: RevocationBook) -> Self:
+        """Return this trust with the knowledge about revocation that lies in the file."""
+        return replace(self, inside=books)
+
+    @cached_property
+    def books(self) -> tuple[RevocationBook, ...]:
+        """Everything known about revocation, our own tables first."""
+        return (StatesBook(self.states), CrlBook(load_lists(self.lists)), *self.inside)
 
     def context(self, moment: datetime) -> ValidationContext:
         """Return the means to build chains as of a moment; revocation is asked separately."""

@@ -12,7 +12,8 @@ from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.files import pages
 from hoatoc.kernel.files.errors import EmptyFile, FileRefused, TooComplex, TooLarge
-from hoatoc.kernel.pki.validation import trust_from_database, validate
+from hoatoc.kernel.pki.validation.guarded import validate_apart
+from hoatoc.kernel.pki.validation.stored import own_states, trust_from_database
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
@@ -40,7 +41,7 @@ def verify(actor: Actor, *, name: str, content: bytes) -> Verified:
         raise TooLarge(limit=settings.UPLOAD_MAX_BYTES // MEGABYTE)
     refuse_secret(name, actor=actor, where=Where.FILE_NAME)
     picture = _first_page(actor, content)
-    report = validate(content, trust=trust_from_database(), at=clock.now())
+    report = validate_apart(content, trust=trust_from_database(), at=clock.now(), states=own_states)
     with transaction.atomic():
         record(
             actor,

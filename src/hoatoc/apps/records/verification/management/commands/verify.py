@@ -19,13 +19,9 @@ from django.utils.translation import gettext_lazy
 from typing_extensions import override
 
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.pki.validation import (
-    TrustStore,
-    ValidationReport,
-    Verdict,
-    trust_from_database,
-    validate,
-)
+from hoatoc.kernel.pki.validation import TrustStore, ValidationReport, Verdict
+from hoatoc.kernel.pki.validation.guarded import States, validate_apart
+from hoatoc.kernel.pki.validation.stored import own_states, trust_from_database
 from hoatoc.ui import moments
 
 VALID, NOT_VALID, CANNOT_CHECK, NO_SIGNATURE, CANNOT_READ, USAGE = 0, 1, 2, 3, 4, 64
@@ -39,7 +35,7 @@ CODES = {
 }
 # The worst answer is the answer for several files.
 FROM_WORST = (NOT_VALID, CANNOT_READ, CANNOT_CHECK, NO_SIGNATURE, VALID)
-UNREADABLE = frozenset({"not_a_pdf", "unreadable"})
+UNREADABLE = frozenset({"not_a_pdf", "unreadable", "beyond_limits"})
 
 
 class Command(BaseCommand):
@@ -49,6 +45,7 @@ class Command(BaseCommand):
     )
     requires_system_checks = ()
     answered = False
+    states: States | None = None
 
     @override
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -70,6 +67,8 @@ class Command(BaseCommand):
 
     @override
     def handle(self, *args: object, files: list[Path], as_json: bool, **options: Any) -> None:
+        asks_database = not options["roots"] and not options["offline"]
+        self.states = own_states if asks_database else None
         trust = self._trust(options["roots"], options["crl"], is_offline=options["offline"])
         codes, rows = set(), []
         for path in files:
@@ -106,7 +105,7 @@ class Command(BaseCommand):
             said = _("%(file)s: cannot be read: %(problem)s")
             self.stderr.write(said % {"file": path, "problem": error.strerror})
             return CANNOT_READ, None
-        report = validate(content, trust=trust, at=clock.now())
+        report = validate_apart(content, trust=trust, at=clock.now(), states=self.states)
         if not is_quiet:
             self._tell(path, report)
         code = CODES[report.verdict]

@@ -1,0 +1,20 @@
+"""The two errands over a signed file: which certificates it names, and what its signatures are."""
+
+from hoatoc.kernel.files.apart.limits import Limits
+from hoatoc.kernel.files.apart.worker import Answer
+from hoatoc.kernel.pki.validation.examining import certificates_of, validate
+from hoatoc.kernel.pki.validation.question import Question
+
+
+def certificates(pdf: bytes, arguments: list[str], limits: Limits) -> Answer:
+    """Answer with the SHA-256 of every certificate in a file, in hexadecimal digits."""
+    del arguments, limits
+    return {"certificates": certificates_of(pdf)}, b""
+
+
+def judge(framed: bytes, arguments: list[str], limits: Limits) -> Answer:
+    """Answer with the report on the file of a framed question."""
+    del arguments, limits
+    question, pdf = Question.unframed(framed)
+    report = validate(pdf, trust=question.trust, at=question.at, policy=question.policy)
+    return {"report": report.facts()}, b""

@@ -1,0 +1,10 @@
+"""The process with the libraries of signatures loaded; it forks one bound child for each file."""
+
+from hoatoc.kernel.files.apart.nursery import serve
+
+from . import judging
+
+ERRANDS = {"certificates": judging.certificates, "judging": judging.judge}
+
+if __name__ == "__main__":
+    serve(ERRANDS)
