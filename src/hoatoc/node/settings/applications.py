@@ -26,6 +26,7 @@ APPLICATIONS = [
     "hoatoc.apps.records.documents",
     "hoatoc.apps.records.incoming",
     "hoatoc.apps.records.opinions",
+    "hoatoc.apps.records.layout",
     "hoatoc.apps.records.verification",
     "hoatoc.apps.office.accounts",
     "hoatoc.apps.office.calendar",

@@ -18,7 +18,7 @@ def page_texts(data: bytes, most: int) -> list[str]:
     """Return the text of each page, no more than ``most`` characters together."""
     texts: list[str] = []
     left = most
-    with _opened(data) as document:
+    with opened(data) as document:
         for index in range(len(document)):
             page = document[index]
             text_page = page.get_textpage()
@@ -55,7 +55,7 @@ def page_lines(data: bytes, most: int) -> list[list[tuple[float, float, float, f
 
 def page_picture(data: bytes, index: int, width: int) -> bytes:
     """Return one page as WebP, ``width`` pixels wide, form fields and signatures drawn."""
-    with _opened(data) as document:
+    with opened(data) as document:
         if not 0 <= index < len(document):
             raise Refusal("files.no_such_page")
         document.init_forms()
@@ -74,7 +74,7 @@ def page_picture(data: bytes, index: int, width: int) -> bytes:
 
 
 @contextmanager
-def _opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
+def opened(data: bytes) -> Iterator[pdfium.PdfDocument]:
     """Open a document with PDFium and close it again; what it cannot open is damaged."""
     try:
         document = pdfium.PdfDocument(data)

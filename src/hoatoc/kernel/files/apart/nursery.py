@@ -14,13 +14,15 @@ import struct
 import sys
 from collections.abc import Mapping
 
-from . import drawing, inspecting, picturing
+from . import drawing, inspecting, measuring, measuring_docx, picturing
 from .limits import Limits
 from .worker import TOO_COMPLEX, Work, answer_of, bind
 
 ERRANDS: dict[str, Work] = {
     "drawing": drawing.draw,
     "inspecting": inspecting.inspect,
+    "measuring_pdf": measuring.measure_pdf,
+    "measuring_docx": measuring_docx.measure_docx,
     "picturing": picturing.lay,
     "redrawing": picturing.redraw,
 }

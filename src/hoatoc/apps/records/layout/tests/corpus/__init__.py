@@ -1,0 +1,1 @@
+"""Good and bad documents, made when they are needed; and how well the checker tells them apart."""
