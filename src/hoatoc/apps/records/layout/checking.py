@@ -48,7 +48,7 @@ def report_on(
     )
     if not measured.has_text:
         return report
-    elements = Recogniser(measured, profile).elements()
+    elements = Recogniser(measured, profile, expected.kind).elements()
     case = Case(measured, elements, profile, expected)
     findings = [_finding(rule, hit, measured, shown) for rule in RULES for hit in rule.check(case)]
     findings.sort(key=lambda one: (one.page or 0, one.box[1] if one.box else -1.0))

@@ -34,7 +34,7 @@ def page_lines(data: bytes, most: int) -> list[list[tuple[float, float, float, f
     """Return the pieces of lines of each page: left, top, right, bottom as shares, and the text."""
     pages: list[list[tuple[float, float, float, float, str]]] = []
     left_over = most
-    with _opened(data) as document:
+    with opened(data) as document:
         for index in range(len(document)):
             page = document[index]
             wide, high = max(page.get_width(), 1.0), max(page.get_height(), 1.0)

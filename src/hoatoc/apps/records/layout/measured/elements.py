@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise, takewhile
 
-from ..kinds import kind_named
+from ..kinds import FORMAL, LETTER, kind_named
 from ..profiles import Profile
 from .annexes import Annex, annexes_in, split_annexes
 from .model import Half, Line, Measured, Paragraph
@@ -61,7 +61,8 @@ class Elements:
 class Recogniser:
     """Takes lines away one element after the other; what is left is the text."""
 
-    def __init__(self, measured: Measured, profile: Profile) -> None:
+    def __init__(self, measured: Measured, profile: Profile, kind: str = "") -> None:
+        self.is_letter = kind in (LETTER, FORMAL)
         self.measured = measured
         self.profile = profile
         main, annexed = split_annexes(measured)
@@ -80,7 +81,8 @@ class Recogniser:
         found["date"] = self._date(found["symbol"])
         found["about"] = self._about()
         found["parents"], found["issuer"] = self._issuers(found)
-        found["kind"], found["kind_code"], found["subject"] = self._kind(bool(found["about"]))
+        is_letter = self.is_letter or bool(found["about"])
+        found["kind"], found["kind_code"], found["subject"] = self._kind(is_letter)
         found["addressing"], found["addressees"] = self._addressing()
         found.update(self._closing())
         found.update(self._text(found["symbol"] or found["date"]))

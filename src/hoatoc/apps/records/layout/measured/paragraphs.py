@@ -41,11 +41,11 @@ def _edges_of_text(lines: Sequence[Line], outermost: float) -> tuple[float, floa
     lefts = Counter(round(line.box[0]) for line in lines if line.box)
     # The margin is where most lines begin, or the leftmost where every line is a paragraph.
     most = max(lefts.values())
-    left = min(edge for edge, count in lefts.items() if count >= max(most * 0.3, 1))
+    left = float(min(edge for edge, count in lefts.items() if count >= max(most * 0.3, 1)))
     # Where every paragraph has one line, the margin shows in what stands around them.
     if 0 < left - outermost < _DEEPEST:
         left = outermost
-    return float(left), max(line.box[2] for line in lines if line.box)
+    return left, max(line.box[2] for line in lines if line.box)
 
 
 def _usual_step(lines: Sequence[Line]) -> float:
