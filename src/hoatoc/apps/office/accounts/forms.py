@@ -12,6 +12,7 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from hoatoc.kernel.registers.kinds import DocumentKind
 from hoatoc.kernel.secrecy.choices import LEGAL_NOTICE
 from hoatoc.ui.forms import DateField, DeskForm
 
@@ -111,6 +112,23 @@ class LendPostForm(DeskForm):
         help_text=_("At most 300 characters, as in the written delegation."),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    may_sign = forms.BooleanField(
+        required=False,
+        label=_("He signs documents too"),
+    )
+    kinds = forms.MultipleChoiceField(
+        required=False,
+        choices=DocumentKind.choices,
+        label=_("Which kinds he signs"),
+        help_text=_("None ticked: all kinds. A deputy signs KT., the head of a part TUQ."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    basis = forms.CharField(
+        required=False,
+        max_length=200,
+        label=_("Written delegation"),
+        help_text=_("Number and date of the paper; empty where this record is the writing."),
     )
     valid_from = DateField(label=_("First day"), widget=forms.DateInput)
     valid_to = DateField(

@@ -13,6 +13,7 @@ from .policies import LEND
 MANIFEST = Manifest(
     code="accounts",
     label=_("Accounts"),
+    requires=("competence",),
     url_prefix="accounts/",
     permissions=(
         Permission(

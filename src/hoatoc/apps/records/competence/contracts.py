@@ -83,6 +83,16 @@ class RuleSet:
 
 
 @dataclass(frozen=True)
+class RulesFields:
+    """What the office enters as the next version of its rules."""
+
+    regime: Regime
+    clauses: tuple[Clause, ...]
+    collective: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True)
 class Lent:
     """A delegation: whose post, to whom, for which days and kinds."""
 

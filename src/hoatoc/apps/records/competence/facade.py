@@ -17,12 +17,13 @@ from .selectors import (
     own_posts_of,
 )
 from .sentences import reason_of
+from .showing import status_of_delegation
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from hoatoc.kernel.org.models import Unit
-    from hoatoc.kernel.people.models import Post
+    from hoatoc.kernel.people.models import Delegation, Post
     from hoatoc.kernel.pki.validation import ValidationReport
 
 __all__ = [
@@ -31,12 +32,14 @@ __all__ = [
     "SignerFinding",
     "SignerResult",
     "Way",
+    "competence_by",
     "competence_of",
     "competence_of_person",
     "competences",
     "ended_delegation",
     "reason_of",
     "signer_findings",
+    "status_of_delegation",
 ]
 
 # Of several refusals the one that says most comes first.
@@ -121,6 +124,13 @@ def signer_findings(
 
 def _at_moment(person: Person, kind: str | None, owner: Unit, at: datetime) -> Competence:
     return competence_of_person(person, kind, owner, at=at)
+
+
+def competence_by(lent: Delegation, *, kind: str | None = None) -> Competence:
+    """Answer what a delegation lets its holder sign: today, or on the day on which it begins."""
+    owner = lent.from_post.unit.issuing_unit
+    frame = Frame(owner, max(day_of(None), lent.valid_from))
+    return frame.of_delegation(frame.asked(kind), lent, own_posts_of(lent.to_person_id))
 
 
 def ended_delegation(actor: Actor, post: Post, kind: str | None, owner: Unit) -> Competence | None:

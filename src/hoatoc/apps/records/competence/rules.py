@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .contracts import (
@@ -40,6 +41,8 @@ _BELOW = {
     DEPUTY_OF_PART: Standing.BRANCH_DEPUTY,
 }
 SIGNING_ROLES = tuple(_AT_THE_TOP)
+# Deputies of parts are named with their heads only (Article 13(4)).
+SIGNING_BY_CLAUSE = (COMMANDER, DEPUTY, COMMISSAR, CHIEF, HEAD_OF_PART)
 _OF_THE_WHOLE = frozenset({Standing.HEAD, Standing.COMMISSAR, Standing.DEPUTY})
 _OF_PARTS = frozenset({CHIEF, HEAD_OF_PART})
 # Whose power can be lent: who signs in his own name. KT., TL. and TUQ. are lent powers themselves.
@@ -86,6 +89,13 @@ def judge(asked: Asked, rules: RuleSet, holders: Sequence[Holder], holder: Holde
         return Finding(code=code, facts=facts)
     way, lines = _lines(asked, rules, holders, holder)
     return Finding(way=way, lines=lines, facts=facts, basis="rules")
+
+
+def kinds_signed(
+    asked: Asked, rules: RuleSet, holders: Sequence[Holder], holder: Holder, kinds: Sequence[str]
+) -> list[str]:
+    """Return which of these kinds the holder of a post may sign."""
+    return [one for one in kinds if judge(replace(asked, kind=one), rules, holders, holder)]
 
 
 def judge_lent(
@@ -158,7 +168,7 @@ def _clauses_for(
         clause
         for clause in rules.clauses
         if _names(clause, holder)
-        and (is_whole or clause.unit_id is not None or clause.role in _OF_PARTS)
+        and (is_whole or clause.unit_id or clause.post_id or clause.role in _OF_PARTS)
     ]
 
 
@@ -221,6 +231,11 @@ def _delegate_lines(
         if asked.owner_id in one.units and _heads_a_part(one, asked.owner_id):
             return Way.TUQ, (f"TUQ. {principal}", title_line(one))
     return None
+
+
+def heads_a_part(role: str) -> bool:
+    """Tell whether a role heads a part of an organisation."""
+    return _BELOW.get(role) is Standing.BRANCH_HEAD
 
 
 def _heads_a_part(holder: Holder, owner_id: int) -> bool:

@@ -9,18 +9,25 @@ from django.db.models import Q
 
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.clock import VIETNAM
+from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Delegation, Person, Post, Role
+from hoatoc.kernel.registers.kinds import DocumentKind
 
 from .contracts import Asked, Block, Finding, Holder, Lent, RuleSet, Way
-from .models import CompetenceRules
-from .rules import BUILT_IN, SIGNING_ROLES, judge, judge_lent
+from .models import CompetenceRules, RulesState
+from .rules import BUILT_IN, SIGNING_ROLES, judge, judge_lent, kinds_signed
 from .sentences import basis_of, reason_of
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from hoatoc.kernel.access.actor import Actor
+
 _NAMED = ("person", "unit")
+
+
+Rules = CompetenceRules
 
 
 @dataclass(frozen=True)
@@ -57,6 +64,7 @@ class Frame:
         self.on = on
         self.rules = rules if rules is not None else rules_on(owner, on)
         posts = _signing_posts(owner)
+        self.posts_ever = posts
         self.posts = [post for post in posts if post.is_held_on(on)]
         self.holders = [holder_of(post) for post in posts]
 
@@ -159,6 +167,99 @@ def lent_of(lent: Delegation, at: datetime | None = None) -> Lent:
 def day_of(at: datetime | None) -> date:
     """Return the day of a moment in Viet Nam; today for None."""
     return at.astimezone(VIETNAM).date() if at else clock.today()
+
+
+@dataclass(frozen=True)
+class Signing:
+    """One line of the table of who signs: the answer, and the kinds; all of them where so."""
+
+    competence: Competence
+    kinds: tuple[str, ...]
+    all_kinds: bool
+
+
+def who_signs(frame: Frame) -> list[Signing]:
+    """Return everybody whose post could sign in an organisation, with what he may."""
+    lines = []
+    every = DocumentKind.values
+    for post in frame.posts:
+        asked = frame.asked(None)
+        kinds = kinds_signed(asked, frame.rules, frame.holders, holder_of(post), every)
+        answer = frame.of_post(asked, post)
+        lines.append(Signing(answer, tuple(kinds), len(kinds) == len(every)))
+    return lines
+
+
+def versions_for(actor: Actor) -> list[CompetenceRules]:
+    """Return every version of the rules of the actor's organisation, the latest first."""
+    found = CompetenceRules.objects.filter(unit=actor.issuing_unit)
+    return list(found.select_related("drafted_by", "put_in_force_by").order_by("-version"))
+
+
+def version_for(actor: Actor, version: int) -> CompetenceRules:
+    """Return one version of the rules of the actor's organisation, or say that there is none."""
+    found = (
+        CompetenceRules.objects.filter(unit=actor.issuing_unit, version=min(version, 32_767))
+        .select_related("drafted_by", "put_in_force_by")
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def draft_for(actor: Actor) -> CompetenceRules | None:
+    """Return the draft of the actor's organisation, if there is one."""
+    return CompetenceRules.objects.filter(unit=actor.issuing_unit, state=RulesState.DRAFT).first()
+
+
+def frame_for(actor: Actor, on: date, rules: RuleSet | None = None) -> Frame:
+    """Return what answers about the actor's organisation on a day are made of."""
+    return Frame(actor.issuing_unit, on, rules)
+
+
+def delegations_for(actor: Actor, since: date) -> list[Delegation]:
+    """Return the powers lent in the actor's organisation that did not end before a day."""
+    lent = Delegation.objects.filter(
+        from_post__unit__registry_unit_id=actor.issuing_unit.pk, valid_to__gte=since
+    )
+    related = ("to_person", *(f"from_post__{name}" for name in _NAMED))
+    return list(lent.select_related(*related).order_by("-valid_to", "-id")[:200])
+
+
+def names_in(rules: RuleSet) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the names of the parts and of the appointments that rules name."""
+    units = {pk for one in rules.clauses for pk in (*one.departments, one.unit_id or 0)}
+    named = {one.post_id for one in rules.clauses if one.post_id is not None}
+    posts = Post.objects.filter(pk__in=named).select_related("person")
+    return (
+        dict(Unit.objects.filter(pk__in=units).values_list("pk", "name")),
+        {post.pk: f"{post.person.rank_and_name}, {post.title}" for post in posts},
+    )
+
+
+def answer_for(frame: Frame, who: str, asked: Asked, lent: list[Delegation]) -> Competence | None:
+    """Answer for a post (``p12``) or a delegation (``d…``) of an organisation."""
+    for post in frame.posts_ever:
+        if who == f"p{post.pk}":
+            return frame.of_post(asked, post)
+    for one in lent:
+        if who == f"d{one.pk}":
+            return frame.of_delegation(asked, one, own_posts_of(one.to_person_id))
+    return None
+
+
+def parts_of(owner: Unit) -> list[Unit]:
+    """Return an organisation and its parts, which a clause may name."""
+    today = clock.today()
+    parts = Unit.objects.filter(Q(pk=owner.pk) | Q(registry_unit=owner))
+    held = parts.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=today))
+    return list(held.order_by("path", "position"))
+
+
+def posts_to_name(owner: Unit) -> list[Post]:
+    """Return the appointments of an organisation that a clause may name."""
+    return [post for post in _signing_posts(owner) if post.is_held_on(clock.today())]
 
 
 def person_known(person_id: int | None) -> Person | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -13,7 +14,11 @@ from hoatoc.kernel.base import clock, text
 from hoatoc.kernel.base.errors import BureauError, Invalid
 from hoatoc.kernel.notices.telling import notify
 from hoatoc.kernel.people.models import Delegation, Post
+from hoatoc.kernel.registers.kinds import DocumentKind
+from hoatoc.kernel.secrecy.gate import refuse_secret
+from hoatoc.kernel.secrecy.models import Where
 
+from ..contracts import Power
 from ..policies import DelegationPolicy
 from ..selectors import recipient_for
 
@@ -36,13 +41,13 @@ class LentAlready(BureauError):
     http_status = 409
 
 
-def lend_post(
-    actor: Actor, *, to_person_id: int, scope: str, valid_from: date, valid_to: date
-) -> Delegation:
+def lend_post(actor: Actor, *, to_person_id: int, power: Power) -> Delegation:
     """Lend the actor's own post (R-024; Decree 30/2020, Article 13(3)) and tell the recipient."""
     DelegationPolicy(actor).can_lend().require()
-    scope = text.squeeze(scope)
-    _check(actor, scope, valid_from, valid_to, to_person_id)
+    scope, basis = text.squeeze(power.scope), text.squeeze(power.basis)
+    valid_from, valid_to = power.valid_from, power.valid_to
+    _check(actor, replace(power, scope=scope, basis=basis), to_person_id)
+    refuse_secret(scope, basis, actor=actor, where=Where.FIELD)
     with transaction.atomic():
         recipient = recipient_for(actor, to_person_id)
         Post.objects.select_for_update().get(pk=actor.post.pk)
@@ -53,6 +58,9 @@ def lend_post(
             scope=scope,
             valid_from=valid_from,
             valid_to=valid_to,
+            may_sign=power.may_sign,
+            kinds=list(power.kinds) if power.may_sign else [],
+            basis=basis,
         )
         notify(
             "accounts.post_lent",
@@ -71,22 +79,28 @@ def lend_post(
                 "to_person_id": recipient.pk,
                 "from_day": valid_from.isoformat(),
                 "to_day": valid_to.isoformat(),
+                "may_sign": power.may_sign,
+                "kinds": list(delegation.kinds),
             },
         )
     return delegation
 
 
-def _check(actor: Actor, scope: str, valid_from: date, valid_to: date, person_id: int) -> None:
+def _check(actor: Actor, power: Power, person_id: int) -> None:
     wrong: dict[str, StrOrPromise] = {}
-    if not scope:
+    if not power.scope:
         wrong["scope"] = _("Say what the person may do in your stead.")
-    elif len(scope) > 300:
+    elif len(power.scope) > 300:
         wrong["scope"] = _("Use at most 300 characters.")
-    if valid_from < clock.today():
+    if len(power.basis) > 200:
+        wrong["basis"] = _("Use at most 200 characters.")
+    if not set(power.kinds) <= set(DocumentKind.values):
+        wrong["kinds"] = _("Choose among the kinds of documents.")
+    if power.valid_from < clock.today():
         wrong["valid_from"] = _("A post cannot be lent for days that are past.")
-    if valid_to < valid_from:
+    if power.valid_to < power.valid_from:
         wrong["valid_to"] = _("The last day cannot be before the first.")
-    if actor.post.valid_to and valid_to > actor.post.valid_to:
+    if actor.post.valid_to and power.valid_to > actor.post.valid_to:
         wrong["valid_to"] = _("Your own appointment ends before this day.")
     if person_id == actor.person.pk:
         wrong["to_person"] = _("A post is lent to another person, not to oneself.")

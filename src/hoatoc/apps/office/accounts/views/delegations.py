@@ -11,17 +11,19 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hoatoc.apps.records.competence.facade import competence_by, status_of_delegation
 from hoatoc.kernel.access.declarations import SIGNED_IN
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import BureauError, Invalid
+from hoatoc.kernel.registers.kinds import DocumentKind
 from hoatoc.ui.pages import page
 
 from ..actions.lend_post import lend_post
 from ..actions.withdraw_delegation import withdraw_delegation
+from ..contracts import Power
 from ..forms import LendPostForm
 from ..policies import LEND, DelegationPolicy
 from ..selectors import candidates_for, delegation_for
-from .profile import state_of_delegation
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -36,7 +38,11 @@ def lend(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = LendPostForm(
         request.POST or None,
         candidates=candidates,
-        initial={"valid_from": clock.today(), "to_person": request.GET.get("to")},
+        initial={
+            "valid_from": clock.today(),
+            "to_person": request.GET.get("to"),
+            "may_sign": True,
+        },
     )
     if request.method == "POST" and form.is_valid():
         answer = _lend(request, actor, form)
@@ -52,9 +58,14 @@ def _lend(request: HttpRequest, actor: Actor, form: LendPostForm) -> HttpRespons
         delegation = lend_post(
             actor,
             to_person_id=fields["to_person"],
-            scope=fields["scope"],
-            valid_from=fields["valid_from"],
-            valid_to=fields["valid_to"],
+            power=Power(
+                scope=fields["scope"],
+                valid_from=fields["valid_from"],
+                valid_to=fields["valid_to"],
+                may_sign=fields["may_sign"],
+                kinds=tuple(fields["kinds"]),
+                basis=fields["basis"],
+            ),
         )
     except Invalid as error:
         for name, sentence in error.fields.items():
@@ -78,10 +89,12 @@ def _lend(request: HttpRequest, actor: Actor, form: LendPostForm) -> HttpRespons
 @page(SIGNED_IN)
 def delegation(request: HttpRequest, actor: Actor, delegation_id: UUID) -> HttpResponse:
     found = delegation_for(actor, delegation_id)
-    state = state_of_delegation(found)
+    labels = dict(DocumentKind.choices)
     context = {
         "delegation": found,
-        "state": state,
+        "state": status_of_delegation(found),
+        "kinds": ", ".join(str(labels.get(kind, kind)) for kind in found.kinds),
+        "competence": competence_by(found, kind=found.kinds[0] if found.kinds else None),
         "may_withdraw": bool(DelegationPolicy(actor).can_withdraw(found)),
         "may_act": found.to_person_id == actor.person.pk and found.is_in_force_on(clock.today()),
     }

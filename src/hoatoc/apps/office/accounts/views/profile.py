@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from hoatoc.apps.records.competence.facade import status_of_delegation
 from hoatoc.kernel.access.declarations import SIGNED_IN
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.people.models import Account
@@ -20,7 +21,6 @@ from ..selectors import certificates_of, delegations_given, delegations_received
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
-    from hoatoc.kernel.people.models import Delegation
     from hoatoc.kernel.pki.models import Certificate
 
 
@@ -34,8 +34,8 @@ def profile(request: HttpRequest, actor: Actor) -> HttpResponse:
         "account": account,
         "hats": hats_for(account),
         "certificates": [(c, state_of_certificate(c)) for c in certificates_of(actor)],
-        "given": [(d, state_of_delegation(d)) for d in delegations_given(actor)[:50]],
-        "received": [(d, state_of_delegation(d)) for d in delegations_received(actor)[:50]],
+        "given": [(d, status_of_delegation(d)) for d in delegations_given(actor)[:50]],
+        "received": [(d, status_of_delegation(d)) for d in delegations_received(actor)[:50]],
         "may_lend": bool(lend),
         "why_not_lend": getattr(lend, "reason", ""),
     }
@@ -52,15 +52,3 @@ def state_of_certificate(certificate: Certificate) -> Status:
     if certificate.not_before > now:
         return Status(_("Not valid yet"), "amber", "waiting")
     return Status(_("Valid"), "green", "good")
-
-
-def state_of_delegation(delegation: Delegation) -> Status:
-    """Tell whether a delegation is in force today."""
-    today = clock.today()
-    if delegation.withdrawn_at is not None:
-        return Status(_("Withdrawn"), "grey", "closed")
-    if delegation.valid_to < today:
-        return Status(_("Ended"), "grey", "done")
-    if delegation.valid_from > today:
-        return Status(_("Begins later"), "amber", "waiting")
-    return Status(_("In force"), "green", "good")

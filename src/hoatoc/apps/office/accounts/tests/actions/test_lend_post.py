@@ -5,6 +5,7 @@ import pytest
 
 from hoatoc.apps.office.accounts.actions.lend_post import LentAlready, lend_post
 from hoatoc.apps.office.accounts.actions.withdraw_delegation import withdraw_delegation
+from hoatoc.apps.office.accounts.contracts import Power
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.answers import Refused
 from hoatoc.kernel.access.posts import hats_of
@@ -31,13 +32,12 @@ def deputy(commander: Actor) -> Actor:
 
 def _lend(actor: Actor, to: Actor, **changes: Any) -> Delegation:
     words: dict[str, Any] = {
-        "to_person_id": to.person.pk,
         "scope": "Ký văn bản hành chính",
         "valid_from": clock.today(),
         "valid_to": clock.today() + timedelta(days=5),
         **changes,
     }
-    return lend_post(actor, **words)
+    return lend_post(actor, to_person_id=to.person.pk, power=Power(**words))
 
 
 def test_r024_the_deputy_can_act_at_once_and_is_told(commander: Actor, deputy: Actor) -> None:
@@ -72,6 +72,8 @@ def test_a_post_that_does_not_sign_is_not_lent(role: Role, deputy: Actor) -> Non
         ("scope", {"scope": "x" * 301}),
         ("valid_from", {"valid_from": date(2020, 1, 1)}),
         ("valid_to", {"valid_to": date(2020, 1, 1)}),
+        ("kinds", {"kinds": ("XX",)}),
+        ("basis", {"basis": "x" * 201}),
     ],
 )
 def test_r024_scope_and_days_are_required(
@@ -150,3 +152,18 @@ def test_an_appointment_that_ends_bounds_the_delegation(deputy: Actor) -> None:
         _lend(Actor.of(account, ending), deputy)
 
     assert "valid_to" in refusal.value.fields
+
+
+def test_r024_what_is_lent_names_kinds_and_the_paper(commander: Actor, deputy: Actor) -> None:
+    lent = _lend(commander, deputy, kinds=("CV", "TB"), basis="Giấy ủy quyền số 05/GUQ-CQY")
+
+    lent.refresh_from_db()
+    assert (lent.may_sign, lent.kinds, lent.basis) == (
+        True,
+        ["CV", "TB"],
+        "Giấy ủy quyền số 05/GUQ-CQY",
+    )
+
+
+def test_a_delegation_without_signing_names_no_kinds(commander: Actor, deputy: Actor) -> None:
+    assert _lend(commander, deputy, may_sign=False, kinds=("CV",)).kinds == []
