@@ -105,6 +105,16 @@ class WrongPin(NotAllowed):
         super().__init__(left=left)
 
 
+class UnlockEnded(NotAllowed):
+    """The key was open for a while and is locked again."""
+
+    code = "pki.unlock_ended"
+    sentence = _(
+        "your key is locked again: its time is over, or you left the page or signed out. Nothing "
+        "more was signed. Enter the PIN once more to go on."
+    )
+
+
 class PinLocked(NotAllowed):
     """Too many wrong attempts (five); only an administrator opens the key again."""
 

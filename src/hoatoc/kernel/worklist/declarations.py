@@ -15,6 +15,9 @@ class WorkKind:
     label: StrOrPromise
     act: StrOrPromise
     url_name: str
+    # Where several of these are done together, and what the button to it says.
+    many_url_name: str = ""
+    many_act: StrOrPromise = ""
 
 
 WORK_KINDS: Declarations[WorkKind] = Declarations("work kind")

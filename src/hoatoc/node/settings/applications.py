@@ -27,6 +27,7 @@ APPLICATIONS = [
     "hoatoc.apps.records.incoming",
     "hoatoc.apps.records.opinions",
     "hoatoc.apps.records.layout",
+    "hoatoc.apps.records.signing",
     "hoatoc.apps.records.verification",
     "hoatoc.apps.office.accounts",
     "hoatoc.apps.office.calendar",

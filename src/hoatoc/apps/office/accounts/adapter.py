@@ -12,7 +12,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
+from hoatoc.kernel.base import clock
 from hoatoc.kernel.people.models import Account
+from hoatoc.kernel.pki import unlocking
 
 from .actions.record_entry import record_entry
 from .selectors import count_of_keys
@@ -66,6 +68,8 @@ class AccountAdapter(DefaultAccountAdapter):
         if isinstance(request.user, Account):
             address = self.get_client_ip(request) or ""
             record_entry("accounts.sign_out", request.user, address=address)
+            if request.user.person is not None:
+                unlocking.end_all(request.user.person, clock.now())
         super().logout(request)
 
 

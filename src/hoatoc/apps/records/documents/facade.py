@@ -5,32 +5,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from .actions.note_use import VIEWED, note_use
+from .actions.return_draft import return_draft
+from .actions.sign import sign
 from .kinds import DocumentKind, Urgency
-from .rules import State
+from .permissions import SIGN
+from .policies import DocumentPolicy
+from .rules import State, Verb
 from .selectors import (
     documents_for,
     kept_version,
     reviews_of,
     text_versions_of,
+    waiting_to_sign,
 )
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.access.answers import Answer
 
     from .models import Document, DocumentVersion, Review
 
 __all__ = [
+    "SIGN",
     "DocumentKind",
     "State",
     "Urgency",
     "decisions_on",
     "document_of_version",
     "document_seen_by",
+    "may_return",
+    "may_sign",
     "newest_drafted_by",
+    "note_reading",
+    "return_draft",
+    "sign",
     "text_versions",
     "version_kept",
+    "waiting_to_sign",
 ]
 
 
@@ -66,3 +80,18 @@ def document_of_version(version_id: UUID) -> Document:
 def decisions_on(document: Document) -> list[Review]:
     """Return every approval and return of a document that the asker may see, oldest first."""
     return reviews_of(document)
+
+
+def may_sign(actor: Actor, document: Document) -> Answer:
+    """Answer whether a document is open for the actor to sign."""
+    return DocumentPolicy(actor, document).can(Verb.SIGN)
+
+
+def may_return(actor: Actor, document: Document) -> Answer:
+    """Answer whether the actor may return a document with a reason."""
+    return DocumentPolicy(actor, document).can(Verb.RETURN_DRAFT)
+
+
+def note_reading(actor: Actor, document: Document) -> None:
+    """Record that the actor read the present pages of a document on screen (R-126)."""
+    note_use(actor, document=document, use=VIEWED)

@@ -186,6 +186,19 @@ def next_to_sign(actor: Actor, *, after: UUID) -> WorkItem | None:
     return waiting.first()
 
 
+def waiting_to_sign(actor: Actor, *, most: int = 200) -> list[Document]:
+    """Return the documents that wait for the actor's signature, in the order of his desk."""
+    items = desk_of(actor, kinds=[SIGN_WORK.code]).values_list("subject_id", flat=True)[:most]
+    order = list(items)
+    found = {
+        str(document.pk): document
+        for document in documents_for(actor)
+        .filter(pk__in=order, state=DocumentState.AWAITING_SIGNATURE)
+        .select_related("current_version__file", *_LIST)
+    }
+    return [found[pk] for pk in order if pk in found]
+
+
 @dataclass(frozen=True)
 class Period:
     """The first and the last day of a part of a register."""

@@ -15,7 +15,10 @@ DETAIL = "documents:detail"
 REVISE = WorkKind("documents.revise", _("Revise the returned draft"), _("Revise"), DETAIL)
 CHECK_CONTENT = WorkKind("documents.check_content", _("Check the content"), _("Check"), DETAIL)
 CHECK_FORM = WorkKind("documents.check_form", _("Check the form"), _("Check"), DETAIL)
-SIGN = WorkKind("documents.sign", _("Sign"), _("Read and sign"), "documents:sign")
+SIGN = WorkKind(
+    "documents.sign", _("Sign"), _("Read and sign"), "documents:sign",
+    many_url_name="signing:waiting", many_act=_("Sign many documents"),
+)  # fmt: skip
 NUMBER = WorkKind("documents.number", _("Give number and date"), _("Number"), DETAIL)
 SEAL = WorkKind("documents.seal", _("Set the seal"), _("Seal"), DETAIL)
 ISSUE = WorkKind("documents.issue", _("Issue"), _("Issue"), DETAIL)

@@ -4,6 +4,7 @@ from .certificate import Certificate, CertificatePurpose, RevocationReason
 from .picture import Picture
 from .pin_counter import PinCounter
 from .stored_verdict import StoredVerdict
+from .unlock import Unlock
 
 __all__ = [
     "Certificate",
@@ -12,4 +13,5 @@ __all__ = [
     "PinCounter",
     "RevocationReason",
     "StoredVerdict",
+    "Unlock",
 ]

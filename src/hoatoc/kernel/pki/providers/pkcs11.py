@@ -57,6 +57,16 @@ class Pkcs11Keys:
         _with_key(credential, lambda _key: None)
         return credential
 
+    def keep(self, certificate: Certificate, pin: str) -> bytes:
+        """Return the PIN: the key never leaves the device, and each process signs in to it."""
+        return self.credential(certificate, pin).pin.encode()
+
+    def resume(self, certificate: Certificate, kept: bytes) -> TokenCredential:
+        """Return the credential; the device checks the PIN again at each signature."""
+        token, _slash, label = certificate.key_label.partition("/")
+        chain = certificate.chain()
+        return TokenCredential(certificate.der_bytes, chain, token, label, kept.decode())
+
 
 def _with_key(credential: TokenCredential, use: Callable[[Any], T]) -> T:
     with _LOCK:

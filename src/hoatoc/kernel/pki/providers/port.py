@@ -27,6 +27,17 @@ class SigningProvider(Protocol):
         """
         ...
 
+    def keep(self, certificate: Certificate, pin: str) -> bytes:
+        """Open the key under its PIN and return what opens it again for a while.
+
+        It is sealed at once and never stored in clear. Raises what ``credential`` raises.
+        """
+        ...
+
+    def resume(self, certificate: Certificate, kept: bytes) -> Credential:
+        """Open the key with what ``keep`` returned."""
+        ...
+
 
 _DRIVERS: dict[str, SigningProvider] = {
     driver.code: driver for driver in (SoftKeys(), Pkcs11Keys())

@@ -54,6 +54,19 @@ class SoftKeys:
             key = _load(path.read_bytes(), pin.encode())
         return SoftCredential(certificate.der_bytes, certificate.chain(), key)
 
+    def keep(self, certificate: Certificate, pin: str) -> bytes:
+        """Return the key itself: the PIN opens more than one session and is not kept."""
+        return self.credential(certificate, pin).key.private_bytes(
+            serialization.Encoding.DER,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+
+    def resume(self, certificate: Certificate, kept: bytes) -> SoftCredential:
+        """Take the key up again."""
+        refuse_unless_allowed()
+        return SoftCredential(certificate.der_bytes, certificate.chain(), _load(kept, None))
+
 
 def refuse_unless_allowed() -> None:
     """Raise ``pki.soft_keys_refused`` where the site has not switched demonstration keys on."""

@@ -117,3 +117,14 @@ def test_wrong_pin_missing_key_and_missing_module_are_told(settings: Settings) -
     settings.PKCS11_MODULE = ""
     with pytest.raises(errors.TokenFailed):
         _credential("officer")
+
+
+def test_a_token_goes_on_with_the_pin_that_was_kept(token: None) -> None:
+    label = "hoatoc/officer"
+    certificate = Certificate(der=declared.der("officer"), key_label=label, provider="pkcs11")
+
+    kept = Pkcs11Keys().keep(certificate, PIN)
+
+    assert Pkcs11Keys().resume(certificate, kept).sign(b"x")
+    with pytest.raises(errors.WrongPin):
+        Pkcs11Keys().keep(certificate, "9999")

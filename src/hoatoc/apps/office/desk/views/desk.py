@@ -21,7 +21,7 @@ from ..contracts import DeskShow
 from ..rules import version_of
 from ..selectors import counts_for, groups_of, notices_for, waiting_for
 from .notices import notice_row
-from .rows import GROUPS, figures_of, row_of
+from .rows import GROUPS, figures_of, row_of, together
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -63,6 +63,7 @@ def _items(actor: Actor, show: DeskShow, *, known: str = "") -> dict[str, object
         "total": counts.total,
         "shown": len(rows),
         "figures": figures_of(counts),
+        "together": together(rows),
         "places": [e for g in menu_for(actor) if g.code == "records" for e in g.entries],
         "groups": [
             (group.value, *GROUPS[group], getattr(counts, group.value), [row_of(w) for w in under])

@@ -14,6 +14,8 @@ from hoatoc.ui.components import Act, Status, Tone, Urgency, WorkRow
 from ..contracts import DeskGroup
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django_stubs_ext import StrOrPromise
 
     from ..contracts import DeskCounts, Waiting
@@ -54,3 +56,13 @@ def figures_of(counts: DeskCounts) -> list[tuple[StrOrPromise, Tone, int, str]]:
         (word, tone, getattr(counts, group.value), f"#{group.value}")
         for group, (word, tone) in GROUPS.items()
     ]
+
+
+def together(rows: Sequence[Waiting]) -> list[tuple[StrOrPromise, int, str]]:
+    """Return word, number and address for each kind of step that several can be done of at once."""
+    found = []
+    for kind in WORK_KINDS:
+        number = sum(row.kind == kind.code for row in rows)
+        if kind.many_url_name and number > 1:
+            found.append((kind.many_act, number, reverse(kind.many_url_name)))
+    return found

@@ -15,6 +15,7 @@ from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.pki import signing
 from hoatoc.kernel.pki.authority import timestamper
 from hoatoc.kernel.pki.checking import certificate_for_signing
+from hoatoc.kernel.pki.errors import UnlockEnded
 from hoatoc.kernel.pki.kept_pictures import signature_picture
 from hoatoc.kernel.pki.providers import provider_for
 
@@ -37,18 +38,28 @@ if TYPE_CHECKING:
     from ..models import Document
 
 
-def sign(actor: Actor, *, document: Document, pin: str, read_sha256: str = "") -> Document:
+def sign(
+    actor: Actor,
+    *,
+    document: Document,
+    pin: str = "",
+    read_sha256: str = "",
+    unlocked: Credential | None = None,
+) -> Document:
     """Sign the pages that were read (Decree 30/2020, Article 13; PAdES B-T).
 
     The certificate is that of the person who acts, also where he acts for another: there is no
     way to sign with somebody else's key. ``read_sha256`` is the hash of the pages that were shown:
-    if they are others by now, nothing is signed.
+    if they are others by now, nothing is signed. ``unlocked`` is his key where he opened it already
+    to sign many; it is used only if it is the key with which he may sign at this moment.
     """
     DocumentPolicy(actor, document).can(Verb.SIGN).require()
     now = clock.now()
     certificate = certificate_for_signing(actor.person, now)
     # The PIN is tried outside the transaction: a wrong one must stay counted.
-    credential = provider_for(certificate).credential(certificate, pin)
+    credential = unlocked or provider_for(certificate).credential(certificate, pin)
+    if credential.certificate != certificate.der_bytes:
+        raise UnlockEnded
     with transaction.atomic():
         row = document.locked()
         require_open(actor, row, Verb.SIGN)

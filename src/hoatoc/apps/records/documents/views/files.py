@@ -13,11 +13,12 @@ from django.views.decorators.http import require_GET
 from hoatoc.kernel.base import clock, text
 from hoatoc.kernel.files import keeping, pages
 from hoatoc.ui.pages import page
+from hoatoc.ui.paper import PICTURE_WIDTH
 
 from .. import permissions
 from ..actions.note_use import DOWNLOADED, PRINTED, note_use
 from ..selectors import document_for, version_for
-from .showing import PICTURE_WIDTH, page_images
+from .showing import page_images
 from .uses import note_view
 
 if TYPE_CHECKING:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hoatoc.kernel.exchange.contracts import DeliveryState
-from hoatoc.kernel.files import pages
+from hoatoc.ui import paper
 from hoatoc.ui.components import Fact, PageImage, Status, Step
+from hoatoc.ui.paper import short_hash
 
 from ..rules import State
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-    from hoatoc.kernel.files.models import StoredFile
     from hoatoc.ui.components import Tone
 
     from ..models import Document, DocumentVersion
@@ -58,11 +57,6 @@ _WAY: tuple[tuple[StrOrPromise, tuple[State, ...]], ...] = (
     (gettext_lazy("Seal"), (State.NUMBERED,)),
     (gettext_lazy("Issue"), (State.SEALED,)),
 )
-
-# A4 at 120 dots an inch; the picture keeps its own proportions once it is there.
-PICTURE_WIDTH, PICTURE_HEIGHT = 1000, 1414
-EXCERPT = 400
-_TEXT_SECONDS = 7 * 24 * 3600
 
 
 def state_status(document: Document) -> Status:
@@ -128,31 +122,12 @@ def _circulation(document: Document) -> str:
     return str(document.get_circulation_display()) if document.circulation else ""
 
 
-def short_hash(file: StoredFile) -> str:
-    """Return the first 16 digits of a hash in groups of four, enough to compare by eye."""
-    return " ".join(file.sha256[i : i + 4] for i in range(0, 16, 4))
-
-
 def page_images(document: Document, version: DocumentVersion) -> list[PageImage]:
     """Return the pages of a version as pictures, each with its text for those who cannot see."""
-    texts = page_texts(version.file)
-    return [
-        PageImage(
-            number=number,
-            url=reverse("documents:page_picture", args=[document.pk, version.ordinal, number]),
-            width=PICTURE_WIDTH,
-            height=PICTURE_HEIGHT,
-            text=" ".join(texts[number - 1].split())[:EXCERPT] if number <= len(texts) else "",
-        )
-        for number in range(1, version.page_count + 1)
-    ]
-
-
-def page_texts(file: StoredFile) -> list[str]:
-    """Return the text of each page, read from the file once a week at most."""
-    key = f"documents-texts-{file.sha256}"
-    kept: list[str] | None = cache.get(key)
-    if kept is None:
-        kept = pages.text(file)
-        cache.set(key, kept, _TEXT_SECONDS)
-    return kept
+    return paper.page_images(
+        version.file,
+        version.page_count,
+        lambda number: reverse(
+            "documents:page_picture", args=[document.pk, version.ordinal, number]
+        ),
+    )

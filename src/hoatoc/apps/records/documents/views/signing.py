@@ -18,6 +18,7 @@ from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.pki.checking import certificate_for_signing
 from hoatoc.ui.components import Fact
 from hoatoc.ui.pages import page
+from hoatoc.ui.paper import short_hash
 
 from .. import permissions
 from ..actions.adapt_block import adapt_block
@@ -28,7 +29,7 @@ from ..policies import DocumentPolicy
 from ..rules import Verb
 from ..selectors import document_for, next_to_sign, report_on
 from .cards import cards_of
-from .showing import page_images, short_hash, state_status
+from .showing import page_images, state_status
 from .uses import note_view
 
 if TYPE_CHECKING:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hoatoc.apps.records.documents.facade import DocumentKind
-from hoatoc.kernel.files import pages
 from hoatoc.kernel.pki.validation import ValidationReport
+from hoatoc.ui import paper
 from hoatoc.ui.components import Fact, PageImage, Status, Step
+from hoatoc.ui.paper import short_hash
 from hoatoc.ui.verdicts import VerdictWords, words_of
 
 from ..rules import BROKEN_ANNEX, OPEN_TO_JUDGEMENT, SOUND, WRONG_SEAL, State
@@ -20,7 +20,6 @@ from ..rules import BROKEN_ANNEX, OPEN_TO_JUDGEMENT, SOUND, WRONG_SEAL, State
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
-    from hoatoc.kernel.files.models import StoredFile
     from hoatoc.ui.components import Tone
 
     from ..models import Assignment, IncomingAttachment, IncomingDocument
@@ -47,10 +46,6 @@ _WAY: tuple[tuple[StrOrPromise, tuple[State, ...]], ...] = (
     (gettext_lazy("Work"), (State.ASSIGNED, State.IN_PROGRESS)),
     (gettext_lazy("Finish"), ()),
 )
-# A4 at 120 dots an inch; the picture keeps its own proportions once it is there.
-PICTURE_WIDTH, PICTURE_HEIGHT = 1000, 1414
-EXCERPT = 400
-_TEXT_SECONDS = 7 * 24 * 3600
 
 
 def state_status(incoming: IncomingDocument) -> Status:
@@ -106,11 +101,6 @@ def kind_name(incoming: IncomingDocument) -> str:
     """Return the word for the kind of document; a kind from elsewhere stays as it was sent."""
     known = {kind.value: str(kind.label) for kind in DocumentKind}
     return known.get(incoming.kind, incoming.kind)
-
-
-def short_hash(file: StoredFile) -> str:
-    """Return the first 16 digits of a hash in groups of four, enough to compare by eye."""
-    return " ".join(file.sha256[i : i + 4] for i in range(0, 16, 4))
 
 
 def report_of(incoming: IncomingDocument) -> ValidationReport | None:
@@ -182,23 +172,8 @@ def page_images(incoming: IncomingDocument) -> list[PageImage]:
     """Return the pages as pictures, each with its text for those who cannot see."""
     if incoming.file is None:
         return []
-    texts = _page_texts(incoming.file)
-    return [
-        PageImage(
-            number=number,
-            url=reverse("incoming:page_picture", args=[incoming.pk, number]),
-            width=PICTURE_WIDTH,
-            height=PICTURE_HEIGHT,
-            text=" ".join(texts[number - 1].split())[:EXCERPT] if number <= len(texts) else "",
-        )
-        for number in range(1, incoming.page_count + 1)
-    ]
-
-
-def _page_texts(file: StoredFile) -> list[str]:
-    key = f"incoming-texts-{file.sha256}"
-    kept: list[str] | None = cache.get(key)
-    if kept is None:
-        kept = pages.text(file)
-        cache.set(key, kept, _TEXT_SECONDS)
-    return kept
+    return paper.page_images(
+        incoming.file,
+        incoming.page_count,
+        lambda number: reverse("incoming:page_picture", args=[incoming.pk, number]),
+    )

@@ -1,0 +1,18 @@
+"""The list, one document after another, the key, and the run."""
+
+from django.urls import path
+
+from .views import keys, reading, running, waiting
+
+app_name = "signing"
+
+urlpatterns = [
+    path("", waiting.waiting, name="waiting"),
+    path("unlock/", keys.unlock, name="unlock"),
+    path("lock/", keys.lock, name="lock"),
+    path("run/", running.run, name="run"),
+    path("<uuid:document_id>/", reading.read, name="read"),
+    path("<uuid:document_id>/choose/", reading.choose, name="choose"),
+    path("<uuid:document_id>/return/", reading.give_back, name="return"),
+    path("<uuid:document_id>/sign/", running.sign_one, name="sign"),
+]

@@ -1,0 +1,37 @@
+"""The pages of a stored PDF as pictures beside their text, for every page that shows paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hoatoc.kernel.files import pages
+from hoatoc.ui.components import PageImage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hoatoc.kernel.files.models import StoredFile
+
+# A4 at 120 dots an inch; the picture keeps its own proportions once it is there.
+PICTURE_WIDTH, PICTURE_HEIGHT = 1000, 1414
+EXCERPT = 400
+
+
+def page_images(file: StoredFile, count: int, address: Callable[[int], str]) -> list[PageImage]:
+    """Return the pages as pictures, each with its text for those who cannot see."""
+    texts = pages.text(file)
+    return [
+        PageImage(
+            number=number,
+            url=address(number),
+            width=PICTURE_WIDTH,
+            height=PICTURE_HEIGHT,
+            text=" ".join(texts[number - 1].split())[:EXCERPT] if number <= len(texts) else "",
+        )
+        for number in range(1, count + 1)
+    ]
+
+
+def short_hash(file: StoredFile) -> str:
+    """Return the first 16 digits of a hash in groups of four, enough to compare by eye."""
+    return " ".join(file.sha256[i : i + 4] for i in range(0, 16, 4))
