@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.base.errors import BureauError
 
-from . import army, keys, people, sharing, touring
+from . import army, keys, people, reviewing, sharing, touring
 from .models import StageDone
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("keys", _("certificates with keys and pictures"), keys.issue_keys, goes_on=True),
     Stage("tour", _("parts of the guided tour"), touring.cast_tour),
     Stage("documents", _("documents walked step by step"), sharing.walk_documents, goes_on=True),
+    Stage("opinions", _("drafts with opinions asked and given"), reviewing.review_drafts),
 )
 
 

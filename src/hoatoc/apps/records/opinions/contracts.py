@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 SUBJECT_KIND = "opinions.opinionrequest"
 
@@ -26,3 +26,18 @@ class Remarked:
     paragraph: int
     text: str
     quote: str = ""
+
+
+@dataclass(frozen=True)
+class RouteFields:
+    """What a draft of a kind needs before its form is checked."""
+
+    kind: str
+    valid_from: date
+    unit_ids: tuple[int, ...] = ()
+    post_ids: tuple[int, ...] = ()
+    needs_drafter_initials: bool = False
+    needs_head_initials: bool = False
+    binds_below: bool = False
+    is_strict: bool = True
+    note: str = ""

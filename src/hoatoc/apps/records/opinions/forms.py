@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hoatoc.ui.forms import ActForm, DateTimeField
+from hoatoc.apps.records.documents.facade import DocumentKind
+from hoatoc.ui.forms import ActForm, DateField, DateTimeField
 
-from .contracts import Asking, Remarked
+from .contracts import Asking, Remarked, RouteFields
 from .kinds import Outcome, Silence, Stand
 
 if TYPE_CHECKING:
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
     from .rules.paragraphs import Paragraph
 
 SHOWN = 90
+
+
+def grouped(posts: Iterable[Post]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Return posts as choices under the names of their units."""
+    return [
+        (unit, [(p.pk, f"{p.person.rank_and_name}, {p.title}") for p in held])
+        for unit, held in groupby(posts, key=lambda post: post.unit.name)
+    ]
 
 
 class AskForm(ActForm):
@@ -65,10 +74,7 @@ class AskForm(ActForm):
         super().__init__(*args, **kwargs)
         people, asked = self.fields["posts"], self.fields["units"]
         if isinstance(people, forms.ChoiceField) and isinstance(asked, forms.ChoiceField):
-            people.choices = [
-                (unit, [(p.pk, f"{p.person.rank_and_name}, {p.title}") for p in held])
-                for unit, held in groupby(posts, key=lambda post: post.unit.name)
-            ]
+            people.choices = grouped(posts)
             asked.choices = [(unit.pk, unit.name) for unit in units]
 
     def asking(self) -> Asking:
@@ -124,7 +130,7 @@ class CommentForm(ActForm):
 
     paragraph = forms.TypedChoiceField(
         coerce=int,
-        label=_("Place"),
+        label=_("Place on the page"),
         help_text=_("Choose it in the list, or press the place on the page."),
         error_messages={
             "required": _("Choose the paragraph that you comment on."),
@@ -146,6 +152,8 @@ class CommentForm(ActForm):
     )
 
     def __init__(self, *args: Any, paragraphs: Iterable[Paragraph] = (), **kwargs: Any) -> None:
+        # It stands beside other forms with fields of the same names.
+        kwargs.setdefault("auto_id", "comment_%s")
         super().__init__(*args, **kwargs)
         field = self.fields["paragraph"]
         if isinstance(field, forms.ChoiceField):
@@ -155,6 +163,65 @@ class CommentForm(ActForm):
         """Return what was entered."""
         given = self.cleaned_data
         return Remarked(given["paragraph"], given["text"], given["quote"])
+
+
+class RouteForm(ActForm):
+    """What a draft needs before its form is checked."""
+
+    kind = forms.ChoiceField(
+        required=False,
+        label=_("Kind of document"),
+        choices=[("", _("Every kind")), *DocumentKind.choices],
+    )
+    valid_from = DateField(label=_("In force from"), widget=forms.DateInput)
+    units = forms.TypedMultipleChoiceField(
+        coerce=int,
+        required=False,
+        label=_("Units whose opinion is needed"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    posts = forms.TypedMultipleChoiceField(
+        coerce=int,
+        required=False,
+        label=_("People whose opinion is needed"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    needs_drafter_initials = forms.BooleanField(
+        required=False, label=_("The drafter puts his initials")
+    )
+    needs_head_initials = forms.BooleanField(
+        required=False, label=_("The head of the drafting unit puts his initials")
+    )
+    is_strict = forms.BooleanField(
+        required=False,
+        initial=True,
+        label=_("What is missing stops the form check (otherwise a reason is enough)"),
+    )
+    binds_below = forms.BooleanField(
+        required=False, label=_("It also holds for all units below mine")
+    )
+    note = forms.CharField(
+        required=False,
+        max_length=500,
+        label=_("Note"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(
+        self, *args: Any, posts: Iterable[Post] = (), units: Iterable[Unit] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        people, asked = self.fields["posts"], self.fields["units"]
+        if isinstance(people, forms.ChoiceField) and isinstance(asked, forms.ChoiceField):
+            people.choices = grouped(posts)
+            asked.choices = [(unit.pk, unit.name) for unit in units]
+
+    def route(self) -> RouteFields:
+        """Return what was entered."""
+        given = dict(self.cleaned_data)
+        return RouteFields(
+            unit_ids=tuple(given.pop("units")), post_ids=tuple(given.pop("posts")), **given
+        )
 
 
 class SayForm(ActForm):
@@ -178,6 +245,7 @@ class HandOnForm(ActForm):
     )
 
     def __init__(self, *args: Any, posts: Iterable[Post] = (), **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "hand_%s")
         super().__init__(*args, **kwargs)
         field = self.fields["post"]
         if isinstance(field, forms.ChoiceField):

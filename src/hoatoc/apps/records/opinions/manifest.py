@@ -7,7 +7,7 @@ from hoatoc.kernel.audit.declarations import AuditAction
 from hoatoc.kernel.manifest.declaration import Manifest, MenuItem, Panel
 
 from . import permissions, reactions, work
-from .objecting import owed_answers
+from .objecting import lacking_levels, levels_ahead, owed_answers
 from .views.panel import panel_of
 
 MANIFEST = Manifest(
@@ -20,6 +20,10 @@ MANIFEST = Manifest(
         MenuItem(
             "opinions.list", _("Opinions on drafts"), "opinions:list", permissions.VIEW.code,
             icon="note", position=14,
+        ),
+        MenuItem(
+            "opinions.routes", _("Levels of review"), "opinions:routes",
+            permissions.KEEP_ROUTES.code, icon="tour", group="office", position=42,
         ),
     ),
     audit_actions=(
@@ -47,6 +51,8 @@ MANIFEST = Manifest(
         AuditAction("opinions.say", _("%(person)s answered a comment on %(subject)s.")),
         AuditAction("opinions.resolve", _("%(person)s resolved a comment on %(subject)s.")),
         AuditAction("opinions.reopen", _("%(person)s opened a comment on %(subject)s again.")),
+        AuditAction("opinions.keep_route", _("%(person)s kept a level of review: %(subject)s.")),
+        AuditAction("opinions.end_route", _("%(person)s ended a level of review: %(subject)s.")),
         AuditAction("opinions.put_initials", _("%(person)s put his initials on %(subject)s.")),
     ),
     work_kinds=work.WORK_KINDS,
@@ -60,6 +66,8 @@ MANIFEST = Manifest(
     ),
     objectors=(
         Objector("opinions.owed_at_submission", "documents.submit", owed_answers),
+        Objector("opinions.levels_at_submission", "documents.submit", levels_ahead),
+        Objector("opinions.levels_at_form", "documents.approve_form", lacking_levels),
         Objector("opinions.owed_at_form", "documents.approve_form", owed_answers),
         Objector("opinions.owed_at_signature", "documents.sign", owed_answers),
     ),

@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hoatoc.kernel.access.objections import Objection, Weight
 
 from .kinds import RequestState
-from .selectors import open_threads_about, opinion_of, requests_about
+from .routing import missing_for
+from .selectors import document_seen_by, open_threads_about, opinion_of, requests_about
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
+
+    from .routing import Need
 
 
 def owed_answers(actor: Actor, document_id: UUID) -> list[Objection]:
@@ -47,3 +51,36 @@ def owed_answers(actor: Actor, document_id: UUID) -> list[Objection]:
         ) % {"n": open_threads}
         said.append(Objection("opinions.open_comments", sentence, Weight.WARNS, url))
     return said
+
+
+def lacking_levels(actor: Actor, document_id: UUID) -> list[Objection]:
+    """Stop the form check while a level of review is missing, or ask for a reason."""
+    return [
+        Objection(
+            "opinions.level_missing",
+            _("%(unit)s asks for %(what)s before the form is checked; it is missing.")
+            % {"unit": need.route.unit.name, "what": need.what},
+            Weight.STOPS if need.route.is_strict else Weight.ASKS_FOR_REASON,
+            reverse("opinions:review", args=[document_id]),
+        )
+        for need in _missing(actor, document_id)
+    ]
+
+
+def levels_ahead(actor: Actor, document_id: UUID) -> list[Objection]:
+    """Tell the drafter at submission what the form check will ask for."""
+    return [
+        Objection(
+            "opinions.level_ahead",
+            _("%(unit)s asks for %(what)s before the form is checked.")
+            % {"unit": need.route.unit.name, "what": need.what},
+            Weight.WARNS,
+            reverse("opinions:review", args=[document_id]),
+        )
+        for need in _missing(actor, document_id)
+    ]
+
+
+def _missing(actor: Actor, document_id: UUID) -> list[Need]:
+    document = document_seen_by(actor, document_id)
+    return missing_for(document) if document else []

@@ -17,4 +17,8 @@ _ALL = (
 
 VIEW = Permission("opinions.view", _("Ask for opinions on drafts and give them"), _ALL)
 
-PERMISSIONS = (VIEW,)
+KEEP_ROUTES = Permission(
+    "opinions.keep_routes", _("Keep the levels of review"), (Role.CHIEF_OF_OFFICE,)
+)
+
+PERMISSIONS = (VIEW, KEEP_ROUTES)

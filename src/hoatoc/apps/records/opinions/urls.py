@@ -7,6 +7,7 @@ from .views.asking import ask
 from .views.comparing import comparison
 from .views.listing import list_requests
 from .views.rounds import rounds
+from .views.routes import end, routes
 from .views.table import print_table, table_xlsx
 
 app_name = "opinions"
@@ -14,6 +15,8 @@ ONE = "documents/<uuid:document_id>/"
 
 urlpatterns = [
     path("", list_requests, name="list"),
+    path("routes/", routes, name="routes"),
+    path("routes/end/", end, name="end_route"),
     path(ONE, review.review, name="review"),
     path(f"{ONE}ask/", ask, name="ask"),
     path(f"{ONE}initials/", review.initial, name="initial"),

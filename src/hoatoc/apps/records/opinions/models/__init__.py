@@ -4,5 +4,6 @@ from .comment import Comment, CommentThread
 from .initial import Initial
 from .opinion import Opinion
 from .request import OpinionRequest
+from .route import ReviewRoute
 
-__all__ = ["Comment", "CommentThread", "Initial", "Opinion", "OpinionRequest"]
+__all__ = ["Comment", "CommentThread", "Initial", "Opinion", "OpinionRequest", "ReviewRoute"]

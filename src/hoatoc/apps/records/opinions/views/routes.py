@@ -1,0 +1,89 @@
+"""The levels of review of an organisation: their versions, a new one, and what would hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from hoatoc.apps.records.documents.facade import DocumentKind
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.base.errors import BureauError
+from hoatoc.ui.pages import page
+
+from .. import permissions
+from ..actions.keep_route import end_route, keep_route
+from ..forms import RouteForm
+from ..routing import needs_of, routes_in_force, routes_seen_from
+from ..selectors import posts_to_ask, units_to_ask
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from hoatoc.kernel.access.actor import Actor
+
+
+@require_http_methods(["GET", "POST"])
+@page(permissions.KEEP_ROUTES.code)
+def routes(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show the routes, try one out, and keep a new version."""
+    form = RouteForm(
+        request.POST if request.method == "POST" else None,
+        posts=posts_to_ask(actor),
+        units=units_to_ask(actor),
+        initial={"valid_from": clock.today()},
+    )
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                keep_route(actor, fields=form.route())
+            except BureauError as error:
+                form.take_error(error)
+                status = error.http_status
+            else:
+                messages.success(request, _("Kept as a new version."))
+                return redirect("opinions:routes")
+    return render(request, "opinions/routes.html", _context(request, actor, form), status=status)
+
+
+@require_POST
+@page(permissions.KEEP_ROUTES.code)
+def end(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """End the route of a kind; its versions stay."""
+    end_route(actor, kind=request.POST.get("kind", "")[:5])
+    messages.success(request, _("Ended. Its versions stay in the list."))
+    return redirect("opinions:routes")
+
+
+def _context(request: HttpRequest, actor: Actor, form: RouteForm) -> dict[str, Any]:
+    unit = actor.issuing_unit
+    tried = request.GET.get("try", "")[:5]
+    kinds = dict(DocumentKind.choices)
+    in_force = {one.pk for one in routes_in_force(unit, "")}
+    for kind in {one.kind for one in routes_seen_from(unit)}:
+        in_force |= {one.pk for one in routes_in_force(unit, kind)}
+    context: dict[str, Any] = {
+        "form": form,
+        "kinds": kinds.items(),
+        "tried": tried if tried in kinds else "",
+        "rows": [
+            (
+                one,
+                kinds.get(one.kind, ""),
+                needs_of([one]),
+                one.pk in in_force,
+                one.unit_id == unit.pk,
+            )
+            for one in routes_seen_from(unit)
+        ],
+    }
+    if context["tried"]:
+        context["tried_label"] = kinds[tried]
+        context["needs"] = needs_of(routes_in_force(unit, tried))
+    return context
