@@ -11,6 +11,8 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import DictionaryObject, pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
+from hoatoc.kernel.typesetting import symbols
+
 from .contracts import BlankName, blank_of
 from .page.appearance import PreparedFont, font_path, form_stream, prepared_font
 from .page.forms import entry, fields_of_kind, name_of
@@ -29,7 +31,7 @@ def values_for(*, number: str, symbol: str, on: date, place_name: str = "") -> d
     Below ten the number has a zero before it, and so have the day, and the months 1 and 2.
     """
     padded = number.zfill(2)
-    reference = f"{padded}/{symbol}"
+    reference = symbols.reference(number, symbol)
     day, month = f"{on.day:02d}", f"{on.month:02d}" if on.month < 3 else str(on.month)
     whole = DATE_LINE % {"day": day, "month": month, "year": on.year}
     return {

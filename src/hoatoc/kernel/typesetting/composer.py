@@ -5,8 +5,8 @@ import json
 import shutil
 import tempfile
 import threading
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,15 @@ from hoatoc.kernel.base.errors import BureauError
 from .facts import letter_facts
 from .letters import Alignment, Composed, Letter, Place
 
-__all__ = ["LAYOUTS", "CannotCompose", "FontsMissing", "PictureMissing", "compose", "set_layout"]
+__all__ = [
+    "LAYOUTS",
+    "CannotCompose",
+    "FontsMissing",
+    "PictureMissing",
+    "compose",
+    "draw",
+    "set_layout",
+]
 
 LAYOUTS = Path(__file__).parent / "layouts"
 MOST_PIXELS = 50_000_000
@@ -73,8 +81,7 @@ def compose(letter: Letter, pictures: Mapping[str, bytes] = _EMPTY) -> Composed:
 
     ``pictures`` holds the bytes of the figures by their hash.
     """
-    wanted = letter.body.figures
-    files = {name: _picture(pictures.get(name)) for name in sorted(wanted)}
+    files = {name: _picture(pictures.get(name)) for name in sorted(letter.body.figures)}
     pdf, spots = set_layout("letter", letter_facts(letter), files)
     places: dict[str, Place] = {}
     pages = 1
@@ -94,10 +101,49 @@ def compose(letter: Letter, pictures: Mapping[str, bytes] = _EMPTY) -> Composed:
     return Composed(pdf=pdf, places=places, page_count=pages)
 
 
+def draw(letter: Letter, pictures: Mapping[str, bytes] = _EMPTY) -> tuple[bytes, ...]:
+    """Return every page as SVG, laid out as ``compose`` does: to be looked at while one writes.
+
+    The same page gives the same bytes, so that a reader can be sent only what changed.
+    """
+    files = {name: _picture(pictures.get(name)) for name in sorted(letter.body.figures)}
+    with _set("letter", files) as (compiler, source):
+        drawn = compiler.compile(
+            source, root=str(Path(source).parent), format="svg", **_inputs(letter_facts(letter))
+        )
+    found = drawn if isinstance(drawn, list) else [drawn]
+    return tuple(page for page in found if isinstance(page, bytes))
+
+
 def set_layout(
     layout: str, facts: dict[str, Any], files: Mapping[str, bytes] = _EMPTY
 ) -> tuple[bytes, list[dict[str, str | float]]]:
     """Run one layout of ours over facts handed on as JSON; return the PDF and its marked spots."""
+    with _set(layout, files) as (compiler, source):
+        pdf = compiler.compile(
+            source,
+            root=str(Path(source).parent),
+            format="pdf",
+            pdf_standards="a-2b",
+            timestamp=int(clock.now().timestamp()),
+            **_inputs(facts),
+        )
+        spots = json.loads(compiler.query("<spot>", field="value"))
+    if not isinstance(pdf, bytes):
+        raise CannotCompose
+    return pdf, spots
+
+
+def _inputs(facts: dict[str, Any]) -> dict[str, Any]:
+    return {"sys_inputs": {"facts": json.dumps(facts, ensure_ascii=False)}}
+
+
+@contextmanager
+def _set(layout: str, files: Mapping[str, bytes]) -> Iterator[tuple[typst.Compiler, str]]:
+    """Give the compiler to one caller at a time, with a folder that holds layouts and pictures.
+
+    A compiler keeps the last document, which a query then asks.
+    """
     with ExitStack() as stack:
         folder = LAYOUTS
         if files:
@@ -105,23 +151,11 @@ def set_layout(
             shutil.copytree(LAYOUTS, folder, dirs_exist_ok=True)
             for name, content in files.items():
                 (folder / name).write_bytes(content)
-        stack.enter_context(_lock)  # A compiler keeps the last document, which the query then asks.
-        compiler = _compiler(layout, str(settings.FONTS_DIR))
+        stack.enter_context(_lock)
         try:
-            pdf = compiler.compile(
-                str(folder / f"{layout}.typ"),
-                sys_inputs={"facts": json.dumps(facts, ensure_ascii=False)},
-                format="pdf",
-                pdf_standards="a-2b",
-                root=str(folder),
-                timestamp=int(clock.now().timestamp()),
-            )
-            spots = json.loads(compiler.query("<spot>", field="value"))
+            yield _compiler(layout, str(settings.FONTS_DIR)), str(folder / f"{layout}.typ")
         except typst.TypstError as error:
             raise CannotCompose from error
-    if not isinstance(pdf, bytes):
-        raise CannotCompose
-    return pdf, spots
 
 
 @lru_cache(maxsize=8)

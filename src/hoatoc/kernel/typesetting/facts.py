@@ -31,7 +31,8 @@ from .shapes import Form, Shape, shapes
 
 _PREFIX = re.compile(r"^(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\.?\s+")
 _SPACES = re.compile(r"\s+")
-_ENDS = ".,;:!?…/"
+# A title of an article ends without a stop; an article that is a sentence ends with one.
+_ENDS, _CLOSERS = ".,;:!?…/", ']”"») '
 _FIGURES = re.compile(r"[\d\s.,%+\-/]{0,12}")
 # With more columns than these an annex lies on its side.
 UPRIGHT_COLUMNS = 8
@@ -196,7 +197,7 @@ def _block(block: Block, label: str) -> dict[str, Any] | None:
         case Heading(level=level, runs=runs):
             made = {"style": level.value, "label": label, "runs": _runs(runs)}
         case Article(runs=runs):
-            heads = bool(runs) and not words(runs).endswith(tuple(_ENDS))
+            heads = bool(runs) and not words(runs).rstrip(_CLOSERS).endswith(tuple(_ENDS))
             made = {"style": "article", "label": label, "runs": _runs(runs), "heads": heads}
         case Clause(runs=runs) | Point(runs=runs) | Item(runs=runs):
             made = {"style": block.type, "label": label or "-", "runs": _runs(runs)}

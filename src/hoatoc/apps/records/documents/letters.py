@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from django.utils import translation
 
 from hoatoc.kernel.base import clock
+from hoatoc.kernel.org.models import UnitKind
+from hoatoc.kernel.typesetting import symbols
 from hoatoc.kernel.typesetting.letters import Letter
 from hoatoc.kernel.typesetting.plain import from_plain
-from hoatoc.kernel.typesetting.profiles import ARMY
+from hoatoc.kernel.typesetting.profiles import ARMY, PARTY
 
-from . import rules
 from .kinds import Circulation, DocumentKind, Urgency
-from .rules import WITHOUT_KIND
 
 if TYPE_CHECKING:
     from hoatoc.apps.records.competence.contracts import Block
@@ -61,7 +61,9 @@ class Heading:
 
 def symbol_of(kind: str, issuer: Unit, drafter: Unit) -> str:
     """Return the symbol that the issuing unit's documents of a kind carry."""
-    return rules.symbol(kind, issuer.abbreviation, drafter.abbreviation)
+    return symbols.symbol(
+        kind, issuer.abbreviation, drafter.abbreviation, is_party=_is_party(issuer)
+    )
 
 
 def letter_of(heading: Heading, written: Written) -> Letter:
@@ -86,19 +88,24 @@ def letter_of(heading: Heading, written: Written) -> Letter:
         authority=tuple(authority),
         urgency=_URGENCY[Urgency(heading.urgency)],
         circulation=_CIRCULATION.get(Circulation(heading.circulation), ""),
-        profile=ARMY,
+        profile=PARTY if _is_party(heading.issuer) else ARMY,
     )
+
+
+def _is_party(issuer: Unit) -> bool:
+    """Tell whether a body of the Party issues: its symbol and its page have their own form."""
+    return issuer.kind == UnitKind.PARTY_BODY
 
 
 def _subject(heading: Heading) -> str:
     """Return the subject as the page prints it: a letter has its own *V/v* before it."""
-    if heading.kind in WITHOUT_KIND:
+    if heading.kind in symbols.WITHOUT_KIND:
         return _ABOUT.sub("", heading.subject)
     return heading.subject
 
 
 def _kind_name(kind: str) -> str:
-    if kind in WITHOUT_KIND:
+    if kind in symbols.WITHOUT_KIND:
         return ""
     with translation.override("vi"):
         return str(DocumentKind(kind).label)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-# Kinds without an abbreviation in their symbol (Annex III).
-WITHOUT_KIND = frozenset({"CV", "TCg"})
-
 
 class State(StrEnum):
     """Where a document stands (rules.md 19, OutState)."""
@@ -68,15 +65,3 @@ def is_open(verb: Verb, state: State) -> bool:
 def state_after(verb: Verb, state: State) -> State:
     """Return the state that a verb leads to."""
     return TRANSITIONS[verb][1] or state
-
-
-def symbol(kind: str, issuer: str, drafter: str) -> str:
-    """Return the symbol: ``QĐ-TCHC``; for an official letter ``TCHC-VP`` (rules.md 7.2)."""
-    if kind in WITHOUT_KIND:
-        return f"{issuer}-{drafter}" if drafter and drafter != issuer else issuer
-    return f"{kind}-{issuer}"
-
-
-def reference(number: int | None, symbol_text: str) -> str:
-    """Return number and symbol as the register writes them, two digits at least (``05/QĐ-XYZ``)."""
-    return f"{number:02d}/{symbol_text}" if number else ""

@@ -11,6 +11,7 @@ from hoatoc.kernel.typesetting.letters import Letter, Signer
 from hoatoc.kernel.typesetting.plain import to_plain
 from hoatoc.kernel.typesetting.profiles import NAMES, PARTY
 from hoatoc.kernel.typesetting.shapes import Form, shapes
+from hoatoc.kernel.typesetting.symbols import symbol
 
 from .contracts import Change, Content, TemplateFields, TemplateText
 
@@ -63,19 +64,20 @@ def compare(old: Content, new: Content) -> list[Change]:
     return [Change(line[0], line[2:]) for line in compared if line[0] in " +-"]
 
 
+def _above(unit: Unit, *, is_party: bool) -> str:
+    name = unit.parent.name if unit.parent else ""
+    return f"Đảng bộ {name}" if is_party and name else name
+
+
 def sample_of(text: TemplateText, unit: Unit, year: int) -> Letter:
     """Return a letter with sample data, as the unit's page would look."""
     shape, content = shapes()[text.kind], text.content
     is_party = content.profile == PARTY
     has_kind = shape.form is Form.TITLED
-    if is_party:
-        symbol = f"{text.kind}/ĐU" if has_kind else "CV/ĐU"
-    else:
-        symbol = f"{text.kind}-{unit.abbreviation}" if has_kind else f"{unit.abbreviation}-VP"
     return Letter(
         issuing_unit=f"Đảng ủy {unit.name}" if is_party else unit.name,
-        parent_body=unit.parent.name if unit.parent else "",
-        symbol=symbol,
+        parent_body=_above(unit, is_party=is_party),
+        symbol=symbol(text.kind, "ĐU" if is_party else unit.abbreviation, "VP", is_party=is_party),
         place=unit.place or "Hà Nội",
         year=year,
         subject=content.subject,

@@ -10,12 +10,12 @@ import pypdfium2 as pdfium
 import pytest
 from django.test import override_settings
 
-from hoatoc.kernel.typesetting.composer import CannotCompose, FontsMissing, compose
+from hoatoc.kernel.typesetting.composer import CannotCompose, FontsMissing, compose, draw
 from hoatoc.kernel.typesetting.letters import Composed
 from hoatoc.kernel.typesetting.pdfa import pdfa_findings
 from hoatoc.kernel.typesetting.plain import from_plain
 
-from .samples import DECISION, LETTER, REPORT, TONES, VOWELS
+from .samples import DECISION, LETTER, PLAN, REPORT, TONES, VOWELS
 
 MM = 72 / 25.4
 
@@ -229,3 +229,14 @@ def test_a_long_last_paragraph_leaves_two_lines_over_the_signature_and_no_gap(co
     # What is not on the last page fills the page before: nothing was moved there as a whole.
     if len(texts) > 1:
         assert texts[0].count("báo cáo kết quả") >= 30
+
+
+def test_drawn_pages_are_as_many_and_as_they_were_until_they_change() -> None:
+    plan = replace(PLAN, signer_rank="")
+
+    drawn = draw(plan)
+    again = draw(replace(PLAN, signer_rank="", signer_name="Trần Văn Bình"))
+
+    assert len(drawn) == compose(plan).page_count
+    assert all(page.startswith(b"<svg") for page in drawn)
+    assert [one == two for one, two in zip(drawn, again, strict=True)].count(False) == 1

@@ -11,6 +11,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.models import BaseModel
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Person, Post
+from hoatoc.kernel.typesetting.symbols import reference
 
 from .. import rules
 from ..kinds import Circulation, DocumentKind, Urgency
@@ -97,7 +98,7 @@ class Document(BaseModel, Audienced):
     @property
     def reference(self) -> str:
         """Number and symbol, empty before the registry has given them."""
-        return rules.reference(self.number, self.symbol)
+        return reference(self.number, self.symbol)
 
     def is_open(self, verb: rules.Verb) -> bool:
         """Tell whether a verb is possible in the present state."""

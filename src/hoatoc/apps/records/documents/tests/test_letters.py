@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hoatoc.apps.records.competence.contracts import Block
+from hoatoc.kernel.org.models import UnitKind
 from hoatoc.kernel.org.tests.factories import UnitFactory
 
 from ..letters import Heading, Written, letter_of
@@ -39,3 +40,22 @@ def test_nd30_pl1_who_is_addressed_above_is_not_listed_again(
 
     assert letter.recipients[:-1] == expected
     assert letter.recipients[-1].startswith("Lưu: VT, ")
+
+
+def test_r006_a_body_of_the_party_has_its_own_symbol_and_page() -> None:
+    place = office()
+    body = UnitFactory(name="Đảng ủy Cục", abbreviation="ĐU", kind=UnitKind.PARTY_BODY)
+    heading = Heading(
+        issuer=body,
+        drafter=place.department,
+        block=Block(("T/M ĐẢNG ỦY", "BÍ THƯ"), "Đại tá", "Nguyễn Văn Thử"),
+        kind="NQ",
+        subject="Nhiệm vụ năm 2027",
+        urgency=0,
+        circulation="",
+        recipients=(),
+    )
+
+    letter = letter_of(heading, Written(body="Nội dung."))
+
+    assert (letter.symbol, letter.profile) == ("NQ/ĐU", "party")

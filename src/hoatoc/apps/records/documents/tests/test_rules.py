@@ -2,7 +2,9 @@
 
 import pytest
 
-from ..rules import TRANSITIONS, State, Verb, is_open, reference, symbol
+from hoatoc.kernel.typesetting.symbols import reference, symbol
+
+from ..rules import TRANSITIONS, State, Verb, is_open
 
 
 @pytest.mark.parametrize(

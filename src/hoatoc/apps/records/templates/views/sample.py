@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 from typing import TYPE_CHECKING
 
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.files import pages
-from hoatoc.kernel.typesetting.composer import compose
+from hoatoc.kernel.typesetting.composer import compose, draw
 from hoatoc.ui.components import PageImage
 
 from ..rules import sample_of
@@ -31,22 +29,15 @@ def composed_sample(actor: Actor, text: TemplateText) -> Composed:
 
 def drawn_sample(actor: Actor, text: TemplateText) -> list[PageImage]:
     """Return the first pages as pictures."""
-    composed = composed_sample(actor, text)
-    said = pages.text(composed.pdf)
-    try:
-        return [
-            PageImage(
-                number=number + 1,
-                url=_url(pages.picture(composed.pdf, number, WIDTH)),
-                width=WIDTH,
-                height=HEIGHT,
-                text=" ".join(said[number].split())[:400],
-            )
-            for number in range(min(composed.page_count, MOST_PAGES))
-        ]
-    finally:
-        pages.forget_pictures(hashlib.sha256(composed.pdf).hexdigest())
-
-
-def _url(picture: bytes) -> str:
-    return f"data:{pages.PICTURE_MEDIA_TYPE};base64,{base64.b64encode(picture).decode()}"
+    letter = sample_of(text, actor.issuing_unit, clock.today().year)
+    said = " ".join(text.content.text.plain_text().split())[:400]
+    return [
+        PageImage(
+            number=number,
+            url=f"data:image/svg+xml;base64,{base64.b64encode(page).decode()}",
+            width=WIDTH,
+            height=HEIGHT,
+            text=said if number == 1 else "",
+        )
+        for number, page in enumerate(draw(letter)[:MOST_PAGES], start=1)
+    ]
