@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -64,6 +65,29 @@ def reactions() -> str:
     )
     text = "Facts travel through the outbox, after the commit, at least once."
     return table("Reactions", text, ("fact", "reaction", "what it does"), rows)
+
+
+def states() -> str:
+    """The life of documents, drawn from the tables of moves."""
+    from hoatoc.apps.records.documents import rules as outgoing  # noqa: PLC0415 (after set-up)
+    from hoatoc.apps.records.incoming import rules as incoming  # noqa: PLC0415 (after set-up)
+
+    parts = [f"# States of documents\n\n{GENERATED}"]
+    for title, rules in (("Outgoing", outgoing), ("Incoming", incoming)):
+        parts.append(f"\n## {title} documents\n\n```mermaid\nstateDiagram-v2\n{drawn(rules)}```\n")
+    return "".join(parts)
+
+
+def drawn(rules: Any) -> str:
+    """The lines of one diagram: each move from each state, a loop where the state stays."""
+    lines = [f"    [*] --> {next(iter(rules.State)).value}"]
+    left = set()
+    for verb, (origins, target) in rules.TRANSITIONS.items():
+        for origin in sorted(origins, key=list(rules.State).index):
+            left |= {origin} if target not in (None, origin) else set()
+            lines.append(f"    {origin.value} --> {(target or origin).value}: {verb.value}")
+    lines += [f"    {state.value} --> [*]" for state in rules.State if state not in left]
+    return "\n".join(lines) + "\n"
 
 
 def applications() -> str:
@@ -121,6 +145,7 @@ PAGES = {
     "audit-actions.md": audit_actions,
     "reactions.md": reactions,
     "applications.md": applications,
+    "states.md": states,
     "jobs.md": jobs,
     "settings.md": settings,
     "openapi.json": openapi,

@@ -11,8 +11,8 @@ from django.db import connection, transaction
 from hoatoc.kernel.base import clock, ids
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.org.tests.factories import UnitFactory
-from hoatoc.kernel.registers.models import Book, Register, RegisterEntry
-from hoatoc.kernel.registers.numbering import gaps, take_number
+from hoatoc.kernel.registers.models import Book, Cancellation, Register, RegisterEntry
+from hoatoc.kernel.registers.numbering import cancel_number, gaps, take_number
 
 REQUESTS = 200
 AT_ONCE = 20
@@ -72,3 +72,32 @@ def test_same_subject_asked_twenty_times_gets_one_number() -> None:
 
     assert numbers == {1}
     assert RegisterEntry.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nd30_d15_200_requests_with_cancellations_leave_no_gap_and_no_double() -> None:
+    unit = UnitFactory()
+    subjects = [(ids.new_id(), place % 4 == 0) for place in range(REQUESTS)]
+
+    def work(wanted: tuple[UUID, bool]) -> list[int | None]:
+        subject, gives_up = wanted
+        first = _take(unit, subject)
+        if not gives_up:
+            return [first]
+        try:
+            with transaction.atomic():
+                cancel_number(
+                    unit, Book.OUTGOING, subject_kind="test.subject", subject_id=subject,
+                    reason="Không ban hành nữa.", by="Văn thư",
+                )  # fmt: skip
+        finally:
+            connection.close()
+        return [first, _take(unit, subject)]
+
+    with ThreadPoolExecutor(AT_ONCE) as crowd:
+        numbers = [n for found in crowd.map(work, subjects) for n in found if n]
+
+    cancelled = REQUESTS // 4
+    assert sorted(numbers) == list(range(1, REQUESTS + cancelled + 1))
+    assert Cancellation.objects.count() == cancelled
+    assert gaps() == []

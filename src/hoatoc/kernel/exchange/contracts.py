@@ -35,7 +35,7 @@ FOLLOWS: dict[str, frozenset[str]] = {
     "06": frozenset({"13"}),
     "13": frozenset({"15", "16"}),
     "15": frozenset(),
-    "16": frozenset({"03", "04", "05", "06"}),
+    "16": frozenset({"02", "03", "04", "05", "06"}),
 }
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from hoatoc.kernel.org.models import Unit
 
-from .models import Book, Register, RegisterEntry
+from .models import Book, Cancellation, Register, RegisterEntry
 
 
 def take_number(
@@ -15,16 +15,21 @@ def take_number(
 
     The row of the register stays locked until the commit, so that numbers follow each other
     without a gap under any concurrency; a rolled back transaction gives its number back. A
-    subject that has its number already keeps it.
+    subject that has its number already keeps it, unless that number was cancelled.
     """
     Register.objects.get_or_create(unit=unit, book=book, series="", year=on.year)
     register = Register.objects.select_for_update().get(
         unit=unit, book=book, series="", year=on.year
     )
-    held = RegisterEntry.objects.filter(
-        register=register, subject_kind=subject_kind, subject_id=subject_id
-    ).first()
-    if held:
+    held = (
+        RegisterEntry.objects.filter(
+            register=register, subject_kind=subject_kind, subject_id=subject_id
+        )
+        .select_related("cancellation")
+        .order_by("-turn")
+        .first()
+    )
+    if held and not held.cancelled_because:
         return held
     register.last_number += 1
     register.save(update_fields=["last_number"])
@@ -34,8 +39,31 @@ def take_number(
         on=on,
         subject_kind=subject_kind,
         subject_id=subject_id,
+        turn=held.turn + 1 if held else 1,
         symbol=symbol,
     )
+
+
+def cancel_number(
+    unit: Unit, book: Book, *, subject_kind: str, subject_id: UUID, reason: str, by: str
+) -> RegisterEntry | None:
+    """Make the present number of a subject void (R-005); its line stays, with the reason.
+
+    Returns None where the subject has no number; a number that is void already stays as it is.
+    """
+    entry = (
+        RegisterEntry.objects.filter(
+            register__unit=unit, register__book=book, subject_kind=subject_kind,
+            subject_id=subject_id,
+        )
+        .order_by("-pk")
+        .first()
+    )  # fmt: skip
+    if entry is not None:
+        Cancellation.objects.get_or_create(
+            entry=entry, defaults={"reason": reason[:500], "person_label": by[:200]}
+        )
+    return entry
 
 
 def gaps() -> list[tuple[int, int, int]]:

@@ -36,8 +36,13 @@ def compose_table(
     columns: Sequence[Column],
     rows: Iterable[Sequence[str]],
     cover: Cover | None = None,
+    *,
+    struck: Iterable[int] = (),
 ) -> Composed:
-    """Set plain rows as a ruled table (PDF/A-2b, A4 landscape, head repeated, pages counted)."""
+    """Set plain rows as a ruled table (PDF/A-2b, A4 landscape, head repeated, pages counted).
+
+    Rows named in ``struck`` are void: struck through but for the last cell, which says why.
+    """
     body = [[settable(cell) for cell in row] for row in rows]
     if any(len(row) != len(columns) for row in body):
         raise ValueError("Every row needs as many cells as there are columns.")
@@ -47,6 +52,7 @@ def compose_table(
         "widths": [column.width for column in columns],
         "aligns": [str(column.align) for column in columns],
         "rows": body,
+        "struck": sorted(set(struck)),
         "cover": _cover(cover) if cover else None,
     }
     pdf, spots = set_layout("table", facts)
@@ -63,9 +69,11 @@ def register_title(form: str) -> str:
     return _forms()[form][0]
 
 
-def register_book(form: str, rows: Iterable[Sequence[str]], cover: Cover) -> Composed:
+def register_book(
+    form: str, rows: Iterable[Sequence[str]], cover: Cover, *, struck: Iterable[int] = ()
+) -> Composed:
     """Print a register of Annex IV (R-007) from plain rows in the order of its columns."""
-    return compose_table(register_title(form), register_columns(form), rows, cover)
+    return compose_table(register_title(form), register_columns(form), rows, cover, struck=struck)
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import IntEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hoatoc.apps.records.competence.contracts import Block
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 # The packet belongs to who receives it: any node with an incoming register can read it.
 PACKET = "incoming.document"
+FOLLOW_UP_PACKET = "incoming.follow_up"
 SUBJECT_KIND = "documents.document"
 
 
@@ -35,6 +37,31 @@ class DocumentPacket:
     file_sha256: str
     reply_due_on: str = ""
     attachments: list[dict[str, Any]] = field(default_factory=list)
+
+
+class BusinessType(IntEnum):
+    """What a packet does to the document that it is about (QCVN 102; codes of the axis)."""
+
+    NEW = 0
+    RECALL = 1
+    UPDATE = 2
+    REPLACE = 3
+
+
+@dataclass(frozen=True)
+class FollowUpPacket:
+    """What receivers of a document are told afterwards: recalled, corrected, replaced."""
+
+    business_type: int
+    original_id: str
+    original_reference: str
+    reason: str
+    sender_name: str
+    way: str = ""
+    successor_id: str = ""
+    successor_reference: str = ""
+    successor_subject: str = ""
+    successor_dated_on: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.forms import DateField, DeskForm, ManyFilesField, ManyFilesWidget, SearchWidget
 
 from .contracts import DraftFields
-from .kinds import Circulation, DocumentKind, Urgency
+from .kinds import Circulation, DocumentKind, FollowWay, Urgency
 from .letters import Written
 from .models import DocumentState
 from .questions import MINE, NEWEST, ORDERS, TO_SIGN, WAITING, DocumentQuestion
@@ -316,6 +316,64 @@ class ReasonForm(DeskForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={
             "required": _("Say why you return it, so that the author knows what to mend.")
+        },
+    )
+
+
+class ReasonOfRegistryForm(DeskForm):
+    """Why a number is void."""
+
+    reason = forms.CharField(
+        max_length=500,
+        label=_("Reason"),
+        help_text=_("Stands in the printed register; at most 500 characters."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say why: the reason stands in the printed register.")},
+    )
+
+
+class RecallForm(DeskForm):
+    """Why a document is recalled."""
+
+    reason = forms.CharField(
+        max_length=500,
+        label=_("Reason"),
+        help_text=_("Every receiver reads it; at most 500 characters."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say why you recall it: every receiver reads this.")},
+    )
+
+
+class MendForm(DeskForm):
+    """What kind of error an issued document has; the kind decides what is made."""
+
+    way = forms.ChoiceField(
+        choices=[
+            (
+                FollowWay.REPLACES,
+                _("The content is wrong: a new document of the same kind replaces it"),
+            ),
+            (
+                FollowWay.AMENDS,
+                _("Part of the content changes: a new document of the same kind amends it"),
+            ),
+            (
+                FollowWay.CORRECTS,
+                _("Form, layout or procedure is wrong: an official letter of correction"),
+            ),
+        ],
+        label=_("What is wrong"),
+        help_text=_("Decree 30/2020, Article 18(3) knows these ways and no other."),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what kind of error it is.")},
+    )
+    reason = forms.CharField(
+        max_length=1000,
+        label=_("The error"),
+        help_text=_("Where it stands and what is wrong; it goes into the draft."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": _("Say what is wrong: it stands in the draft and its history.")
         },
     )
 

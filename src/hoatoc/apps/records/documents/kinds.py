@@ -23,3 +23,11 @@ class Circulation(models.TextChoices):
     NONE = "", _("No restriction")
     INTERNAL = "internal", _("For internal circulation")
     RETURN = "return", _("To be returned after reading")
+
+
+class FollowWay(models.TextChoices):
+    """How one document follows another (Decree 30/2020, Article 18(3); R-031)."""
+
+    REPLACES = "replaces", _("Replaces")
+    AMENDS = "amends", _("Amends")
+    CORRECTS = "corrects", _("Corrects")

@@ -46,6 +46,16 @@ MANIFEST = Manifest(
         AuditAction("documents.take_number", _("%(person)s numbered %(subject)s.")),
         AuditAction("documents.seal", _("%(person)s set the seal on %(subject)s.")),
         AuditAction("documents.issue", _("%(person)s issued %(subject)s.")),
+        AuditAction(
+            "documents.cancel_number",
+            _("%(person)s cancelled the number %(reference)s of %(subject)s: %(reason)s"),
+        ),
+        AuditAction(
+            "documents.follow_up", _("%(person)s began a correction of %(subject)s: %(reason)s")
+        ),
+        AuditAction("documents.mend", _("%(subject)s was corrected by %(successor)s.")),
+        AuditAction("documents.replace", _("%(subject)s was replaced by %(successor)s.")),
+        AuditAction("documents.recall", _("%(person)s recalled %(subject)s: %(reason)s")),
         AuditAction("documents.view", _("%(person)s read %(subject)s.")),
         AuditAction("documents.download", _("%(person)s downloaded %(subject)s.")),
         AuditAction("documents.print", _("%(person)s printed %(subject)s.")),

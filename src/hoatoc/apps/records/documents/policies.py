@@ -35,6 +35,11 @@ _TOO_EARLY: dict[Verb, tuple[str, StrOrPromise]] = {
         _("a seal follows the personal signature and the number (Decree 30/2020, Article 32)."),
     ),
     Verb.ISSUE: ("documents.not_sealed", _("it does not carry the seal of the unit yet.")),
+    Verb.RECALL: ("documents.not_issued", _("only what was issued can be recalled.")),
+    Verb.FOLLOW_UP: (
+        "documents.not_issued",
+        _("only what was issued is corrected or replaced; change the draft itself."),
+    ),
 }
 
 
@@ -59,6 +64,10 @@ class DocumentPolicy:
             Verb.TAKE_NUMBER: self._is_registry,
             Verb.SEAL: self._is_registry,
             Verb.ISSUE: self._is_registry,
+            Verb.CANCEL_NUMBER: self._is_registry,
+            Verb.FOLLOW_UP: self._may_follow_up,
+            Verb.REPLACE: self._is_registry,
+            Verb.RECALL: self._is_registry,
         }
         return first_denial(asked[verb](), self._is_open(verb))
 
@@ -129,6 +138,9 @@ class DocumentPolicy:
 
     def _is_registry(self) -> Answer:
         return first_denial(self.actor.may(permissions.REGISTER.code), self._is_ours())
+
+    def _may_follow_up(self) -> Answer:
+        return first_denial(self.actor.may(permissions.DRAFT.code), self._is_ours())
 
     def _is_ours(self) -> Answer:
         if self.document.owner_id == self.actor.issuing_unit.pk:

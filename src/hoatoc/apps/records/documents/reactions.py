@@ -28,4 +28,26 @@ def tell_of_refusal(fact: DeliveryStateChanged) -> None:
     )
 
 
-REACTIONS = (Reaction("documents.tell_of_refusal", to=DeliveryStateChanged, run=tell_of_refusal),)
+def tell_of_recall(fact: DeliveryStateChanged) -> None:
+    """Tell author and registry what a receiver answered to a recall (R-032)."""
+    answers = {
+        DeliveryState.RECALL_ACCEPTED: work.RECALL_AGREED,
+        DeliveryState.RECALL_REFUSED: work.RECALL_DECLINED,
+    }
+    kind = answers.get(DeliveryState(fact.state))
+    if fact.packet != PACKET or kind is None:
+        return
+    document = document_for_system(UUID(fact.subject_id))
+    notify(
+        kind.code,
+        [person_token(document.author_id), role_token(document.owner_id, Role.CLERK)],
+        document.pk,
+        receiver=receiver_for_system(UUID(fact.delivery_id)).name,
+        subject=document.subject,
+    )
+
+
+REACTIONS = (
+    Reaction("documents.tell_of_refusal", to=DeliveryStateChanged, run=tell_of_refusal),
+    Reaction("documents.tell_of_recall", to=DeliveryStateChanged, run=tell_of_recall),
+)

@@ -17,6 +17,8 @@ class State(StrEnum):
     NUMBERED = "numbered"
     SEALED = "sealed"
     ISSUED = "issued"
+    REPLACED = "replaced"
+    RECALLED = "recalled"
     CANCELLED = "cancelled"
 
 
@@ -34,6 +36,10 @@ class Verb(StrEnum):
     SEAL = "seal"
     ISSUE = "issue"
     CANCEL = "cancel"
+    CANCEL_NUMBER = "cancel_number"
+    FOLLOW_UP = "follow_up"
+    REPLACE = "replace"
+    RECALL = "recall"
 
 
 # The whole life of a document in one table: verb → (from, to). A state keeps itself where the
@@ -54,7 +60,15 @@ TRANSITIONS: dict[Verb, tuple[frozenset[State], State | None]] = {
     Verb.SEAL: (frozenset({State.NUMBERED}), State.SEALED),
     Verb.ISSUE: (frozenset({State.SEALED}), State.ISSUED),
     Verb.CANCEL: (frozenset({State.DRAFT, State.RETURNED}), State.CANCELLED),
+    # Afterwards (Article 18(3), (4)): a number is given up before issue only; what is issued can
+    # be corrected, amended, replaced when its successor is issued, or recalled.
+    Verb.CANCEL_NUMBER: (frozenset({State.NUMBERED, State.SEALED}), State.CANCELLED),
+    Verb.FOLLOW_UP: (frozenset({State.ISSUED}), None),
+    Verb.REPLACE: (frozenset({State.ISSUED}), State.REPLACED),
+    Verb.RECALL: (frozenset({State.ISSUED}), State.RECALLED),
 }
+# Where it went out: its deliveries are shown, and nothing on its pages changes any more.
+SENT = frozenset({State.ISSUED, State.REPLACED, State.RECALLED})
 
 
 def is_open(verb: Verb, state: State) -> bool:

@@ -18,24 +18,29 @@ from hoatoc.kernel.files import keeping
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Post, Role
 from hoatoc.kernel.pki.validation.stored import verdict_for
-from hoatoc.kernel.registers.models import Book, Register
+from hoatoc.kernel.registers.models import Book, Register, RegisterEntry
 from hoatoc.kernel.worklist.desk import desk_of
 
-from .contracts import PACKET
+from .contracts import PACKET, SUBJECT_KIND
 from .models import (
     Attachment,
     Document,
     DocumentState,
     DocumentVersion,
+    Recall,
     Review,
     SignatureMark,
+    Succession,
     VersionSource,
 )
 from .permissions import APPROVE_CONTENT
 from .policies import DocumentPolicy
+from .rules import SENT
 from .work import SIGN as SIGN_WORK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from hoatoc.kernel.access.actor import Actor
@@ -79,7 +84,7 @@ def counts_by_state(actor: Actor) -> dict[str, int]:
 
 def deliveries_for(actor: Actor, document: Document) -> QuerySet[Delivery]:
     """Return where a document went and what each receiver reported, to those who may see it."""
-    if document.state != DocumentState.ISSUED or not DocumentPolicy(actor, document).can_view():
+    if document.state not in SENT or not DocumentPolicy(actor, document).can_view():
         return Delivery.objects.none()
     return deliveries_of(PACKET, document.pk)
 
@@ -180,6 +185,28 @@ def attachment_for(document: Document, attachment_id: UUID) -> Attachment:
     return attachment
 
 
+def links_of(actor: Actor, document: Document) -> list[Succession]:
+    """Return what a document follows and what follows it, among what the asker may see."""
+    rows = list(
+        Succession.objects.filter(Q(document=document) | Q(original=document)).select_related(
+            "document", "original"
+        )
+    )
+    if not rows:
+        return []
+    named = {one for row in rows for one in (row.document_id, row.original_id)}
+    seen = Document.objects.visible_to(actor).filter(pk__in=named)
+    may_see = set(seen.order_by().values_list("pk", flat=True))
+    return [row for row in rows if {row.document_id, row.original_id} <= may_see]
+
+
+def recall_of(document: Document) -> Recall | None:
+    """Return why a visible document was recalled, if it was."""
+    if document.state != DocumentState.RECALLED:
+        return None
+    return Recall.objects.select_related("person", "post").filter(document=document).first()
+
+
 def next_to_sign(actor: Actor, *, after: UUID) -> WorkItem | None:
     """Return the most urgent other document that waits for the actor's signature."""
     waiting = desk_of(actor, kinds=[SIGN_WORK.code]).exclude(subject_id=str(after))
@@ -200,6 +227,14 @@ def waiting_to_sign(actor: Actor, *, most: int = 200) -> list[Document]:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A line of the register: the number, and the document that it was given to."""
+
+    entry: RegisterEntry
+    document: Document
+
+
+@dataclass(frozen=True)
 class Period:
     """The first and the last day of a part of a register."""
 
@@ -207,18 +242,31 @@ class Period:
     until: date
 
 
-def register_of(actor: Actor, period: Period) -> QuerySet[Document]:
-    """Return the numbered documents of the actor's organisation in a period, by number."""
+def register_of(actor: Actor, period: Period) -> QuerySet[RegisterEntry]:
+    """Return the lines of the outgoing register in a period, by number, void ones as well.
+
+    A line belongs to a document that the asker may see; ``documents_on`` brings these.
+    """
+    seen = documents_for(actor).filter(owner_id=actor.issuing_unit.pk)
     return (
-        documents_for(actor)
-        .filter(
-            owner_id=actor.issuing_unit.pk,
-            number__isnull=False,
-            dated_on__range=(period.since, period.until),
+        RegisterEntry.objects.filter(
+            register__unit_id=actor.issuing_unit.pk,
+            register__book=Book.OUTGOING,
+            subject_kind=SUBJECT_KIND,
+            on__range=(period.since, period.until),
+            subject_id__in=seen.order_by().values("pk"),
         )
-        .prefetch_related("recipients__unit")
-        .order_by("dated_on__year", "number")
+        .select_related("register", "cancellation")
+        .order_by("register__year", "number")
     )
+
+
+def documents_on(actor: Actor, lines: Iterable[RegisterEntry]) -> list[Line]:
+    """Return lines of the register, each with its document."""
+    kept = list(lines)
+    rows = documents_for(actor).filter(pk__in=[line.subject_id for line in kept])
+    known = {one.pk: one for one in rows.prefetch_related("recipients__unit")}
+    return [Line(line, known[line.subject_id]) for line in kept if line.subject_id in known]
 
 
 def register_years(actor: Actor) -> list[int]:

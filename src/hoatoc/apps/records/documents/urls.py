@@ -7,6 +7,7 @@ from .views.drafting import edit, new
 from .views.exporting import export
 from .views.files import download, page_picture, print_pages
 from .views.listing import choose_columns, list_documents
+from .views.mending import mend
 from .views.preview import preview
 from .views.register import register, register_print, register_xlsx
 from .views.signing import sign_document
@@ -26,6 +27,7 @@ urlpatterns = [
     path("<uuid:document_id>/edit/", edit, name="edit"),
     path("<uuid:document_id>/files/", attachments, name="attachments"),
     path("<uuid:document_id>/files/<uuid:attachment_id>/", attachment_file, name="attachment_file"),
+    path("<uuid:document_id>/mend/", mend, name="mend"),
     path("<uuid:document_id>/sign/", sign_document, name="sign"),
     path("<uuid:document_id>/acts/<slug:verb>/", act, name="act"),
     path("<uuid:document_id>/live/", live, name="live"),

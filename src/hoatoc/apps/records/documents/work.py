@@ -34,7 +34,30 @@ ISSUED = NoticeKind("documents.issued", _("“%(subject)s” was issued as %(ref
 REFUSED = NoticeKind(
     "documents.refused", _("%(receiver)s refused “%(subject)s”."), DETAIL, is_urgent=True
 )
-NOTICE_KINDS = (RETURNED, SIGNED, ISSUED, REFUSED)
+NUMBER_CANCELLED = NoticeKind(
+    "documents.number_cancelled",
+    _("The number %(reference)s of “%(subject)s” was cancelled: %(reason)s"),
+    DETAIL,
+)
+RECALLED = NoticeKind(
+    "documents.recalled", _("%(reference)s “%(subject)s” is recalled: %(reason)s"), DETAIL
+)
+RECALL_AGREED = NoticeKind(
+    "documents.recall_agreed", _("%(receiver)s destroyed the recalled “%(subject)s”."), DETAIL
+)
+RECALL_DECLINED = NoticeKind(
+    "documents.recall_declined",
+    _("%(receiver)s keeps the recalled “%(subject)s”: read the reason."),
+    DETAIL,
+    is_urgent=True,
+)
+FOLLOWED = NoticeKind(
+    "documents.followed", _("%(successor)s was issued; it changes your %(reference)s."), DETAIL
+)
+NOTICE_KINDS = (
+    RETURNED, SIGNED, ISSUED, REFUSED, NUMBER_CANCELLED, RECALLED, RECALL_AGREED, RECALL_DECLINED,
+    FOLLOWED,
+)  # fmt: skip
 
 SEARCH_KIND = SearchKind(
     "documents.document", _("Outgoing document"), DETAIL, types=tuple(DocumentKind.choices)

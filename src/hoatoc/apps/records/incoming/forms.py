@@ -206,6 +206,27 @@ class ReportForm(ActForm):
     )
 
 
+class ConfirmForm(ActForm):
+    """A box to tick before something is destroyed."""
+
+    sure = forms.BooleanField(
+        label=_("I have read the reason, and the document may be destroyed here"),
+        error_messages={"required": _("Tick the box, or keep the document with a reason.")},
+    )
+
+
+class KeepForm(ActForm):
+    """Why a recalled document is kept."""
+
+    reason = forms.CharField(
+        max_length=500,
+        label=_("Reason"),
+        help_text=_("The sender reads it; at most 500 characters."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say why you keep it: the sender will read this.")},
+    )
+
+
 class FinishForm(ActForm):
     """A last word that goes with the end of the work."""
 

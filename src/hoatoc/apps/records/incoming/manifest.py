@@ -41,6 +41,16 @@ MANIFEST = Manifest(
         AuditAction("incoming.start_work", _("%(person)s began to work on %(subject)s.")),
         AuditAction("incoming.report_work", _("%(person)s reported on %(subject)s.")),
         AuditAction("incoming.finish", _("%(person)s finished %(subject)s.")),
+        AuditAction("incoming.ask_recall", _("%(sender)s recalled %(subject)s: %(reason)s")),
+        AuditAction(
+            "incoming.take_follow_up", _("%(sender)s corrected or replaced %(subject)s: %(reason)s")
+        ),
+        AuditAction(
+            "incoming.accept_recall", _("%(person)s destroyed the recalled %(subject)s.")
+        ),
+        AuditAction(
+            "incoming.refuse_recall", _("%(person)s kept the recalled %(subject)s: %(reason)s")
+        ),
         AuditAction("incoming.view", _("%(person)s read %(subject)s.")),
         AuditAction("incoming.download", _("%(person)s downloaded %(subject)s.")),
         AuditAction("incoming.print", _("%(person)s printed %(subject)s.")),
@@ -49,6 +59,6 @@ MANIFEST = Manifest(
     work_kinds=work.WORK_KINDS,
     notice_kinds=work.NOTICE_KINDS,
     search_kinds=(work.SEARCH_KIND,),
-    packets=(packets.DOCUMENT,),
+    packets=(packets.DOCUMENT, packets.FOLLOW_UP),
     endpoints=router,
 )  # fmt: skip

@@ -11,7 +11,7 @@ from hoatoc.kernel.people.models import Role
 
 from . import permissions
 from .models import Assignment, AssignmentState, IncomingDocument
-from .rules import OPEN_TO_JUDGEMENT, Verb
+from .rules import OPEN_TO_JUDGEMENT, State, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,9 @@ class IncomingPolicy:
             Verb.REGISTER: self._is_registry,
             Verb.REFUSE: self._is_registry,
             Verb.RELEASE: self._may_release,
+            Verb.ASK_RECALL: self._is_registry,
+            Verb.ACCEPT_RECALL: self._is_registry,
+            Verb.REFUSE_RECALL: self._is_registry,
             Verb.INSTRUCT: self._is_commander,
             Verb.FINISH: self._is_commander,
             Verb.START_WORK: self._may_work,
@@ -60,7 +63,12 @@ class IncomingPolicy:
     def _is_open(self, verb: Verb) -> Answer:
         if self.incoming.is_open(verb):
             return ALLOWED
-        if verb is Verb.INSTRUCT:
+        if self.incoming.state == State.RECALL_ASKED:
+            return Denied(
+                "incoming.recall_asked",
+                _("the sender recalls it, and the registry has not answered yet."),
+            )
+        if verb is Verb.INSTRUCT and self.incoming.state in (State.ARRIVED, State.QUARANTINED):
             return Denied(
                 "incoming.not_registered",
                 _("it is not in the register yet; nobody has to act on it before (Article 22)."),

@@ -16,6 +16,8 @@ class State(StrEnum):
     ASSIGNED = "assigned"
     IN_PROGRESS = "in_progress"
     FINISHED = "finished"
+    RECALL_ASKED = "recall_asked"
+    RECALLED = "recalled"
 
 
 class Verb(StrEnum):
@@ -28,6 +30,9 @@ class Verb(StrEnum):
     START_WORK = "start_work"
     REPORT_WORK = "report_work"
     FINISH = "finish"
+    ASK_RECALL = "ask_recall"
+    ACCEPT_RECALL = "accept_recall"
+    REFUSE_RECALL = "refuse_recall"
 
 
 # Decree 30/2020, Articles 21 to 24. A document in quarantine can be refused, or released
@@ -43,6 +48,23 @@ TRANSITIONS: dict[Verb, tuple[frozenset[State], State | None]] = {
     Verb.START_WORK: (frozenset({State.ASSIGNED, State.IN_PROGRESS}), State.IN_PROGRESS),
     Verb.REPORT_WORK: (frozenset({State.ASSIGNED, State.IN_PROGRESS}), State.IN_PROGRESS),
     Verb.FINISH: (frozenset({State.REGISTERED, State.ASSIGNED, State.IN_PROGRESS}), State.FINISHED),
+    # The sender recalls (Article 18(4)): the copy is frozen until the registry has answered; a
+    # refusal puts it back where it stood.
+    Verb.ASK_RECALL: (
+        frozenset(
+            {
+                State.ARRIVED,
+                State.QUARANTINED,
+                State.REGISTERED,
+                State.ASSIGNED,
+                State.IN_PROGRESS,
+                State.FINISHED,
+            }
+        ),
+        State.RECALL_ASKED,
+    ),
+    Verb.ACCEPT_RECALL: (frozenset({State.RECALL_ASKED}), State.RECALLED),
+    Verb.REFUSE_RECALL: (frozenset({State.RECALL_ASKED}), None),
 }
 
 

@@ -15,6 +15,8 @@ from hoatoc.kernel.people.models import Post
 from .models import (
     Assignment,
     AssignmentState,
+    FollowUp,
+    FollowUpKind,
     IncomingAttachment,
     IncomingDocument,
     Instruction,
@@ -23,6 +25,7 @@ from .models import (
 from .permissions import WORK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from django.db.models import QuerySet
@@ -65,6 +68,38 @@ def attachment_for(incoming: IncomingDocument, attachment_id: UUID) -> IncomingA
     if found is None:
         raise NotFound
     return found
+
+
+def open_recall_of(incoming: IncomingDocument) -> FollowUp | None:
+    """Return the recall that our copy has not answered yet; it must be visible to the asker."""
+    if incoming.delivery is None:
+        return None
+    return FollowUp.objects.filter(
+        receiver_id=incoming.receiver_id,
+        original_id=incoming.delivery.subject_id,
+        kind=FollowUpKind.RECALL,
+        answer="",
+    ).last()
+
+
+def follow_ups_of(incoming: IncomingDocument) -> list[FollowUp]:
+    """Return what the sender told about a visible document, and what that one changes itself."""
+    if incoming.delivery is None:
+        return []
+    sent = incoming.delivery.subject_id
+    about = Q(original_id=sent) | Q(successor_id=sent)
+    return list(FollowUp.objects.filter(about, receiver_id=incoming.receiver_id))
+
+
+def arrived_of(actor: Actor, sent_ids: Iterable[UUID | None]) -> dict[UUID, UUID]:
+    """Return our copies of a sender's documents, as far as the asker may see them."""
+    wanted = [one for one in sent_ids if one]
+    if not wanted:
+        return {}
+    rows = incoming_for(actor).filter(
+        receiver_id=actor.issuing_unit.pk, delivery__subject_id__in=wanted
+    )
+    return dict(rows.order_by().values_list("delivery__subject_id", "pk"))
 
 
 def assignments_of(incoming: IncomingDocument) -> QuerySet[Assignment]:

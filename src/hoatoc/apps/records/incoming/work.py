@@ -16,7 +16,9 @@ SUPPORT = WorkKind("incoming.support", _("Support the work"), _("Work"), DETAIL)
 INFORM = WorkKind("incoming.inform", _("For your information"), _("Read"), DETAIL)
 CONFIRM = WorkKind("incoming.confirm", _("Confirm that the work is done"), _("Confirm"), DETAIL)
 
-WORK_KINDS = (REGISTER, QUARANTINE, INSTRUCT, LEAD, SUPPORT, INFORM, CONFIRM)
+ANSWER_RECALL = WorkKind("incoming.answer_recall", _("Answer the recall"), _("Answer"), DETAIL)
+
+WORK_KINDS = (REGISTER, QUARANTINE, INSTRUCT, LEAD, SUPPORT, INFORM, CONFIRM, ANSWER_RECALL)
 ALL_CODES = tuple(kind.code for kind in WORK_KINDS)
 BY_PART = {"lead": LEAD, "support": SUPPORT, "inform": INFORM}
 
@@ -29,6 +31,15 @@ QUARANTINED = NoticeKind(
 )
 ASSIGNED = NoticeKind("incoming.assigned", _("%(person)s gave you “%(subject)s”."), DETAIL)
 REPORTED = NoticeKind("incoming.reported", _("%(person)s reported on “%(subject)s”."), DETAIL)
-NOTICE_KINDS = (ARRIVED, QUARANTINED, ASSIGNED, REPORTED)
+RECALL_ASKED = NoticeKind(
+    "incoming.recall_asked",
+    _("%(sender)s recalls “%(subject)s”: %(reason)s"),
+    DETAIL,
+    is_urgent=True,
+)
+FOLLOWED = NoticeKind(
+    "incoming.followed", _("%(sender)s changed “%(subject)s” by %(successor)s."), DETAIL
+)
+NOTICE_KINDS = (ARRIVED, QUARANTINED, ASSIGNED, REPORTED, RECALL_ASKED, FOLLOWED)
 
 SEARCH_KIND = SearchKind("incoming.document", _("Incoming document"), DETAIL)

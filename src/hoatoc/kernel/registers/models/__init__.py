@@ -1,5 +1,5 @@
 """The tables of the books."""
 
-from .register import Book, Register, RegisterEntry
+from .register import Book, Cancellation, Register, RegisterEntry
 
-__all__ = ["Book", "Register", "RegisterEntry"]
+__all__ = ["Book", "Cancellation", "Register", "RegisterEntry"]

@@ -11,10 +11,12 @@ from hoatoc.kernel.org.models import Unit
 
 
 class Book(models.TextChoices):
-    """The two sequences of an organisation; one each for paper and electronic documents."""
+    """The sequences of an organisation; one each for paper and electronic documents."""
 
     OUTGOING = "outgoing", _("Outgoing documents")
     INCOMING = "incoming", _("Incoming documents")
+    # All kinds of copies share one sequence (Decree 30/2020, Annex I, part III).
+    COPIES = "copies", _("Certified copies")
 
 
 class Register(models.Model):
@@ -47,6 +49,8 @@ class RegisterEntry(models.Model):
     on = models.DateField()
     subject_kind = models.CharField(max_length=60)
     subject_id = models.UUIDField()
+    # The how-manieth number of this subject: another one follows only where the last is cancelled.
+    turn = models.PositiveSmallIntegerField(default=1)
     symbol = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
@@ -56,10 +60,39 @@ class RegisterEntry(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["register", "number"], name="registers_number_once"),
             models.UniqueConstraint(
-                fields=["register", "subject_kind", "subject_id"], name="registers_subject_once"
+                fields=["register", "subject_kind", "subject_id", "turn"],
+                name="registers_subject_once",
             ),
         ]
 
     @override
     def __str__(self) -> str:
         return f"{self.number:02d}/{self.symbol}" if self.symbol else f"{self.number:02d}"
+
+    @property
+    def cancelled_because(self) -> str:
+        """Why the number is void, or nothing; the line itself stays for good."""
+        found = getattr(self, "cancellation", None)
+        return found.reason if found else ""
+
+
+class Cancellation(models.Model):
+    """A number that is void, and why; the database refuses to change or remove it."""
+
+    entry = models.OneToOneField(
+        RegisterEntry, on_delete=models.PROTECT, related_name="cancellation"
+    )
+    reason = models.CharField(max_length=500)
+    person_label = models.CharField(max_length=200)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="registers_cancelled_with_reason", condition=~models.Q(reason="")
+            )
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.entry}: {self.reason}"

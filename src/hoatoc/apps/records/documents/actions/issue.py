@@ -20,6 +20,7 @@ from ..models import MarkKind
 from ..rules import Verb
 from .parts.asking import require_open
 from .parts.desk import clear_desks, refresh_index
+from .parts.succeeding import settle
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -44,6 +45,7 @@ def issue(actor: Actor, *, document: Document) -> Document:
             content=dataclasses.asdict(packet_of(row)),
             urgency=row.urgency,
         )
+        settle(actor, row)
         clear_desks(row)
         refresh_index(row)
         _tell(row)

@@ -1,5 +1,6 @@
 """The tables of outgoing documents."""
 
+from .afterwards import Recall, Succession
 from .document import Document, DocumentState
 from .recipient import Recipient
 from .review import Review, ReviewDecision, ReviewStep
@@ -12,10 +13,12 @@ __all__ = [
     "DocumentState",
     "DocumentVersion",
     "MarkKind",
+    "Recall",
     "Recipient",
     "Review",
     "ReviewDecision",
     "ReviewStep",
     "SignatureMark",
+    "Succession",
     "VersionSource",
 ]

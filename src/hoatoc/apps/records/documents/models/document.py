@@ -29,6 +29,8 @@ class DocumentState(models.TextChoices):
     NUMBERED = rules.State.NUMBERED.value, _("Numbered")
     SEALED = rules.State.SEALED.value, _("Sealed")
     ISSUED = rules.State.ISSUED.value, _("Issued")
+    REPLACED = rules.State.REPLACED.value, _("Replaced by another")
+    RECALLED = rules.State.RECALLED.value, _("Recalled")
     CANCELLED = rules.State.CANCELLED.value, _("Cancelled")
 
 

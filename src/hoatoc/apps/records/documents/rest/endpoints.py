@@ -17,9 +17,12 @@ from .. import permissions
 from ..actions.approve_content import approve_content
 from ..actions.approve_form import approve_form
 from ..actions.cancel import cancel
+from ..actions.cancel_number import cancel_number
 from ..actions.create_draft import create_draft
+from ..actions.follow_up import follow_up
 from ..actions.issue import issue
 from ..actions.note_use import DOWNLOADED, note_use
+from ..actions.recall import recall
 from ..actions.return_draft import return_draft
 from ..actions.seal import seal
 from ..actions.sign import sign
@@ -42,6 +45,7 @@ from .schemas import (
     DeliveryOut,
     DocumentOut,
     DraftIn,
+    FollowUpIn,
     LetterIn,
     PageOut,
     PinIn,
@@ -191,6 +195,37 @@ def issue_it(request: HttpRequest, document_id: UUID) -> dict[str, Any]:
     actor = calling_actor(request)
     document = document_for(actor, document_id)
     return fresh(actor, issue(actor, document=document))
+
+
+@router.post(
+    "/{uuid:document_id}/cancel-number", response=ONE, summary="Cancel number and document"
+)
+def cancel_the_number(request: HttpRequest, document_id: UUID, given: ReasonIn) -> dict[str, Any]:
+    actor = calling_actor(request)
+    document = document_for(actor, document_id)
+    return fresh(actor, cancel_number(actor, document=document, reason=given.reason))
+
+
+@router.post("/{uuid:document_id}/recall", response=ONE, summary="Recall from all receivers")
+def recall_it(request: HttpRequest, document_id: UUID, given: ReasonIn) -> dict[str, Any]:
+    actor = calling_actor(request)
+    document = document_for(actor, document_id)
+    return fresh(actor, recall(actor, document=document, reason=given.reason))
+
+
+@router.post(
+    "/{uuid:document_id}/follow-up",
+    response={201: DocumentOut, REFUSALS: Refusal},
+    summary="Begin a correction, an amendment or a replacement",
+)
+def follow_it_up(
+    request: HttpRequest, document_id: UUID, given: FollowUpIn
+) -> Status[dict[str, Any]]:
+    """Return the draft of the successor, which goes the whole way."""
+    actor = calling_actor(request)
+    document = document_for(actor, document_id)
+    made = follow_up(actor, document=document, way=given.way.value, reason=given.reason)
+    return Status(201, fresh(actor, made))
 
 
 @router.get(

@@ -11,7 +11,7 @@ from pydantic import AfterValidator
 
 from hoatoc.kernel.base.text import nfc
 
-from ..kinds import Circulation, DocumentKind, Urgency
+from ..kinds import Circulation, DocumentKind, FollowWay, Urgency
 from ..rules import State
 
 LARGEST_ID = 2**63 - 1
@@ -67,6 +67,12 @@ class RemarkIn(Schema):
 
 class ReasonIn(Schema):
     reason: Text = Field(min_length=1, max_length=1000)
+
+
+class FollowUpIn(ReasonIn):
+    """What kind of error the issued document has, and which."""
+
+    way: FollowWay
 
 
 class PinIn(Schema):

@@ -36,8 +36,8 @@ def test_nd30_d32_seal_follows_number_and_number_follows_signature() -> None:
     assert open_for == {Verb.TAKE_NUMBER: [State.SIGNED], Verb.SEAL: [State.NUMBERED]}
 
 
-def test_nothing_leads_out_of_issued_or_cancelled() -> None:
-    for final in (State.ISSUED, State.CANCELLED):
+def test_nothing_leads_out_of_replaced_recalled_or_cancelled() -> None:
+    for final in (State.REPLACED, State.RECALLED, State.CANCELLED):
         assert [verb for verb in Verb if is_open(verb, final)] == []
 
 

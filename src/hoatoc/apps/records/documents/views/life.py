@@ -42,6 +42,11 @@ _WHAT: dict[str, tuple[StrOrPromise, Tone, str]] = {
     "documents.take_number": (gettext_lazy("Number and date given"), "pine", "register"),
     "documents.seal": (gettext_lazy("Seal set"), "red", "seal"),
     "documents.issue": (gettext_lazy("Issued"), "green", "outgoing"),
+    "documents.cancel_number": (gettext_lazy("Number cancelled"), "red", "closed"),
+    "documents.follow_up": (gettext_lazy("Correction begun"), "grey", "edit"),
+    "documents.mend": (gettext_lazy("Corrected or amended"), "pine", "edit"),
+    "documents.replace": (gettext_lazy("Replaced by another"), "grey", "switch"),
+    "documents.recall": (gettext_lazy("Recalled"), "red", "return"),
 }
 _STEP_OF = {
     "documents.approve_content": ("content", "approved"),
@@ -95,6 +100,8 @@ def _line(
     note = str(entry.facts.get("reason") or "") or (waiting.pop(0) if waiting else "")
     if entry.action in ("documents.attach_file", "documents.detach_file"):
         note = str(entry.facts.get("file") or "")
+    if entry.facts.get("successor"):
+        note = str(entry.facts["successor"])
     if entry.action == "documents.submit":
         note = _("To %(person)s") % {"person": entry.facts.get("to", "")}
     return TimelineEntry(

@@ -17,12 +17,22 @@ from .. import permissions
 from ..actions.approve_content import approve_content
 from ..actions.approve_form import approve_form
 from ..actions.cancel import cancel
+from ..actions.cancel_number import cancel_number
 from ..actions.issue import issue
+from ..actions.recall import recall
 from ..actions.return_draft import return_draft
 from ..actions.seal import seal
 from ..actions.submit import submit
 from ..actions.take_number import take_number
-from ..forms import CancelForm, PinForm, ReasonForm, RemarkForm, ReviewerForm
+from ..forms import (
+    CancelForm,
+    PinForm,
+    ReasonForm,
+    ReasonOfRegistryForm,
+    RecallForm,
+    RemarkForm,
+    ReviewerForm,
+)
 from ..policies import DocumentPolicy
 from ..rules import TRANSITIONS, Verb
 from ..selectors import reviewers_for
@@ -87,6 +97,14 @@ def _issue(actor: Actor, document: Document, given: dict[str, Any]) -> Document:
     return issue(actor, document=document)
 
 
+def _cancel_number(actor: Actor, document: Document, given: dict[str, Any]) -> Document:
+    return cancel_number(actor, document=document, reason=given["reason"])
+
+
+def _recall(actor: Actor, document: Document, given: dict[str, Any]) -> Document:
+    return recall(actor, document=document, reason=given["reason"])
+
+
 OFFERS: dict[Verb, Offer] = {
     Verb.SUBMIT: Offer(
         gettext_lazy("Submit"), "forward", ReviewerForm, _submit,
@@ -136,6 +154,25 @@ OFFERS: dict[Verb, Offer] = {
         gettext_lazy("The draft goes back to its author; approvals given before are void."),
         kind="danger", field="reason",
     ),
+    Verb.CANCEL_NUMBER: Offer(
+        gettext_lazy("Cancel the number"), "closed", ReasonOfRegistryForm, _cancel_number,
+        gettext_lazy("The number is cancelled. It stays in the register, struck through."),
+        gettext_lazy(
+            "The document becomes void and its number is never given again; the printed register "
+            "shows your reason. This cannot be undone."
+        ),
+        kind="danger", field="reason",
+    ),
+    Verb.RECALL: Offer(
+        gettext_lazy("Recall"), "return", RecallForm, _recall,
+        gettext_lazy("Recalled. You see below what each receiver answers."),
+        gettext_lazy(
+            "Every receiver is asked to destroy the document and to answer; until then his copy "
+            "is frozen. This cannot be undone; a document with an error of content is rather "
+            "replaced."
+        ),
+        kind="danger", field="reason",
+    ),
     Verb.CANCEL: Offer(
         gettext_lazy("Cancel the draft"), "delete", CancelForm, _cancel,
         gettext_lazy("The draft is cancelled. It stays readable and becomes no document."),
@@ -147,9 +184,15 @@ OFFERS: dict[Verb, Offer] = {
 # The order in which the acts stand; the first open one is the main act.
 _ORDER = (
     Verb.SIGN, Verb.APPROVE_CONTENT, Verb.APPROVE_FORM, Verb.TAKE_NUMBER, Verb.SEAL, Verb.ISSUE,
-    Verb.SUBMIT, Verb.CHANGE_DRAFT, Verb.RETURN_DRAFT, Verb.CANCEL,
+    Verb.SUBMIT, Verb.CHANGE_DRAFT, Verb.FOLLOW_UP, Verb.RETURN_DRAFT, Verb.CANCEL,
+    Verb.CANCEL_NUMBER, Verb.RECALL,
 )  # fmt: skip
 _MAY_LEAD = frozenset(_ORDER[:7])
+# Not said where they are closed: nobody waits for them.
+_SILENT = frozenset(
+    {Verb.CHANGE_DRAFT, Verb.CANCEL, Verb.RETURN_DRAFT, Verb.CANCEL_NUMBER, Verb.FOLLOW_UP,
+     Verb.REPLACE, Verb.RECALL}
+)  # fmt: skip
 _RIGHT = {
     Verb.SIGN: permissions.SIGN,
     Verb.TAKE_NUMBER: permissions.REGISTER,
@@ -176,7 +219,7 @@ def acts_for(actor: Actor, document: Document) -> list[Act]:
 
 def _is_worth_saying(actor: Actor, document: Document, verb: Verb) -> bool:
     """Say why an act is closed where it is the next one, or will once be this person's."""
-    if verb in (Verb.CHANGE_DRAFT, Verb.CANCEL, Verb.RETURN_DRAFT):
+    if verb in _SILENT:
         return False
     if document.is_open(verb):
         return True
@@ -199,6 +242,9 @@ def _act(
     elif verb is Verb.CHANGE_DRAFT:
         label, mark, kind = _("Edit"), "edit", "plain"
         url = reverse("documents:edit", args=[document.pk])
+    elif verb is Verb.FOLLOW_UP:
+        label, mark, kind = _("Correct or replace"), "edit", "plain"
+        url = reverse("documents:mend", args=[document.pk])
     else:
         offer = OFFERS[verb]
         label, mark, kind = str(offer.label), offer.icon, offer.kind

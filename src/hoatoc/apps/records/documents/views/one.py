@@ -16,6 +16,7 @@ from ..rules import Verb
 from ..selectors import attachments_of, deliveries_for, recipients_of, report_on
 from .cards import cards_of
 from .life import history, timeline_of, uses_of
+from .linking import afterwards_of
 from .offers import acts_for
 from .showing import delivery_status, facts_of, page_images, state_status, steps_of
 from .uses import note_view
@@ -47,6 +48,7 @@ def show(
     entries = history(document)
     report = report_on(document) if document.signed_at else None
     version = document.current_version
+    deliveries = deliveries_context(actor, document)
     context: dict[str, Any] = {
         "document": document,
         "status": state_status(document),
@@ -61,7 +63,8 @@ def show(
         "recipients": recipients_of(document),
         "attachments": attachments_of(document),
         "may_attach": bool(DocumentPolicy(actor, document).can(Verb.CHANGE_DRAFT)),
-        **deliveries_context(actor, document),
+        **deliveries,
+        **afterwards_of(actor, document, [one["state"] for one in deliveries["deliveries"]]),
     }
     return render(request, "documents/detail.html", context, status=status)
 
@@ -82,6 +85,7 @@ def _delivery(delivery: Delivery) -> dict[str, Any]:
     last = said[-1] if said else None
     return {
         "receiver": delivery.receiver.name,
+        "state": delivery.state,
         "status": delivery_status(delivery.state),
         "at": delivery.state_at,
         "by": last.reported_by if last else "",

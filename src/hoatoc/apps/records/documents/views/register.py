@@ -22,7 +22,8 @@ from hoatoc.ui.tables import xlsx_answer
 from .. import permissions
 from ..actions.note_use import note_export
 from ..forms import PeriodForm, QuestionUnreadable
-from ..selectors import Period, register_of, register_years
+from ..rules import State
+from ..selectors import Period, documents_on, register_of, register_years
 from .facets import with_query
 from .showing import state_status
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from hoatoc.kernel.access.actor import Actor
 
-    from ..models import Document
+    from ..selectors import Line
 
 PAGE_SIZE = 50
 FORM = "I"
@@ -51,7 +52,15 @@ def register(request: HttpRequest, actor: Actor) -> HttpResponse:
         "year": year,
         "period": period,
         "page": shown,
-        "rows": [(one, register_row(one), state_status(one)) for one in shown],
+        "rows": [
+            (
+                line.document,
+                register_row(line),
+                state_status(line.document),
+                bool(line.entry.cancelled_because),
+            )
+            for line in documents_on(actor, shown)
+        ],
         "headers": [column.header for column in register_columns(FORM)],
         "tabs": [
             Tab(label=str(one), url=f"{request.path}?year={one}", current=one == year)
@@ -70,7 +79,8 @@ def register(request: HttpRequest, actor: Actor) -> HttpResponse:
 def register_print(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Set the register as PDF/A for the printer and for the archive (R-007)."""
     _form, period = _asked(request)
-    rows = [register_row(one) for one in register_of(actor, period)]
+    lines = documents_on(actor, register_of(actor, period))
+    rows = [register_row(one) for one in lines]
     unit = actor.issuing_unit
     cover = Cover(
         issuing_unit=unit.name,
@@ -79,7 +89,8 @@ def register_print(request: HttpRequest, actor: Actor) -> HttpResponse:
         numbers=(_number(rows, 0), _number(rows, -1)),
         dates=(f"{period.since:%d/%m/%Y}", f"{period.until:%d/%m/%Y}"),
     )
-    book = register_book(FORM, rows, cover)
+    void = [place for place, line in enumerate(lines) if line.entry.cancelled_because]
+    book = register_book(FORM, rows, cover, struck=void)
     note_export(actor, what="documents.register", form="pdf", rows=len(rows))
     name = f'inline; filename="so-van-ban-di-{period.since:%Y}.pdf"'
     return HttpResponse(
@@ -92,7 +103,7 @@ def register_print(request: HttpRequest, actor: Actor) -> HttpResponse:
 def register_xlsx(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Hand out the register as a workbook."""
     _form, period = _asked(request)
-    rows = [register_row(one) for one in register_of(actor, period)]
+    rows = [register_row(one) for one in documents_on(actor, register_of(actor, period))]
     note_export(actor, what="documents.register", form="xlsx", rows=len(rows))
     header = [column.header for column in register_columns(FORM)]
     return xlsx_answer(f"so-van-ban-di-{period.since:%Y}", header, rows)
@@ -112,23 +123,39 @@ def _asked(request: HttpRequest) -> tuple[PeriodForm, Period]:
     return form, Period(first, until or date(first.year, 12, 31))
 
 
-def register_row(document: Document) -> list[str]:
+def register_row(line: Line) -> list[str]:
     """Return one line in the columns of form I; what is signed for on paper stays empty."""
+    document, entry = line.document, line.entry
     receivers = [recipient.unit.name for recipient in document.recipients.all()]
     post = document.signatory_post
-    sent = document.issued_at
+    is_void = bool(entry.cancelled_because)
+    sent = None if is_void else document.issued_at
     return [
-        document.reference,
-        f"{document.dated_on:%d/%m/%Y}" if document.dated_on else "",
+        str(entry),
+        f"{entry.on:%d/%m/%Y}",
         f"{document.get_kind_display()}: {document.subject}",
         post.person.rank_and_name if post else "",
         "; ".join(receivers),
         _("Registry; %(unit)s") % {"unit": document.drafting_unit.abbreviation},
-        str(len(receivers)),
+        "0" if is_void else str(len(receivers)),
         f"{sent.astimezone(VIETNAM):%d/%m/%Y}" if sent else "",
         _("Electronic") if sent else "",
-        document.note,
+        _remark(line),
     ]
+
+
+def _remark(line: Line) -> str:
+    """Say what the number has become: void with its reason, recalled, replaced."""
+    if line.entry.cancelled_because:
+        cancelled = line.entry.cancellation
+        return _("Number cancelled on %(day)s: %(reason)s") % {
+            "day": f"{cancelled.created_at.astimezone(VIETNAM):%d/%m/%Y}",
+            "reason": cancelled.reason,
+        }
+    document = line.document
+    became = document.state in (State.RECALLED, State.REPLACED)
+    said = [str(document.get_state_display())] if became else []
+    return ". ".join([*said, document.note] if document.note else said)
 
 
 def _number(rows: list[list[str]], place: int) -> str:

@@ -32,6 +32,8 @@ _STATES: dict[State, tuple[Tone, str]] = {
     State.NUMBERED: ("pine", "register"),
     State.SEALED: ("pine", "seal"),
     State.ISSUED: ("green", "done"),
+    State.REPLACED: ("grey", "switch"),
+    State.RECALLED: ("red", "return"),
     State.CANCELLED: ("grey", "closed"),
 }
 

@@ -19,8 +19,8 @@ from hoatoc.kernel.secrecy.models import Where
 
 from .. import work
 from ..models import Channel, IncomingAttachment, IncomingDocument, IncomingState
-from .desk import lay_for_role, refresh_index
-from .verifying import PDF, verify, verify_annexes
+from .parts.desk import lay_for_role, refresh_index
+from .parts.verifying import PDF, verify, verify_annexes
 
 if TYPE_CHECKING:
     from hoatoc.kernel.exchange.models import Delivery

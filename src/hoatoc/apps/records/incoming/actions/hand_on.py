@@ -14,7 +14,7 @@ from hoatoc.kernel.notices.telling import notify
 from .. import work
 from ..policies import IncomingPolicy
 from ..selectors import possible_people
-from .desk import clear_part, desk_token, lay_part, refresh_index
+from .parts.desk import clear_part, desk_token, lay_part, refresh_index
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

@@ -18,9 +18,9 @@ from .. import work
 from ..models import Assignment, AssignmentState, Instruction, Part
 from ..policies import IncomingPolicy
 from ..rules import Verb
-from .checking import check_shares
-from .desk import clear_part, clear_steps, desk_token, lay_part, refresh_index
-from .reporting import report_state
+from .parts.checking import check_shares
+from .parts.desk import clear_part, clear_steps, desk_token, lay_part, refresh_index
+from .parts.reporting import report_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

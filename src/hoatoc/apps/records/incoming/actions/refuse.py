@@ -13,8 +13,8 @@ from hoatoc.kernel.exchange.contracts import DeliveryState
 
 from ..policies import IncomingPolicy
 from ..rules import Verb
-from .desk import clear_steps, refresh_index
-from .reporting import report_state
+from .parts.desk import clear_steps, refresh_index
+from .parts.reporting import report_state
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

@@ -21,8 +21,8 @@ from .. import work
 from ..contracts import SUBJECT_KIND
 from ..policies import IncomingPolicy
 from ..rules import Verb
-from .desk import clear_steps, lay_for_role, refresh_index
-from .reporting import report_state
+from .parts.desk import clear_steps, lay_for_role, refresh_index
+from .parts.reporting import report_state
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

@@ -14,7 +14,7 @@ from hoatoc.kernel.people.models import Role
 from .. import work
 from ..policies import IncomingPolicy
 from ..rules import Verb
-from .desk import clear_steps, lay_for_role, refresh_index
+from .parts.desk import clear_steps, lay_for_role, refresh_index
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

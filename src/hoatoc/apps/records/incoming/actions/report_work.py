@@ -20,8 +20,8 @@ from .. import work
 from ..models import AssignmentState, Part
 from ..policies import IncomingPolicy
 from ..rules import Verb
-from .desk import clear_part, lay_step, refresh_index
-from .reporting import report_state
+from .parts.desk import clear_part, lay_step, refresh_index
+from .parts.reporting import report_state
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

@@ -13,9 +13,9 @@ from hoatoc.kernel.files import intake, keeping
 from .. import permissions
 from ..models import Channel, IncomingDocument, IncomingState
 from .arrive import announce
-from .checking import check_fields, refuse_secret_fields
-from .desk import refresh_index
-from .verifying import verify
+from .parts.checking import check_fields, refuse_secret_fields
+from .parts.desk import refresh_index
+from .parts.verifying import verify
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

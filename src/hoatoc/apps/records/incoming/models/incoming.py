@@ -34,6 +34,8 @@ class IncomingState(models.TextChoices):
     ASSIGNED = rules.State.ASSIGNED.value, _("Assigned")
     IN_PROGRESS = rules.State.IN_PROGRESS.value, _("In progress")
     FINISHED = rules.State.FINISHED.value, _("Finished")
+    RECALL_ASKED = rules.State.RECALL_ASKED.value, _("Recalled by the sender")
+    RECALLED = rules.State.RECALLED.value, _("Destroyed after recall")
 
 
 class IncomingDocument(BaseModel, Audienced):

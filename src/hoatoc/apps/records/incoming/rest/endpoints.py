@@ -15,11 +15,13 @@ from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
 
 from .. import permissions
+from ..actions.accept_recall import accept_recall
 from ..actions.finish import finish
 from ..actions.hand_on import hand_on
 from ..actions.instruct import instruct
 from ..actions.note_use import DOWNLOADED, note_use
 from ..actions.refuse import refuse
+from ..actions.refuse_recall import refuse_recall
 from ..actions.register_incoming import register_incoming
 from ..actions.release import release
 from ..actions.report_work import report_work
@@ -188,6 +190,24 @@ def release_it(request: HttpRequest, incoming_id: UUID, given: ReasonIn) -> Json
     actor = calling_actor(request)
     incoming = incoming_document_for(actor, incoming_id)
     return _fresh(actor, release(actor, incoming=incoming, reason=given.reason))
+
+
+@router.post(
+    "/{uuid:incoming_id}/accept-recall", response=ONE, summary="Destroy what its sender recalls"
+)
+def accept_the_recall(request: HttpRequest, incoming_id: UUID) -> Json:
+    actor = calling_actor(request)
+    incoming = incoming_document_for(actor, incoming_id)
+    return _fresh(actor, accept_recall(actor, incoming=incoming))
+
+
+@router.post(
+    "/{uuid:incoming_id}/refuse-recall", response=ONE, summary="Keep what its sender recalls"
+)
+def refuse_the_recall(request: HttpRequest, incoming_id: UUID, given: ReasonIn) -> Json:
+    actor = calling_actor(request)
+    incoming = incoming_document_for(actor, incoming_id)
+    return _fresh(actor, refuse_recall(actor, incoming=incoming, reason=given.reason))
 
 
 @router.post("/{uuid:incoming_id}/instruct", response=ONE, summary="Write an instruction")

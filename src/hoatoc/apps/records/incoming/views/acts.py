@@ -20,14 +20,16 @@ from hoatoc.ui.forms import ActForm
 from hoatoc.ui.pages import page
 
 from .. import permissions
+from ..actions.accept_recall import accept_recall
 from ..actions.finish import finish
 from ..actions.hand_on import hand_on
 from ..actions.refuse import refuse
+from ..actions.refuse_recall import refuse_recall
 from ..actions.register_incoming import register_incoming
 from ..actions.release import release
 from ..actions.report_work import report_work
 from ..actions.start_work import start_work
-from ..forms import FinishForm, HandOnForm, ReasonForm, ReportForm
+from ..forms import ConfirmForm, FinishForm, HandOnForm, KeepForm, ReasonForm, ReportForm
 from ..policies import IncomingPolicy
 from ..rules import Verb
 from ..selectors import assignments_of, incoming_document_for, people_of_unit
@@ -102,6 +104,22 @@ OFFERS: dict[str, Offer] = {
         gettext_lazy("Finished. Every desk is cleared, and the sender sees status 06."),
         gettext_lazy("All parts of the work end, also those that are not reported yet."),
     ),
+    Verb.ACCEPT_RECALL: Offer(
+        gettext_lazy("Destroy it as asked"), "delete", ConfirmForm,
+        lambda a: accept_recall(a.actor, incoming=a.incoming),
+        gettext_lazy("Destroyed. The sender sees status 15."),
+        gettext_lazy(
+            "Pages, files and text are removed from this system; the line in the register stays. "
+            "This cannot be undone."
+        ),
+        kind="danger",
+    ),
+    Verb.REFUSE_RECALL: Offer(
+        gettext_lazy("Keep it"), "stop", KeepForm,
+        lambda a: refuse_recall(a.actor, incoming=a.incoming, reason=a.given["reason"]),
+        gettext_lazy("Kept. The sender sees status 16 with your reason."),
+        gettext_lazy("The work goes on where it stood; the sender reads your reason."),
+    ),
     Verb.START_WORK: Offer(
         gettext_lazy("Begin the work"), "play", None,
         lambda a: start_work(a.actor, assignment=a.own_part),
@@ -145,6 +163,8 @@ def acts_for(
     policy = IncomingPolicy(actor, incoming)
     is_reported = any((one.part, one.state) == LEAD_REPORTED for one in assignments)
     order: list[tuple[str, Answer, Assignment | None]] = [
+        (Verb.REFUSE_RECALL, policy.can(Verb.REFUSE_RECALL), None),
+        (Verb.ACCEPT_RECALL, policy.can(Verb.ACCEPT_RECALL), None),
         (Verb.REGISTER, policy.can(Verb.REGISTER), None),
         *_of_parts(policy, assignments),
     ]

@@ -18,6 +18,7 @@ from hoatoc.ui.verdicts import cards_of
 from .. import permissions
 from ..selectors import attachments_of, incoming_document_for
 from .acts import acts_for, panel_for
+from .following import words_of_sender
 from .life import live_part, uses_of
 from .showing import annex_status, facts_of, page_images, quarantine_advice, report_of, verdict_of
 from .uses import note_view
@@ -61,6 +62,7 @@ def show(
         "cards": cards_of(report, opened=True) if report else [],
         "signers": [SignerFinding.from_json(one) for one in incoming.signers],
         "advice": quarantine_advice(incoming),
+        "words": words_of_sender(actor, incoming),
         "acts": [] if panel else acts_for(actor, incoming, context["assignments"]),
         "panel": panel,
     }

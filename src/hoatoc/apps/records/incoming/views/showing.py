@@ -32,6 +32,8 @@ _STATES: dict[State, tuple[Tone, str]] = {
     State.ASSIGNED: ("pine", "forward"),
     State.IN_PROGRESS: ("pine", "time"),
     State.FINISHED: ("green", "done"),
+    State.RECALL_ASKED: ("red", "return"),
+    State.RECALLED: ("grey", "return"),
 }
 _PARTS: dict[str, tuple[Tone, str]] = {
     "given": ("amber", "waiting"),
@@ -63,7 +65,7 @@ def part_status(assignment: Assignment) -> Status:
 def steps_of(incoming: IncomingDocument) -> list[Step]:
     """Return the way of a document through the organisation, and where it stands."""
     state = State(incoming.state)
-    if state is State.REFUSED:
+    if state in (State.REFUSED, State.RECALL_ASKED, State.RECALLED):
         return []
     places = [place for place, (_label, states) in enumerate(_WAY) if state in states]
     at = places[0] if places else len(_WAY)

@@ -13,7 +13,10 @@ from typing_extensions import override
 from hoatoc.apps.records.documents.actions.approve_content import approve_content
 from hoatoc.apps.records.documents.actions.approve_form import approve_form
 from hoatoc.apps.records.documents.actions.cancel import cancel
+from hoatoc.apps.records.documents.actions.cancel_number import cancel_number
+from hoatoc.apps.records.documents.actions.follow_up import follow_up
 from hoatoc.apps.records.documents.actions.issue import issue
+from hoatoc.apps.records.documents.actions.recall import recall
 from hoatoc.apps.records.documents.actions.return_draft import return_draft
 from hoatoc.apps.records.documents.actions.seal import seal
 from hoatoc.apps.records.documents.actions.sign import sign
@@ -40,6 +43,11 @@ VERBS: dict[str, Run] = {
     "sign": lambda a, d, _o: sign(a, document=d, pin=pin()),
     "number": lambda a, d, _o: take_number(a, document=d),
     "seal": lambda a, d, _o: seal(a, document=d, pin=pin()),
+    "cancel_number": lambda a, d, o: cancel_number(a, document=d, reason=o["remark"]),
+    "recall": lambda a, d, o: recall(a, document=d, reason=o["remark"]),
+    "replace": lambda a, d, o: follow_up(a, document=d, way="replaces", reason=o["remark"]),
+    "amend": lambda a, d, o: follow_up(a, document=d, way="amends", reason=o["remark"]),
+    "correct": lambda a, d, o: follow_up(a, document=d, way="corrects", reason=o["remark"]),
     "issue": lambda a, d, _o: issue(a, document=d),
 }
 
@@ -53,7 +61,7 @@ class Command(BaseCommand):
         parser.add_argument("document", type=UUID)
         add_actor_arguments(parser)
         parser.add_argument("--reviewer", type=int, default=0, help="post that checks the content")
-        parser.add_argument("--remark", default="", help="a remark, or the reason of a return")
+        parser.add_argument("--remark", default="", help="a remark, or the reason")
 
     @override
     def handle(self, *args: Any, **options: Any) -> None:
@@ -61,4 +69,5 @@ class Command(BaseCommand):
         with plain_refusals():
             document = document_for(actor, options["document"])
             after = VERBS[options["verb"]](actor, document, options)
-        self.stdout.write(f"{after.state} {after.reference}".strip())
+        other = "" if after.pk == document.pk else f" {after.pk}"
+        self.stdout.write(f"{after.state} {after.reference}{other}".strip())

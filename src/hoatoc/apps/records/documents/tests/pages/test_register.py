@@ -7,10 +7,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from hoatoc.apps.records.documents.actions.cancel_number import cancel_number
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests.scenes import Office, document_in
 from hoatoc.kernel.access.tests.factories import sign_in
 from hoatoc.kernel.base import clock
+from hoatoc.kernel.files.pages import text
 from hoatoc.kernel.typesetting.pdfa import pdfa_findings
 from hoatoc.ui.tests.budgets import budget
 
@@ -25,10 +27,10 @@ def test_the_book_holds_a_line_for_each_number_in_order(client: Client, place: O
     with budget(__file__, "register"):
         answer = client.get(reverse("documents:register"))
 
-    numbers = [cells[0] for _document, cells, _status in answer.context["rows"]]
+    numbers = [cells[0] for _document, cells, _status, _void in answer.context["rows"]]
     assert [number.partition("/")[0] for number in numbers] == ["01", "02", "03"]
     assert len(answer.context["headers"]) == 10
-    assert all(len(cells) == 10 for _document, cells, _status in answer.context["rows"])
+    assert all(len(cells) == 10 for _document, cells, _status, _void in answer.context["rows"])
 
 
 def test_the_printed_book_is_pdf_a(client: Client, place: Office) -> None:
@@ -80,3 +82,20 @@ def test_a_period_that_cannot_be_is_said_and_the_year_is_shown(
     sign_in(client, place.clerk)
 
     assert client.get(f"{reverse('documents:register')}?{query}").status_code == 200
+
+
+def test_a_cancelled_number_is_struck_through_and_explained(client: Client, place: Office) -> None:
+    void = document_in(place, State.NUMBERED)
+    cancel_number(place.clerk, document=void, reason="In trùng văn bản")
+    document_in(place, State.ISSUED)
+    sign_in(client, place.clerk)
+
+    page = client.get(reverse("documents:register")).content.decode()
+    book = client.get(reverse("documents:register_print"))
+
+    assert 'class="void"' in page
+    assert "In trùng văn bản" in page
+    words = " ".join(" ".join(text(book.content)).split())
+    assert f"Số đã hủy ngày {clock.today():%d/%m/%Y}" in words
+    # Both lines stand in the book, the void one before the next.
+    assert words.index("01/BC") < words.index("02/BC")

@@ -11,9 +11,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from typing_extensions import override
 
+from hoatoc.apps.records.incoming.actions.accept_recall import accept_recall
 from hoatoc.apps.records.incoming.actions.finish import finish
 from hoatoc.apps.records.incoming.actions.instruct import instruct
 from hoatoc.apps.records.incoming.actions.refuse import refuse
+from hoatoc.apps.records.incoming.actions.refuse_recall import refuse_recall
 from hoatoc.apps.records.incoming.actions.register_incoming import register_incoming
 from hoatoc.apps.records.incoming.actions.release import release
 from hoatoc.apps.records.incoming.actions.report_work import report_work
@@ -56,6 +58,8 @@ VERBS: dict[str, Run] = {
     "instruct": lambda a, d, o: instruct(a, incoming=d, text=o["text"], shares=o["share"]),
     "start": lambda a, d, _o: start_work(a, assignment=own_part(a, d)),
     "report": lambda a, d, o: report_work(a, assignment=own_part(a, d), text=o["text"]),
+    "accept_recall": lambda a, d, _o: accept_recall(a, incoming=d),
+    "refuse_recall": lambda a, d, o: refuse_recall(a, incoming=d, reason=o["text"]),
     "finish": lambda a, d, o: finish(a, incoming=d, remark=o["text"]),
 }
 

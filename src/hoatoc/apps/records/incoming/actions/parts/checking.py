@@ -11,9 +11,9 @@ from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
-from ..contracts import ArrivedFields, Share
-from ..models import Part
-from ..selectors import possible_people, possible_units
+from ...contracts import ArrivedFields, Share
+from ...models import Part
+from ...selectors import possible_people, possible_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

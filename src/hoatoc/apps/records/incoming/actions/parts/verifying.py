@@ -10,8 +10,8 @@ from hoatoc.kernel.files import keeping, pages
 from hoatoc.kernel.files.models import StoredFile
 from hoatoc.kernel.pki.validation.stored import verdict_for
 
-from ..models import IncomingAttachment, IncomingState
-from ..rules import BROKEN_ANNEX, OPEN_TO_JUDGEMENT, SOUND, WRONG_SEAL
+from ...models import IncomingAttachment, IncomingState
+from ...rules import BROKEN_ANNEX, OPEN_TO_JUDGEMENT, SOUND, WRONG_SEAL
 
 PDF = "application/pdf"
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hoatoc.kernel.org.models import Unit
     from hoatoc.kernel.pki.validation import ValidationReport
 
-    from ..models import IncomingDocument
+    from ...models import IncomingDocument
 
 
 def verify(incoming: IncomingDocument, pdf: bytes, *, sender: Unit | None) -> ValidationReport:

@@ -10,14 +10,14 @@ from hoatoc.kernel.people.models import Post, Role
 from hoatoc.kernel.search.indexing import Findable, index
 from hoatoc.kernel.worklist.desk import Step, clear, lay
 
-from .. import work
+from ... import work
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from hoatoc.kernel.worklist.declarations import WorkKind
 
-    from ..models import Assignment, IncomingDocument
+    from ...models import Assignment, IncomingDocument
 
 
 def lay_step(

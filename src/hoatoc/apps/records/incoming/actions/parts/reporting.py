@@ -10,7 +10,7 @@ from hoatoc.kernel.exchange.sending import report
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
 
-    from ..models import IncomingDocument
+    from ...models import IncomingDocument
 
 
 def report_state(
