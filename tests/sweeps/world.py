@@ -14,6 +14,7 @@ from hoatoc.apps.records.documents.tests.scenes import Office, draft, office, wa
 from hoatoc.apps.records.incoming.models import IncomingAttachment
 from hoatoc.apps.records.incoming.rules import State as ArrivedState
 from hoatoc.apps.records.incoming.tests.scenes import incoming_in, lead_of, quarantined
+from hoatoc.apps.records.templates.tests.scenes import drafted
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.access.tokens import person_token
@@ -115,6 +116,7 @@ def _values(place: Office, document: Document) -> dict[str, object]:
         "encoded": "MAMwAQA=",
         "label": "issuing",
         "spill_id": spill.pk,
+        "template_id": drafted(place.chief).pk,
         "spills.step": "isolate",
     }
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.base.errors import BureauError
 
-from . import army, keys, people, reviewing, sharing, touring
+from . import army, keys, people, reviewing, sharing, templating, touring
 from .models import StageDone
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("army", _("units"), army.raise_army),
     Stage("people", _("people with posts and accounts"), people.fill_posts),
     Stage("keys", _("certificates with keys and pictures"), keys.issue_keys, goes_on=True),
+    Stage("templates", _("templates kept by offices"), templating.keep_templates),
     Stage("tour", _("parts of the guided tour"), touring.cast_tour),
     Stage("documents", _("documents walked step by step"), sharing.walk_documents, goes_on=True),
     Stage("opinions", _("drafts with opinions asked and given"), reviewing.review_drafts),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.typesetting.letters import Letter, Signer
 from hoatoc.kernel.typesetting.plain import to_plain
-from hoatoc.kernel.typesetting.profiles import NAMES, PARTY
+from hoatoc.kernel.typesetting.profiles import NAMES, PARTY, profile
 from hoatoc.kernel.typesetting.shapes import Form, shapes
 from hoatoc.kernel.typesetting.symbols import symbol
 
@@ -55,7 +55,8 @@ def lines_of(content: Content) -> list[str]:
     """Return all that a version says, one thing a line, for comparing."""
     head = (content.subject, content.authority_line, *content.bases, content.enacting)
     text = (content.addressee_lead, *to_plain(content.opening).splitlines(), content.closing)
-    return [content.profile, *(line for line in (*head, *text, *content.recipients) if line)]
+    layout = profile(content.profile).title
+    return [layout, *(line for line in (*head, *text, *content.recipients) if line)]
 
 
 def compare(old: Content, new: Content) -> list[Change]:
