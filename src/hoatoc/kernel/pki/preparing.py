@@ -36,7 +36,7 @@ def reserve(
         form = _form_of(document)
         resources = _fonts_of(form)
         for key in {SLANTED if blank.is_italic else UPRIGHT for blank in places.blanks}:
-            resources[key] = _embed(document, fonts[key])
+            resources[key] = embed(document, fonts[key])
         seen: Counter[str] = Counter()
         for blank in places.blanks:
             seen[blank.name] += 1
@@ -122,7 +122,7 @@ def _fonts_of(form: Object) -> Object:
     return resources.Font
 
 
-def _embed(document: Pdf, font: PreparedFont) -> Object:
+def embed(document: Pdf, font: PreparedFont) -> Object:
     """Embed a prepared font, so that the update with the seal has only to refer to it."""
     name = Name("/" + font.name)
     file = Stream(document, font.raw)

@@ -58,6 +58,9 @@ MANIFEST = Manifest(
         AuditAction("documents.recall", _("%(person)s recalled %(subject)s: %(reason)s")),
         AuditAction("documents.view", _("%(person)s read %(subject)s.")),
         AuditAction("documents.download", _("%(person)s downloaded %(subject)s.")),
+        AuditAction(
+            "documents.download_marked", _("%(person)s downloaded a marked copy of %(subject)s.")
+        ),
         AuditAction("documents.print", _("%(person)s printed %(subject)s.")),
         AuditAction("documents.export", _("%(person)s took out %(rows)s rows of a list.")),
     ),

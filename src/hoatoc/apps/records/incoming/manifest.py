@@ -53,6 +53,9 @@ MANIFEST = Manifest(
         ),
         AuditAction("incoming.view", _("%(person)s read %(subject)s.")),
         AuditAction("incoming.download", _("%(person)s downloaded %(subject)s.")),
+        AuditAction(
+            "incoming.download_marked", _("%(person)s downloaded a marked copy of %(subject)s.")
+        ),
         AuditAction("incoming.print", _("%(person)s printed %(subject)s.")),
         AuditAction("incoming.export", _("%(person)s took out %(rows)s rows of a list.")),
     ),

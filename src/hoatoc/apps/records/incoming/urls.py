@@ -27,5 +27,6 @@ urlpatterns = [
     path("<uuid:incoming_id>/pages/<int:number>/", files.page_picture, name="page_picture"),
     path("<uuid:incoming_id>/file/", files.download, name="download"),
     path("<uuid:incoming_id>/files/<uuid:attachment_id>/", files.attachment, name="attachment"),
+    path("<uuid:incoming_id>/file/marked/", files.download_marked, name="download_marked"),
     path("<uuid:incoming_id>/print/", files.print_pages, name="print"),
 ]

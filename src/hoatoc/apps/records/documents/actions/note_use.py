@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..models import Document
 
 VIEWED, DOWNLOADED, PRINTED = "documents.view", "documents.download", "documents.print"
+MARKED = "documents.download_marked"
 EXPORTED = "documents.export"
 
 

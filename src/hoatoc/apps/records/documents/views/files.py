@@ -12,11 +12,13 @@ from django.views.decorators.http import require_GET
 
 from hoatoc.kernel.base import clock, text
 from hoatoc.kernel.files import keeping, pages
+from hoatoc.kernel.pki.marked_copies import marked_copy
+from hoatoc.ui.copies import copy_words
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import PICTURE_WIDTH
 
 from .. import permissions
-from ..actions.note_use import DOWNLOADED, PRINTED, note_use
+from ..actions.note_use import DOWNLOADED, MARKED, PRINTED, note_use
 from ..selectors import document_for, version_for
 from .showing import page_images
 from .uses import note_view
@@ -60,6 +62,21 @@ def download(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpRespo
         content_type="application/pdf",
         headers={"Content-Disposition": name or "attachment", "Cache-Control": "no-store"},
     )
+
+
+@require_GET
+@page(permissions.VIEW.code)
+def download_marked(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
+    """Hand out a copy that names who took it on every page; its signatures are only drawn."""
+    document = document_for(actor, document_id)
+    del request
+    version = version_for(document, None)
+    note_use(actor, document=document, use=MARKED)
+    copy = marked_copy(keeping.read(version.file), copy_words(actor))
+    title = file_name(document).replace(".pdf", "-ban-danh-dau.pdf")
+    name = content_disposition_header(as_attachment=True, filename=title)
+    headers = {"Content-Disposition": name or "attachment", "Cache-Control": "no-store"}
+    return HttpResponse(copy, content_type="application/pdf", headers=headers)
 
 
 @require_GET

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from hoatoc.kernel.audit.recording import history_of
 from hoatoc.ui.components import TimelineEntry
 
-from ..actions.note_use import DOWNLOADED, PRINTED, VIEWED
+from ..actions.note_use import DOWNLOADED, MARKED, PRINTED, VIEWED
 from ..contracts import SUBJECT_KIND
 from ..rules import State
 from ..selectors import reviews_of, versions_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from ..models import Document, DocumentVersion, Review
 
-USES = (VIEWED, DOWNLOADED, PRINTED)
+USES = (VIEWED, DOWNLOADED, MARKED, PRINTED)
 
 _WHAT: dict[str, tuple[StrOrPromise, Tone, str]] = {
     "documents.create_draft": (gettext_lazy("Drafted"), "grey", "edit"),

@@ -31,13 +31,14 @@ class Frozen(BureauError):
 
 
 VIEWED, DOWNLOADED, PRINTED = "incoming.view", "incoming.download", "incoming.print"
+MARKED = "incoming.download_marked"
 EXPORTED = "incoming.export"
 
 
 def note_use(actor: Actor, *, incoming: IncomingDocument, use: str, file: str = "") -> None:
     """Record that somebody read, took or printed an incoming document, or took one of its files."""
     actor.may(permissions.VIEW.code).require()
-    if use in (DOWNLOADED, PRINTED) and incoming.state == State.RECALL_ASKED:
+    if use in (DOWNLOADED, MARKED, PRINTED) and incoming.state == State.RECALL_ASKED:
         raise Frozen
     with transaction.atomic():
         record(actor, use, incoming, facts={"file": file} if file else {})

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_GET
 from hoatoc.kernel.base import clock, text
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping, pages
+from hoatoc.kernel.pki.marked_copies import marked_copy
+from hoatoc.ui.copies import copy_words
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import PICTURE_WIDTH
 
 from .. import permissions
-from ..actions.note_use import DOWNLOADED, PRINTED, note_use
+from ..actions.note_use import DOWNLOADED, MARKED, PRINTED, note_use
 from ..selectors import attachment_for, incoming_document_for
 from .showing import page_images
 from .uses import note_view
@@ -78,6 +80,20 @@ def attachment(
         content_type=one.file.media_type,
         headers={"Content-Disposition": name or "attachment", "Cache-Control": "no-store"},
     )
+
+
+@require_GET
+@page(permissions.VIEW.code)
+def download_marked(request: HttpRequest, actor: Actor, incoming_id: UUID) -> HttpResponse:
+    """Hand out a copy that names who took it on every page; its signatures are only drawn."""
+    incoming = _with_file(actor, incoming_id)
+    del request
+    note_use(actor, incoming=incoming, use=MARKED)
+    copy = marked_copy(keeping.read(incoming.file), copy_words(actor))  # type: ignore[arg-type]  # _with_file saw it
+    title = file_name(incoming).replace(".pdf", "-ban-danh-dau.pdf")
+    name = content_disposition_header(as_attachment=True, filename=title)
+    headers = {"Content-Disposition": name or "attachment", "Cache-Control": "no-store"}
+    return HttpResponse(copy, content_type="application/pdf", headers=headers)
 
 
 @require_GET

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from hoatoc.kernel.audit.recording import history_of
 from hoatoc.ui.components import Status, TimelineEntry
 
-from ..actions.note_use import DOWNLOADED, PRINTED, VIEWED
+from ..actions.note_use import DOWNLOADED, MARKED, PRINTED, VIEWED
 from ..contracts import SUBJECT_KIND
 from ..rules import State
 from ..selectors import assignments_of, instructions_of
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ..models import Assignment, IncomingDocument, Instruction
 
 LIVE_SECONDS = 4
-_USES = frozenset({VIEWED, DOWNLOADED, PRINTED})
+_USES = frozenset({VIEWED, DOWNLOADED, MARKED, PRINTED})
 _TOLD: dict[str, tuple[StrOrPromise, Tone, str]] = {
     "incoming.arrive": (gettext_lazy("Arrived and verified"), "pine", "incoming"),
     "incoming.take_in": (gettext_lazy("Taken in by hand"), "pine", "incoming"),
@@ -83,7 +83,7 @@ def uses_of(incoming: IncomingDocument) -> str:
     return _("%(read)s read, %(printed)s printed, %(taken)s downloaded") % {
         "read": entries.count(VIEWED),
         "printed": entries.count(PRINTED),
-        "taken": entries.count(DOWNLOADED),
+        "taken": entries.count(DOWNLOADED) + entries.count(MARKED),
     }
 
 

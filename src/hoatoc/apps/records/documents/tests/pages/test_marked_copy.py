@@ -1,0 +1,36 @@
+"""The marked copy beside the signed original: both handed out, both recorded (R-127)."""
+
+from __future__ import annotations
+
+from django.test import Client
+from django.urls import reverse
+
+from hoatoc.apps.records.documents.models import Document
+from hoatoc.apps.records.documents.tests.scenes import Office
+from hoatoc.kernel.access.tests.factories import sign_in
+from hoatoc.kernel.audit.models import AuditEntry
+from hoatoc.kernel.files import keeping
+from hoatoc.kernel.files.pages import text
+
+
+def test_a_marked_copy_names_person_time_and_system_and_is_recorded(
+    client: Client, place: Office, issued: Document
+) -> None:
+    sign_in(client, place.staff)
+    page = client.get(reverse("documents:detail", args=[issued.pk])).content.decode()
+
+    copy = client.get(reverse("documents:download_marked", args=[issued.pk]))
+    original = client.get(reverse("documents:download", args=[issued.pk]))
+
+    assert "Tải bản đánh dấu" in page
+    words = " ".join(text(copy.content)[0].split())
+    assert "Hỏa Tốc | Bản tải về của" in words
+    assert place.staff.person.full_name in words
+    assert issued.current_version is not None
+    assert original.content == keeping.read(issued.current_version.file)
+    assert "ban-danh-dau.pdf" in copy["Content-Disposition"]
+    taken = [
+        AuditEntry.objects.filter(action=action, subject_id=str(issued.pk)).count()
+        for action in ("documents.download", "documents.download_marked")
+    ]
+    assert taken == [1, 1]
