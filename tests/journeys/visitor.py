@@ -161,6 +161,8 @@ class Visitor:
         if wide > self.screen.width:
             culprit = self.page.evaluate(_WIDEST, self.screen.width)
             self.faults.append(f"{name}: {wide} px wide at {self.screen.width} px ({culprit})")
+        for cut in self.page.evaluate(_CUT_OFF):
+            self.faults.append(f"{name}: runs out of its frame at {self.screen.width} px: {cut}")
         # In the dark only the colours are others.
         rules: object = {"type": "tag", "values": RULES}
         rules = ["color-contrast"] if self.screen.is_dark else rules
@@ -174,6 +176,18 @@ class Visitor:
 PAINTED = """() => Promise.all([...document.images]
   .filter((one) => one.loading !== "lazy" && !one.complete)
   .map((one) => one.decode().catch(() => null)))"""
+# What is wider than the frame that cuts it off, and cannot be scrolled to.
+_CUT_OFF = """() => {
+  const right = (one) => one.getBoundingClientRect().right;
+  const frames = [...document.querySelectorAll(".table-frame, .panel, .work")];
+  const cut = frames
+    .filter((frame) => frame.checkVisibility())
+    .filter((frame) => !["auto", "scroll"].includes(getComputedStyle(frame).overflowX))
+    .flatMap((frame) => [...frame.querySelectorAll(":scope > *, tr > *")]
+      .filter((part) => part.getBoundingClientRect().width > 1 && right(part) > right(frame) + 1)
+      .map((part) => `${frame.className}: ${part.tagName} ${part.innerText.slice(0, 30)}`));
+  return cut.slice(0, 4);
+}"""
 _WIDEST = """width => [...document.querySelectorAll("body *")]
   .filter((one) => one.getBoundingClientRect().right > width + 1)
   .map((one) => `${one.tagName.toLowerCase()}.${one.className}`)
