@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -60,6 +61,7 @@ def _show(
         note_reading(actor, row.document)
         progress.read[row.key] = row.sha256
         keep_progress(request, actor, progress)
+        row = replace(row, stage=Stage.READ)
     order = [one.key for one in rows]
     before, after = neighbours(order, row.key)
     said = may_sign(actor, row.document)
