@@ -14,6 +14,11 @@ from hoatoc.apps.records.documents.tests.scenes import Office, draft, office, wa
 from hoatoc.apps.records.incoming.models import IncomingAttachment
 from hoatoc.apps.records.incoming.rules import State as ArrivedState
 from hoatoc.apps.records.incoming.tests.scenes import incoming_in, lead_of, quarantined
+from hoatoc.apps.records.opinions.actions.comment import comment_on_document
+from hoatoc.apps.records.opinions.contracts import Remarked
+from hoatoc.apps.records.opinions.models import CommentThread, OpinionRequest
+from hoatoc.apps.records.opinions.selectors import text_version
+from hoatoc.apps.records.opinions.tests.scenes import ask_of
 from hoatoc.apps.records.templates.tests.scenes import drafted
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
@@ -78,8 +83,15 @@ def world() -> World:
 
 
 def with_a_file(place: Office) -> Document:
-    """An issued document with a separate file."""
+    """An issued document with a separate file, on which an opinion was asked and a comment made."""
     document = draft(place, UnitFactory())
+    ask_of(place, document, people=[place.chief])
+    comment_on_document(
+        place.staff,
+        document=document,
+        version=text_version(document),
+        remarked=Remarked(0, "Đề nghị xem lại."),
+    )
     attach_file(place.staff, document=document, name="phu-luc.pdf", content=letter())
     return walk(place, document, State.ISSUED)
 
@@ -98,6 +110,9 @@ def _values(place: Office, document: Document) -> dict[str, object]:
     to = Account.objects.get(pk=place.chief.account_id).person
     return {
         "document_id": document.pk,
+        "request_id": OpinionRequest.objects.get(document_id=document.pk).pk,
+        "thread_id": CommentThread.objects.get(document_id=document.pk).pk,
+        "opinions.verb": "remind",
         "attachment_id": document.attachments.get().pk,
         "documents.verb": "submit",
         "ordinal": 1,

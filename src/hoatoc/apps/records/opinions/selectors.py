@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Min
 
 from hoatoc.apps.records.documents import facade as documents
+from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Post
 
+from .contracts import SUBJECT_KIND
 from .kinds import RequestState, ThreadState
 from .models import CommentThread, Initial, Opinion, OpinionRequest
 from .permissions import VIEW
@@ -79,6 +81,20 @@ def requests_about(document_id: UUID) -> list[OpinionRequest]:
     """Return every request about a document; who calls has checked the right to it."""
     rows = OpinionRequest.objects.filter(document_id=document_id)
     return list(rows.select_related(*_WITH).order_by("id"))
+
+
+def first_readings(requests: list[OpinionRequest]) -> dict[str, datetime]:
+    """Return when who is asked first opened each request, by its identifier, from the record.
+
+    Who calls has checked the right to the requests.
+    """
+    entries = AuditEntry.objects.filter(
+        subject_kind=SUBJECT_KIND,
+        subject_id__in=[str(request.pk) for request in requests],
+        action="opinions.read",
+    )
+    read = entries.order_by().values_list("subject_id").annotate(first=Min("at"))
+    return dict(read)
 
 
 def opinion_of(request: OpinionRequest) -> Opinion | None:

@@ -1,4 +1,4 @@
-"""Note the first time that somebody who is asked opened the version (R-126)."""
+"""Note that somebody who is asked opened the version (R-126)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from hoatoc.kernel.audit.recording import record
-from hoatoc.kernel.base import clock
 
 if TYPE_CHECKING:
     from hoatoc.apps.records.documents.models import Document
@@ -16,14 +15,13 @@ if TYPE_CHECKING:
     from ..models import OpinionRequest
 
 
+READ = "opinions.read"
+
+
 def note_reading(actor: Actor, *, request: OpinionRequest) -> None:
-    """Record that the asked version was read, once for each request and reader."""
+    """Record that the asked version was read; only the record knows, looking changes nothing."""
     with transaction.atomic():
-        row = request.locked()
-        if row.read_at is None:
-            row.read_at = clock.now()
-            row.save(update_fields=["read_at"])
-        record(actor, "opinions.read", row, facts={"version": row.ordinal})
+        record(actor, READ, request, facts={"version": request.ordinal})
 
 
 def note_table(actor: Actor, *, document: Document, form: str, rows: int) -> None:

@@ -42,7 +42,6 @@ class OpinionRequest(BaseModel, Audienced):
     state = models.CharField(
         max_length=10, choices=RequestState.choices, default=RequestState.WAITING
     )
-    read_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
     # When the due time passed and the rule for silence was applied.
     settled_at = models.DateTimeField(null=True, blank=True)

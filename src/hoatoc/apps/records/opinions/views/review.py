@@ -21,7 +21,7 @@ from ..actions.tell_outcome import tell_outcome
 from ..actions.withdraw import withdraw
 from ..forms import OutcomeForm
 from ..policies import ReviewPolicy
-from ..selectors import document_for, open_threads_about, requests_about
+from ..selectors import document_for, first_readings, open_threads_about, requests_about
 from .showing import ShownRequest, shown, tabs_of
 
 if TYPE_CHECKING:
@@ -91,14 +91,19 @@ def _draw(
     status: int = 200,
 ) -> HttpResponse:
     policy = ReviewPolicy(actor, document)
-    rows = [shown(one) for one in requests_about(document.pk)]
+    requests = requests_about(document.pk)
+    rows = [shown(one) for one in requests]
+    read = first_readings(requests)
     may_tell = bool(policy.can_answer_for_outcome())
     chosen = next((one for one in rows if str(one.request.pk) == opened), None)
     if not (may_tell and chosen and chosen.opinion):
         chosen = None
     context: dict[str, Any] = {
         "document": document,
-        "rows": [(one, one.request.asked_by_id == actor.person.pk) for one in rows],
+        "rows": [
+            (one, one.request.asked_by_id == actor.person.pk, read.get(str(one.request.pk)))
+            for one in rows
+        ],
         "counts": _counts(rows),
         "tabs": tabs_of(
             document, "review", review=len(rows), comments=open_threads_about(document.pk)
