@@ -81,8 +81,8 @@ def sample(request: HttpRequest, actor: Actor, template_id: str) -> HttpResponse
 def compare(request: HttpRequest, actor: Actor, template_id: str) -> HttpResponse:
     """Show what a version changed against the one before it."""
     template = template_for(actor, template_id)
-    new = version_for(template, _ordinal(request, "new"))
-    old = version_for(template, _ordinal(request, "old"))
+    new = version_for(template, _ordinal(request, "new", _newest(template)))
+    old = version_for(template, _ordinal(request, "old", max(1, new.ordinal - 1)))
     context = {
         "template": template,
         "old": old,
@@ -131,13 +131,16 @@ def shown_text(request: HttpRequest, actor: Actor, template_id: str) -> Template
     if template_id in built_in():
         return built_in()[template_id]
     template = template_for(actor, template_id)
-    newest = max(one.ordinal for one in template.versions.all())
-    ordinal = _ordinal(request, "version") if request.GET.get("version") else newest
+    ordinal = _ordinal(request, "version", _newest(template))
     return text_of(template, version_for(template, ordinal))
 
 
-def _ordinal(request: HttpRequest, name: str) -> int:
-    value = request.GET.get(name, "")
+def _newest(template: Template) -> int:
+    return max(one.ordinal for one in template.versions.all())
+
+
+def _ordinal(request: HttpRequest, name: str, without: int) -> int:
+    value = request.GET.get(name) or str(without)
     if not value.isascii() or not value.isdigit() or len(value) > 5:
         raise NotFound
     return int(value)
