@@ -13,13 +13,15 @@ from .world import PIN
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from playwright.sync_api import Locator
+
     from .visitor import Visitor
 
 BODY = (
     "Thực hiện kế hoạch công tác năm 2026, Cục Vận tải đề nghị các đơn vị báo cáo kết quả bảo đảm "
     "vận tải quý IV.\n\n"
-    "1. Nội dung báo cáo\n\nKhối lượng vận chuyển, tình trạng phương tiện và nhu cầu quý tới.\n\n"
-    "2. Thời hạn\n\nBáo cáo gửi về Cục Vận tải trước ngày 15 tháng 12 năm 2026."
+    "Nội dung báo cáo: khối lượng vận chuyển, tình trạng phương tiện và nhu cầu quý tới.\n\n"
+    "Báo cáo gửi về Cục Vận tải trước ngày 15 tháng 12 năm 2026."
 )
 FLASH = "3"
 
@@ -48,15 +50,42 @@ def fill_fields(staff: Visitor, letter: Letter) -> None:
     page.locator("#id_urgency").select_option(letter.urgency)
 
 
-def write(staff: Visitor, letter: Letter) -> str:
-    """Write a letter in the composer, see its page beside it and keep it; return its address."""
+def begin(staff: Visitor, subject: str, kind: str = "CV", start: str = "blank") -> Locator:
+    """Begin a document that is written here and return its text, ready to be written."""
     page = staff.page
     staff.go("/documents/")
     staff.follow(said("New document"))
+    page.locator("#id_kind").select_option(kind)
+    page.locator("#id_subject").fill(subject)
+    page.locator(f"input[name=start][value={start}]").check()
+    staff.press(said("Begin writing"))
+    return text_on(staff)
+
+
+def text_on(staff: Visitor) -> Locator:
+    """Return the text on the page as soon as it can be written."""
+    expect(staff.page.locator("[data-writing][data-ready]")).to_be_visible()
+    return staff.page.locator(".text-page")
+
+
+def is_saved(staff: Visitor) -> None:
+    """Expect the editor to say that everything is with the server."""
+    expect(staff.page.locator("[data-standing]")).to_have_attribute("data-status", "saved")
+
+
+def write(staff: Visitor, letter: Letter) -> str:
+    """Write a letter in the editor, see its page beside it and keep it; return its address."""
+    page = staff.page
+    text = begin(staff, letter.subject)
     fill_fields(staff, letter)
     page.get_by_label(said("Addressees (Kính gửi)")).fill("\n".join(letter.receivers))
-    page.get_by_label(said("Text of the document")).fill(BODY)
-    preview = page.locator("#preview img").first
+    text.click()
+    for place, paragraph in enumerate(BODY.split("\n\n")):
+        if place:
+            page.keyboard.press("Enter")
+        page.keyboard.type(paragraph)
+    is_saved(staff)
+    preview = page.locator("[data-preview] img").first
     expect(preview).to_be_visible()
     expect(preview).to_have_js_property("complete", value=True)
     assert preview.evaluate("one => one.naturalWidth") > 500

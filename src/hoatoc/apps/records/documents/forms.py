@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from hoatoc.apps.records.competence.facade import Competence
     from hoatoc.kernel.org.models import Unit
     from hoatoc.kernel.people.models import Post
+    from hoatoc.kernel.typesetting.manuscript import Manuscript
 
-SUBJECT_LENGTH, NOTE_LENGTH, BODY_LENGTH = 500, 500, 60_000
+SUBJECT_LENGTH, NOTE_LENGTH = 500, 500
 FILE, LETTER = "file", "letter"
 LARGEST_ID = 2**63 - 1
 
@@ -263,19 +264,59 @@ class LetterDraftForm(DraftForm):
         help_text=_("One on each line; printed in italics before the text."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    body = forms.CharField(
-        max_length=BODY_LENGTH,
-        label=_("Text of the document"),
-        help_text=_("An empty line parts two paragraphs; “Article 1.” and “1.” become headings."),
-        widget=forms.Textarea(attrs={"rows": 12}),
-        error_messages={"required": _("Write the text of the document.")},
-    )
-    field_order = ("kind", "subject", "addressees", "bases", "body")
+    field_order = ("kind", "subject", "addressees", "bases")
 
-    def written(self) -> Written:
-        """Return the parts of the letter."""
+    def written(self, manuscript: Manuscript | None = None) -> Written:
+        """Return what stands around the text, and the text itself if it is given."""
         entered = self.cleaned_data
-        return Written(entered["body"], entered["addressees"], entered["bases"])
+        return Written(
+            addressees=entered["addressees"], bases=entered["bases"], manuscript=manuscript
+        )
+
+
+class BeginForm(DeskForm):
+    """What a draft that is written here begins with."""
+
+    kind = forms.ChoiceField(
+        choices=DocumentKind.choices,
+        initial=DocumentKind.OFFICIAL_LETTER,
+        label=_("Kind of document"),
+        help_text=_("One of the 29 kinds of Decree 30/2020, Article 7; it enters the symbol."),
+    )
+    subject = forms.CharField(
+        max_length=SUBJECT_LENGTH,
+        label=_("Subject"),
+        help_text=_("One sentence that says what it is about; at most 500 characters (Annex VI)."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={
+            "required": _("Enter the subject: one sentence that says what the document is about.")
+        },
+    )
+    start = forms.ChoiceField(
+        choices=[
+            ("template", _("With the template of this kind")),
+            ("blank", _("With an empty page")),
+        ],
+        initial="template",
+        widget=forms.RadioSelect,
+        label=_("Begin"),
+    )
+
+    def draft_fields(self) -> DraftFields:
+        """Return what was entered, for the action."""
+        return DraftFields(kind=self.cleaned_data["kind"], subject=self.cleaned_data["subject"])
+
+
+class WriterForm(DeskForm):
+    """Who writes the text too."""
+
+    writer = forms.TypedChoiceField(coerce=int, label=_("Colleague"))
+
+    def __init__(self, *args: Any, writers: Iterable[Post] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["writer"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(p.pk, f"{p.person.rank_and_name}, {p.title}") for p in writers]
 
 
 class ReviewerForm(DeskForm):

@@ -12,6 +12,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.org.models import UnitKind
 from hoatoc.kernel.typesetting import symbols
 from hoatoc.kernel.typesetting.letters import Letter
+from hoatoc.kernel.typesetting.manuscript import Manuscript
 from hoatoc.kernel.typesetting.plain import from_plain
 from hoatoc.kernel.typesetting.profiles import ARMY, PARTY
 
@@ -34,15 +35,45 @@ _ABOUT = re.compile(r"^\s*(?:V/v:?|Về việc:?)\s+", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Written:
-    """What the composer form gives: paragraphs parted by empty lines, one addressee a line."""
+    """What is written of a letter: its text, and one addressee or basis a line.
 
-    body: str
+    The text is a manuscript, or plain paragraphs parted by empty lines, as machines send it.
+    """
+
+    body: str = ""
     addressees: str = ""
     bases: str = ""
+    manuscript: Manuscript | None = None
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Written:
+        """Return what a version keeps; a manuscript in any case."""
+        structured = kept.get("manuscript")
+        body = str(kept.get("body", ""))
+        manuscript = Manuscript.parse(structured) if structured else from_plain(_paragraphs(body))
+        return cls(
+            addressees=str(kept.get("addressees", "")),
+            bases=str(kept.get("bases", "")),
+            manuscript=manuscript,
+        )
+
+    def text(self) -> Manuscript:
+        """Return the text with its structure."""
+        if self.manuscript is not None:
+            return self.manuscript
+        return from_plain(_paragraphs(self.body))
+
+    def words(self) -> str:
+        """Return everything that is written, for the index and the gate of secrecy."""
+        return f"{self.addressees}\n{self.bases}\n{self.text().plain_text()}"
 
     def as_json(self) -> dict[str, Any]:
         """Return the parts for keeping with the version, so that the draft can be opened again."""
-        return {"body": self.body, "addressees": self.addressees, "bases": self.bases}
+        return {
+            "manuscript": self.text().to_json(),
+            "addressees": self.addressees,
+            "bases": self.bases,
+        }
 
 
 @dataclass(frozen=True)
@@ -78,7 +109,7 @@ def letter_of(heading: Heading, written: Written) -> Letter:
         kind=_kind_name(heading.kind),
         kind_code=heading.kind,
         subject=_subject(heading),
-        body=from_plain(_paragraphs(written.body)),
+        body=written.text(),
         addressees=_lines(written.addressees),
         bases=_lines(written.bases),
         recipients=_recipients(heading, _lines(written.addressees)),

@@ -11,7 +11,7 @@ from .rest import router
 MANIFEST = Manifest(
     code="documents",
     label=_("Outgoing documents"),
-    requires=("competence",),
+    requires=("competence", "templates", "writing"),
     url_prefix="documents/",
     permissions=permissions.PERMISSIONS,
     menu=(
@@ -31,6 +31,12 @@ MANIFEST = Manifest(
         AuditAction("documents.detach_file", _("%(person)s took %(file)s away from %(subject)s.")),
         AuditAction(
             "documents.order_files", _("%(person)s put the files of %(subject)s in order.")
+        ),
+        AuditAction(
+            "documents.admit_writer", _("%(person)s asked %(who)s to write %(subject)s with him.")
+        ),
+        AuditAction(
+            "documents.dismiss_writer", _("%(person)s let %(who)s write %(subject)s no longer.")
         ),
         AuditAction("documents.submit", _("%(person)s submitted %(subject)s to %(to)s.")),
         AuditAction(

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from hoatoc.apps.records.competence.facade import Competence, competences
+from hoatoc.apps.records.writing.facade import Text, text_of_subject
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.exchange.models import Delivery
@@ -27,13 +28,14 @@ from .models import (
     Document,
     DocumentState,
     DocumentVersion,
+    LetterDraft,
     Recall,
     Review,
     SignatureMark,
     Succession,
     VersionSource,
 )
-from .permissions import APPROVE_CONTENT
+from .permissions import APPROVE_CONTENT, DRAFT
 from .policies import DocumentPolicy
 from .rules import SENT
 from .work import SIGN as SIGN_WORK
@@ -169,6 +171,30 @@ def marks_of(document: Document) -> list[SignatureMark]:
 def recipients_of(document: Document) -> list[Unit]:
     """Return the units that a document is for, in the order of its list."""
     return [r.unit for r in document.recipients.select_related("unit")]
+
+
+def text_of(document: Document) -> Text | None:
+    """Return the text of a draft that is written here; None where a file was brought instead."""
+    version = document.current_version
+    if version is not None and not version.letter:
+        return None
+    return text_of_subject(document.pk)
+
+
+def letter_draft_of(document: Document) -> LetterDraft | None:
+    """Return what stands around the text of a draft that the asker may see."""
+    return LetterDraft.objects.filter(document=document).first()
+
+
+def possible_writers(actor: Actor) -> QuerySet[Post]:
+    """Return the colleagues of the actor's organisation who could write a draft with him."""
+    return (
+        Post.objects.held_on(clock.today())
+        .filter(unit__registry_unit_id=actor.issuing_unit.pk, role__in=DRAFT.roles)
+        .exclude(person_id=actor.person.pk)
+        .select_related("person", "unit")
+        .order_by("unit__position", "pk")
+    )
 
 
 def attachments_of(document: Document) -> list[Attachment]:

@@ -11,6 +11,7 @@ from .views.mending import mend
 from .views.preview import preview
 from .views.register import register, register_print, register_xlsx
 from .views.signing import sign_document
+from .views.writing import fields, write, writers
 
 app_name = "documents"
 
@@ -19,12 +20,15 @@ urlpatterns = [
     path("columns/", choose_columns, name="columns"),
     path("export/", export, name="export"),
     path("new/", new, name="new"),
-    path("preview/", preview, name="preview"),
     path("register/", register, name="register"),
     path("register/print/", register_print, name="register_print"),
     path("register/xlsx/", register_xlsx, name="register_xlsx"),
     path("<uuid:document_id>/", detail, name="detail"),
     path("<uuid:document_id>/edit/", edit, name="edit"),
+    path("<uuid:document_id>/fields/", fields, name="fields"),
+    path("<uuid:document_id>/preview/", preview, name="preview"),
+    path("<uuid:document_id>/write/", write, name="write"),
+    path("<uuid:document_id>/writers/", writers, name="writers"),
     path("<uuid:document_id>/files/", attachments, name="attachments"),
     path("<uuid:document_id>/files/<uuid:attachment_id>/", attachment_file, name="attachment_file"),
     path("<uuid:document_id>/mend/", mend, name="mend"),

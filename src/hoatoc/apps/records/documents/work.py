@@ -54,9 +54,14 @@ RECALL_DECLINED = NoticeKind(
 FOLLOWED = NoticeKind(
     "documents.followed", _("%(successor)s was issued; it changes your %(reference)s."), DETAIL
 )
+INVITED = NoticeKind(
+    "documents.invited",
+    _("%(person)s asks you to write “%(subject)s” with him."),
+    "documents:write",
+)
 NOTICE_KINDS = (
-    RETURNED, SIGNED, ISSUED, REFUSED, NUMBER_CANCELLED, RECALLED, RECALL_AGREED, RECALL_DECLINED,
-    FOLLOWED,
+    INVITED, RETURNED, SIGNED, ISSUED, REFUSED, NUMBER_CANCELLED, RECALLED, RECALL_AGREED,
+    RECALL_DECLINED, FOLLOWED,
 )  # fmt: skip
 
 SEARCH_KIND = SearchKind(

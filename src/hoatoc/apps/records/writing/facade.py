@@ -15,7 +15,7 @@ from .actions.open_text import open_text
 from .keys import KEYS
 from .models import Text
 from .policies import TextPolicy
-from .selectors import manuscript_of, text_of_subject, writers_of
+from .selectors import manuscript_of, picture_bytes, text_of_subject, writers_of
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -30,6 +30,7 @@ __all__ = [
     "manuscript_of",
     "may_write",
     "open_text",
+    "picture_bytes",
     "reopen_text",
     "text_of_subject",
     "writers_of",

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import NotFound
+from hoatoc.kernel.files import keeping
 
 from .models import Picture, Presence, Text, Writer
 from .shared import SharedText, merged
@@ -76,9 +77,10 @@ def vector_of(text: Text) -> bytes:
     return shared_of(text).vector
 
 
-def present_at(text: Text, *, but: int) -> list[Presence]:
-    """Return the other editors in which the text is open now."""
-    heard = text.presences.filter(seen_at__gte=clock.now() - AWAY).exclude(client=but)
+def present_at(actor: Actor, text: Text) -> list[Presence]:
+    """Return the editors in which others have the text open now."""
+    heard = text.presences.filter(seen_at__gte=clock.now() - AWAY)
+    heard = heard.exclude(person_id=actor.person.pk)
     return list(heard.select_related("person")[:MOST_PRESENT])
 
 
@@ -99,7 +101,7 @@ def picture_for(actor: Actor, text_id: UUID, sha256: str) -> StoredFile:
     return found.file
 
 
-def pictures_of(text: Text, hashes: Iterable[str]) -> set[str]:
-    """Return those of the hashes that are pictures of this text."""
-    kept = text.pictures.filter(file__sha256__in=list(hashes))
-    return set(kept.values_list("file__sha256", flat=True))
+def picture_bytes(subject_id: UUID, hashes: Iterable[str]) -> dict[str, bytes]:
+    """Return those of the pictures that were brought into the text of a subject, by hash."""
+    brought = Picture.objects.filter(text__subject_id=subject_id, file__sha256__in=list(hashes))
+    return {one.file.sha256: keeping.read(one.file) for one in brought.select_related("file")}

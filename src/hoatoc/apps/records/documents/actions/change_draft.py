@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from hoatoc.kernel.audit.recording import record
-from hoatoc.kernel.events.publishing import publish
 
-from ..contracts import DraftTextChanged
-from ..letters import symbol_of
+from ..letters import Written
 from ..policies import DocumentPolicy
 from ..rules import Verb
 from .create_draft import set_recipients
 from .parts.checking import check_fields, check_recipients, signatory_among
 from .parts.desk import refresh_index
+from .parts.fields import FIELDS, put_fields
 from .parts.making import make_pages, refuse_secret_fields
-from .parts.versions import add_version
+from .parts.texts import keep_letter
+from .parts.versions import replace_pages
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -25,13 +25,6 @@ if TYPE_CHECKING:
     from ..contracts import DraftFields
     from ..models import Document
     from ..sources import Source
-    from .parts.versions import Made
-
-
-_CHANGED = (
-    "kind", "subject", "note", "urgency", "circulation", "reply_due_on", "signatory_post", "symbol",
-    "current_version", "state", "changed_at",
-)  # fmt: skip
 
 
 def change_draft(
@@ -48,33 +41,22 @@ def change_draft(
     check_recipients(actor, fields)
     refuse_secret_fields(actor, fields)
     signatory = signatory_among(actor, signatory_post_id, fields.kind)
-    made = make_pages(actor, fields, source, block=signatory.block) if source else None
+    made = (
+        make_pages(actor, fields, source, block=signatory.block, subject_id=document.pk)
+        if source
+        else None
+    )
     with transaction.atomic():
         row = document.locked()
         DocumentPolicy(actor, row).can(Verb.CHANGE_DRAFT).require()
-        row.kind, row.subject, row.note = fields.kind, fields.subject, fields.note
-        row.urgency, row.circulation = fields.urgency, fields.circulation
-        row.reply_due_on, row.signatory_post = fields.reply_due_on, signatory.post
-        row.symbol = symbol_of(fields.kind, actor.issuing_unit, actor.unit)
+        put_fields(actor, row, fields, signatory.post)
         if made:
-            _replace_pages(actor, row, made)
+            replace_pages(row, made, by=actor.person)
+        if isinstance(source, Written):
+            keep_letter(row, source)
         row.move(Verb.CHANGE_DRAFT)
-        row.save(update_fields=_CHANGED)
+        row.save(update_fields=[*FIELDS, "current_version", "state", "changed_at"])
         set_recipients(row, fields.recipient_ids)
         refresh_index(row, words=made.text if made else None)
         record(actor, "documents.change_draft", row, facts={"new_version": bool(made)})
     return row
-
-
-def _replace_pages(actor: Actor, document: Document, made: Made) -> None:
-    """Make the new pages the current ones, and tell those who spoke of the former ones."""
-    former = document.current_version
-    version = add_version(document, made, by=actor.person)
-    publish(
-        DraftTextChanged(
-            document_id=str(document.pk),
-            subject=document.subject,
-            sha256=version.file.sha256,
-            former_ordinal=former.ordinal if former else 0,
-        )
-    )

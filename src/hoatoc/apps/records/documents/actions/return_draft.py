@@ -18,6 +18,7 @@ from ..policies import DocumentPolicy
 from ..rules import Verb
 from .parts.desk import lay_for_person, refresh_index
 from .parts.reviewing import send_back
+from .parts.texts import give_text_back
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -42,6 +43,7 @@ def return_draft(actor: Actor, *, document: Document, reason: str) -> Document:
         DocumentPolicy(actor, row).can(Verb.RETURN_DRAFT).require()
         send_back(actor, row, _STEP[DocumentState(row.state)], reason)
         _put_back_pages(row)
+        give_text_back(actor, row)
         row.move(Verb.RETURN_DRAFT)
         row.save(update_fields=["state", "changed_at", "current_version"])
         lay_for_person(row, work.REVISE, row.author_id, actor=actor)

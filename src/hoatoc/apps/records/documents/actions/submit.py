@@ -17,11 +17,15 @@ from ..rules import Verb
 from .parts.asking import require_open
 from .parts.checking import named_signatory, reviewer_among
 from .parts.desk import lay_for_post, refresh_index
+from .parts.texts import hand_on_text
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
 
     from ..models import Document
+
+
+_CHANGED = ("reviewer_post", "audience", "state", "changed_at", "current_version")
 
 
 class DraftersMoved(Conflict):
@@ -45,12 +49,13 @@ def submit(actor: Actor, *, document: Document, reviewer_post_id: int) -> Docume
     with transaction.atomic():
         row = document.locked()
         require_open(actor, row, Verb.SUBMIT)
+        words = hand_on_text(actor, row)
         row.reviewer_post = reviewer
         row.admit(*audience_of_unit(row.drafting_unit), person_token(reviewer.person_id))
         row.move(Verb.SUBMIT)
-        row.save(update_fields=["reviewer_post", "audience", "state", "changed_at"])
+        row.save(update_fields=_CHANGED)
         lay_for_post(row, work.CHECK_CONTENT, reviewer, actor=actor)
-        refresh_index(row)
+        refresh_index(row, words=words)
         record(actor, "documents.submit", row, facts={"to": reviewer.person.full_name})
     return row
 

@@ -2,6 +2,7 @@
 
 from .afterwards import Recall, Succession
 from .document import Document, DocumentState
+from .letter import LetterDraft
 from .recipient import Recipient
 from .review import Review, ReviewDecision, ReviewStep
 from .signature import MarkKind, SignatureMark
@@ -12,6 +13,7 @@ __all__ = [
     "Document",
     "DocumentState",
     "DocumentVersion",
+    "LetterDraft",
     "MarkKind",
     "Recall",
     "Recipient",

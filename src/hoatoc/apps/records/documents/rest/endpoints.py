@@ -6,12 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
 from ninja.responses import Status
 
 from hoatoc.kernel.access.calls import REFUSALS, calling_actor
+from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.files import keeping
+from hoatoc.kernel.typesetting.manuscript import Manuscript
 
 from .. import permissions
 from ..actions.approve_content import approve_content
@@ -105,7 +108,10 @@ def choices(request: HttpRequest) -> dict[str, Any]:
 def compose(request: HttpRequest, given: LetterIn) -> Status[dict[str, Any]]:
     """Set a letter in the layout of Annex I as PDF/A and keep it as a draft."""
     actor = calling_actor(request)
-    source = Written(given.body, given.addressees, given.bases)
+    manuscript = Manuscript.parse(given.manuscript) if given.manuscript else None
+    source = Written(given.body, given.addressees, given.bases, manuscript)
+    if source.text().is_empty:
+        raise Invalid({"body": _("Write the text of the document.")})
     made = create_draft(
         actor, fields=fields_of(given), source=source, signatory_post_id=given.signatory
     )

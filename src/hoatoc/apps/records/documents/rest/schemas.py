@@ -52,7 +52,10 @@ class DraftIn(Schema):
 class LetterIn(DraftIn):
     """A letter that is composed here."""
 
-    body: Text = Field(min_length=1, max_length=60_000, description="Empty lines part paragraphs.")
+    body: Text = Field("", max_length=60_000, description="Empty lines part paragraphs.")
+    manuscript: dict[str, Any] | None = Field(
+        None, description="The text with its structure, in the place of `body`: version, blocks."
+    )
     addressees: Text = Field("", max_length=4000, description="One a line.")
     bases: Text = Field("", max_length=8000, description="One a line.")
 

@@ -8,42 +8,43 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.files import conversion
-from hoatoc.ui.components import Tab
 from hoatoc.ui.pages import page
 
 from .. import permissions
 from ..actions.change_draft import change_draft
 from ..actions.create_draft import create_draft
+from ..actions.parts.texts import begin_text, written_of
+from ..actions.save_fields import save_fields
 from ..forms import FILE, LETTER, FileDraftForm, LetterDraftForm
-from ..kinds import DocumentKind
 from ..policies import DocumentPolicy
 from ..rules import Verb
-from ..selectors import document_for, possible_recipients, recipients_of, signatories_for
+from ..selectors import document_for, possible_recipients
 from ..sources import Brought
+from .draft_form import Form, form_for, given_of, initial_of, tabs_of
 from .kept_file import forget_file, keep_file, kept_file
-from .recipients import chosen_with_groups, groups_of
+from .recipients import groups_of
+from .writing import begin, editing_context
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest, QueryDict
+    from django.http import HttpRequest
 
     from hoatoc.kernel.access.actor import Actor
 
     from ..models import Document
     from ..sources import Source
 
-Form = FileDraftForm | LetterDraftForm
-
 
 @require_http_methods(["GET", "POST"])
 @page(permissions.DRAFT.code)
 def new(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Begin a document."""
+    if _way(request, None) == LETTER:
+        return begin(request, actor)
     return _draft(request, actor, None)
 
 
@@ -53,18 +54,20 @@ def edit(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
     """Change a draft."""
     document = document_for(actor, document_id)
     DocumentPolicy(actor, document).can(Verb.CHANGE_DRAFT).require()
+    if _way(request, document) == LETTER:
+        begin_text(actor, document)
     return _draft(request, actor, document)
 
 
 def _draft(request: HttpRequest, actor: Actor, document: Document | None) -> HttpResponse:
     way = _way(request, document)
     units = list(possible_recipients(actor).select_related("parent"))
-    given = _given(actor, units, request.POST) if request.method == "POST" else None
+    given = given_of(actor, units, request.POST) if request.method == "POST" else None
     if given is not None and given.get("do") == "find":
         initial = {**given.dict(), "recipients": given.getlist("recipients")}
         form = form_for(actor, way, None, initial=initial, units=units)
         return _page(request, actor, document, form, way=way, units=units)
-    initial = _initial(document) if document else {}
+    initial = initial_of(document) if document else {}
     version = document.current_version if document else None
     form = form_for(actor, way, given, files=request.FILES, initial=initial, units=units)
     if isinstance(form, FileDraftForm):
@@ -82,58 +85,7 @@ def _way(request: HttpRequest, document: Document | None) -> str:
     if asked in (FILE, LETTER):
         return str(asked)
     version = document.current_version if document else None
-    return LETTER if document is None or (version and version.letter) else FILE
-
-
-def _given(actor: Actor, units: list[Any], posted: QueryDict) -> QueryDict:
-    """Return what was sent, with the groups that were chosen whole as single units."""
-    given = posted.copy()
-    numbers = {int(v) for v in posted.getlist("recipients") if v.isascii() and v[:18].isdigit()}
-    groups = groups_of(actor, units, numbers)
-    whole = chosen_with_groups(groups, set(posted.getlist("groups")))
-    kept = [v for v in posted.getlist("recipients") if not v.isdigit() or int(v) not in whole]
-    given.setlist("recipients", [*kept, *map(str, sorted(whole))])
-    return given
-
-
-def form_for(
-    actor: Actor,
-    way: str,
-    given: QueryDict | None,
-    *,
-    files: Any = None,
-    initial: dict[str, Any] | None = None,
-    units: list[Any] | None = None,
-) -> Form:
-    """Return the form of one of the two ways; ``initial`` fills it before anything was sent."""
-    kind: type[Form] = FileDraftForm if way == FILE else LetterDraftForm
-    return kind(
-        given,
-        files if given is not None else None,
-        initial=initial,
-        signatories=signatories_for(actor, _kind_in(given, initial)),
-        receivers=units if units is not None else possible_recipients(actor),
-    )
-
-
-def _kind_in(given: QueryDict | None, initial: dict[str, Any] | None) -> str:
-    asked = given.get("kind") if given is not None else (initial or {}).get("kind")
-    return asked if asked in DocumentKind.values else DocumentKind.OFFICIAL_LETTER.value
-
-
-def _initial(document: Document) -> dict[str, Any]:
-    letter = document.current_version.letter if document.current_version else None
-    return {
-        "kind": document.kind,
-        "subject": document.subject,
-        "urgency": document.urgency,
-        "circulation": document.circulation,
-        "reply_due_on": document.reply_due_on,
-        "signatory": document.signatory_post_id,
-        "note": document.note,
-        "recipients": [unit.pk for unit in recipients_of(document)],
-        **(letter or {}),
-    }
+    return FILE if version is not None and not version.letter else LETTER
 
 
 def _save(
@@ -141,7 +93,7 @@ def _save(
 ) -> Document | None:
     is_valid = form.is_valid()
     try:
-        source = _source(request, actor, form)
+        source = _source(request, actor, document, form)
         if not is_valid or form.errors:
             return None
         saved = _write(actor, document, form, source)
@@ -155,6 +107,15 @@ def _save(
 
 def _write(actor: Actor, document: Document | None, form: Form, source: Source | None) -> Document:
     fields, signatory = form.draft_fields(), form.cleaned_data["signatory"]
+    if document is not None and source is None and isinstance(form, LetterDraftForm):
+        # Nothing is written yet: the fields are kept, and no page is set.
+        return save_fields(
+            actor,
+            document=document,
+            fields=fields,
+            written=form.written(),
+            signatory_post_id=signatory,
+        )
     if document is not None:
         return change_draft(
             actor, document=document, fields=fields, source=source, signatory_post_id=signatory
@@ -163,10 +124,13 @@ def _write(actor: Actor, document: Document | None, form: Form, source: Source |
     return create_draft(actor, fields=fields, source=source, signatory_post_id=signatory)
 
 
-def _source(request: HttpRequest, actor: Actor, form: Form) -> Source | None:
+def _source(
+    request: HttpRequest, actor: Actor, document: Document | None, form: Form
+) -> Source | None:
     """Return where the pages come from; a file that passed is kept while other fields are wrong."""
     if isinstance(form, LetterDraftForm):
-        return form.written() if form.is_valid() else None
+        written = written_of(document) if document and form.is_valid() else None
+        return form.written(written.text()) if written and not written.text().is_empty else None
     upload = request.FILES.get("file")
     brought = Brought(upload.name or "", upload.read()) if upload else kept_file(request)
     if brought is not None and form.errors:
@@ -190,24 +154,14 @@ def _page(
         "document": document,
         "form": form,
         "way": way,
-        "tabs": _tabs(request.path, way),
+        "tabs": tabs_of(request.path, way),
         "groups": groups_of(actor, units, chosen, words),
         "find": words,
         "chosen": len(chosen),
         "converter_missing": conversion.converter() is None,
         "kept_name": kept.name if kept else "",
         "draft_key": f"{actor.account_id}:{document.pk if document else 'new'}:{way}",
-        "preview_url": reverse("documents:preview"),
     }
+    if document and way == LETTER:
+        context |= editing_context(actor, document)
     return render(request, "documents/draft.html", context, status=422 if form.is_bound else 200)
-
-
-def _tabs(path: str, way: str) -> list[Tab]:
-    ways = (
-        (LETTER, _("Write an official letter"), "edit"),
-        (FILE, _("Bring a file"), "upload"),
-    )
-    return [
-        Tab(label=label, url=f"{path}?way={code}", current=code == way, icon=mark)
-        for code, label, mark in ways
-    ]

@@ -1,81 +1,69 @@
-"""The real pages of a letter while it is being written; nothing of them is kept."""
+"""The real pages of a draft while it is written; nothing of them is kept."""
 
 from __future__ import annotations
 
 import base64
-import hashlib
-from typing import TYPE_CHECKING
+import json
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.http import JsonResponse
 from django.views.decorators.http import require_POST
 
-from hoatoc.kernel.base.errors import BureauError
+from hoatoc.kernel.base.errors import BureauError, Invalid
 from hoatoc.kernel.files import pages
-from hoatoc.ui.components import PageImage
+from hoatoc.kernel.files.page_marks import page_marks
 from hoatoc.ui.pages import page
 
 from .. import permissions
-from ..actions.preview_letter import preview_letter
-from ..forms import LETTER, LetterDraftForm
-from .drafting import form_for
+from ..actions.preview_pages import preview_pages
+from ..selectors import document_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from hoatoc.kernel.access.actor import Actor
 
-# More pages than this are not drawn while one types.
-MOST_PAGES = 4
-WIDTH, HEIGHT = 800, 1131
+# Pages that are drawn for one answer; the browser asks again for the others.
+AT_ONCE = 3
+MOST_PAGES = 200
+WIDTH = 800
 
 
 @require_POST
 @page(permissions.DRAFT.code)
-def preview(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """Draw the letter as it stands, or say what is still missing."""
-    form = form_for(actor, LETTER, request.POST)
-    if not isinstance(form, LetterDraftForm) or not form.is_valid():
-        labels = [str(form.fields[name].label) for name in form.errors if name in form.fields]
-        missing = _("Still missing or wrong: %(fields)s.") % {"fields": ", ".join(labels)}
-        return render(request, _template(request), {"missing": missing})
+def preview(request: HttpRequest, actor: Actor, document_id: UUID) -> JsonResponse:
+    """Return the pages that look otherwise than those which the browser shows."""
+    document = document_for(actor, document_id)
     try:
-        made = preview_letter(
-            actor,
-            fields=form.draft_fields(),
-            source=form.written(),
-            signatory_post_id=form.cleaned_data["signatory"],
-        )
-    except BureauError as error:
-        said = {"refusal": str(error), "code": error.code}
-        return render(request, _template(request), said)
-    drawn = _drawn(made.pdf, min(made.page_count, MOST_PAGES))
-    context: dict[str, object] = {"pages": drawn, "more": max(made.page_count - MOST_PAGES, 0)}
-    return render(request, _template(request), context)
+        known = _known(request)
+        made = preview_pages(actor, document=document)
+    except BureauError as refusal:
+        # A draft that cannot be set yet is nothing wrong: the page says what is missing.
+        is_unready = refusal.http_status == HTTPStatus.UNPROCESSABLE_ENTITY
+        said = {"code": refusal.code, "problem": str(refusal)}
+        return JsonResponse(said, status=HTTPStatus.OK if is_unready else refusal.http_status)
+    marks = page_marks(made.pdf)[:MOST_PAGES]
+    changed = [n for n, mark in enumerate(marks) if known.get(str(n + 1)) != mark]
+    drawn = [
+        {"number": n + 1, "mark": marks[n], "picture": _picture(made.pdf, n)}
+        for n in changed[:AT_ONCE]
+    ]
+    answer = {"count": len(marks), "drawn": drawn, "more": len(changed) > AT_ONCE}
+    return JsonResponse(answer)
 
 
-def _template(request: HttpRequest) -> str:
-    """Return the part for htmx, a whole page for a browser without scripts."""
-    is_part = request.headers.get("HX-Request") == "true"
-    return "documents/parts/preview.html" if is_part else "documents/preview.html"
+def _picture(pdf: bytes, number: int) -> str:
+    drawn = base64.b64encode(pages.picture_once(pdf, number, WIDTH)).decode()
+    return f"data:{pages.PICTURE_MEDIA_TYPE};base64,{drawn}"
 
 
-def _drawn(pdf: bytes, count: int) -> list[PageImage]:
-    texts = pages.text(pdf)
-    images = []
+def _known(request: HttpRequest) -> dict[str, Any]:
     try:
-        for number in range(count):
-            picture = base64.b64encode(pages.picture(pdf, number, WIDTH)).decode()
-            images.append(
-                PageImage(
-                    number=number + 1,
-                    url=f"data:{pages.PICTURE_MEDIA_TYPE};base64,{picture}",
-                    width=WIDTH,
-                    height=HEIGHT,
-                    text=" ".join(texts[number].split())[:400],
-                )
-            )
-    finally:
-        pages.forget_pictures(hashlib.sha256(pdf).hexdigest())
-    return images
+        known = json.loads(request.body or b"{}").get("known", {})
+    except (ValueError, AttributeError, RecursionError) as problem:
+        raise Invalid from problem
+    if not isinstance(known, dict):
+        raise Invalid
+    return known

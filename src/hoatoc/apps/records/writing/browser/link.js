@@ -144,6 +144,15 @@ export class Link {
     return status === 429 ? RETRY * 3 : RETRY;
   }
 
+  /** Send what waits now; whether it was taken within a few tries. */
+  async saved() {
+    for (let tries = 0; tries < 20 && this.waiting.length && !this.isClosed; tries += 1) {
+      await this.round();
+      if (this.waiting.length) await new Promise((go) => setTimeout(go, 150));
+    }
+    return !this.waiting.length;
+  }
+
   /** Nothing can be written here any more. @param {string} [detail] */
   close(detail) {
     this.isClosed = true;

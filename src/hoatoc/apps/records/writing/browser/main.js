@@ -61,6 +61,8 @@ async function begin(home) {
   if (!root.length) await new Promise((go) => doc.once("update", go));
   view = editor(page, root, { pictures, token, label, home, tell });
   page.removeAttribute("aria-busy");
+  // For the page around it: whether everything is with the server, and waiting until it is.
+  Object.assign(home, { writing: { isSaved: () => !link.waiting.length, saved: () => link.saved() } });
   home.dataset.ready = "yes";
 }
 

@@ -58,7 +58,7 @@ def sync(request: HttpRequest, actor: Actor, text_id: UUID) -> JsonResponse:
             "vector": base64.b64encode(news.vector).decode(),
             "open": text.is_open,
             "saved_at": text.written_at.isoformat() if text.written_at else None,
-            "present": [_present(one) for one in present_at(text, but=given.client)],
+            "present": [_present(one) for one in present_at(actor, text)],
         }
     )
 

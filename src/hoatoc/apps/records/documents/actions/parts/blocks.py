@@ -59,7 +59,7 @@ class Compared:
         """Return the text from which the pages were composed."""
         if self.own is None or self.own.letter is None:
             raise Conflict
-        return Written(**self.own.letter)
+        return Written.from_json(self.own.letter)
 
 
 def compared_for(actor: Actor, document: Document) -> Compared:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+from uuid import UUID
 
+from hoatoc.apps.records.writing.facade import picture_bytes
 from hoatoc.kernel.files import conversion, intake, keeping, pages
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.secrecy.gate import refuse_secret
@@ -16,6 +19,8 @@ from ...sources import Brought, Source
 from .versions import Made
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from hoatoc.apps.records.competence.contracts import Block
     from hoatoc.kernel.access.actor import Actor
 
@@ -29,11 +34,18 @@ def refuse_secret_fields(actor: Actor, fields: DraftFields) -> None:
     refuse_secret(fields.subject, fields.note, actor=actor, where=Where.FIELD)
 
 
-def make_pages(actor: Actor, fields: DraftFields, source: Source, *, block: Block) -> Made:
+def make_pages(
+    actor: Actor,
+    fields: DraftFields,
+    source: Source,
+    *,
+    block: Block,
+    subject_id: UUID | None = None,
+) -> Made:
     """Return the pages of a draft; a hostile or secret file is refused and nothing is kept."""
     if isinstance(source, Brought):
         return _brought(actor, source)
-    refuse_secret(source.body, source.addressees, source.bases, actor=actor, where=Where.FIELD)
+    refuse_secret(source.words(), actor=actor, where=Where.FIELD)
     heading = Heading(
         issuer=actor.issuing_unit,
         drafter=actor.unit,
@@ -44,7 +56,7 @@ def make_pages(actor: Actor, fields: DraftFields, source: Source, *, block: Bloc
         circulation=fields.circulation,
         recipients=tuple(Unit.objects.filter(pk__in=fields.recipient_ids).order_by("position")),
     )
-    return _written(heading, source)
+    return _written(heading, source, _pictures(subject_id, source))
 
 
 def pages_with_block(document: Document, written: Written, block: Block) -> Made:
@@ -63,7 +75,7 @@ def pages_with_block(document: Document, written: Written, block: Block) -> Made
             ).order_by("position")
         ),
     )
-    return _written(heading, written)
+    return _written(heading, written, _pictures(document.pk, written))
 
 
 def _brought(actor: Actor, source: Brought) -> Made:
@@ -78,13 +90,21 @@ def _brought(actor: Actor, source: Brought) -> Made:
     )
 
 
-def _written(heading: Heading, source: Written) -> Made:
-    composed = compose(letter_of(heading, source))
+def _pictures(subject_id: UUID | None, written: Written) -> dict[str, bytes]:
+    """Return the pictures of the text that were brought into it, and no other file of ours."""
+    wanted = written.text().figures
+    return picture_bytes(subject_id, wanted) if wanted and subject_id else {}
+
+
+def _written(
+    heading: Heading, source: Written, pictures: Mapping[str, bytes] = MappingProxyType({})
+) -> Made:
+    composed = compose(letter_of(heading, source), pictures)
     return Made(
         VersionSource.COMPOSED,
         composed.pdf,
         composed.page_count,
-        text=f"{source.addressees}\n{source.bases}\n{source.body}",
+        text=source.words(),
         letter=source.as_json(),
         block=heading.block.as_json(),
     )

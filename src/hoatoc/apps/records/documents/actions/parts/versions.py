@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from hoatoc.kernel.events.publishing import publish
 from hoatoc.kernel.files import keeping
 
+from ...contracts import DraftTextChanged
 from ...models import DocumentVersion, VersionSource
 
 if TYPE_CHECKING:
@@ -46,6 +48,21 @@ def add_version(document: Document, made: Made, *, by: Person | None) -> Documen
         made_by=by,
     )
     document.current_version = version
+    return version
+
+
+def replace_pages(document: Document, made: Made, *, by: Person) -> DocumentVersion:
+    """Make the new pages of a draft the current ones, and tell those who spoke of the former."""
+    former = document.current_version
+    version = add_version(document, made, by=by)
+    publish(
+        DraftTextChanged(
+            document_id=str(document.pk),
+            subject=document.subject,
+            sha256=version.file.sha256,
+            former_ordinal=former.ordinal if former else 0,
+        )
+    )
     return version
 
 

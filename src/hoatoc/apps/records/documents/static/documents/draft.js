@@ -3,6 +3,8 @@
 const form = document.querySelector("form[data-draft]");
 const key = form && `hoatoc.draft:${form.dataset.draft}`;
 const skipped = new Set(["csrfmiddlewaretoken", "way", "find", "do", "groups"]);
+// What is saved as it is entered needs no copy here.
+const isSavedElsewhere = Boolean(form?.dataset.fields);
 
 const fold = (text) =>
   text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/g, "d").replace(/Đ/g, "D").toLowerCase();
@@ -57,7 +59,7 @@ function find(words) {
 if (form) {
   const start = JSON.stringify(typed());
   const wrong = form.querySelector(".form-errors");
-  const kept = localStorage.getItem(key);
+  const kept = isSavedElsewhere ? null : localStorage.getItem(key);
   if (kept && kept !== start && !wrong) {
     bring(JSON.parse(kept));
     const line = form.querySelector("[data-kept]");
@@ -81,12 +83,12 @@ if (form) {
     }
     count();
     clearTimeout(timer);
-    timer = setTimeout(() => localStorage.setItem(key, JSON.stringify(typed())), 400);
+    if (!isSavedElsewhere) timer = setTimeout(() => localStorage.setItem(key, JSON.stringify(typed())), 400);
   });
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
+    if (isSavedElsewhere) return;
     if (event.submitter?.value === "save") localStorage.removeItem(key);
     else localStorage.setItem(key, JSON.stringify(typed()));
   });
-  for (const extra of form.querySelectorAll("[data-without-scripts]")) extra.hidden = true;
 }

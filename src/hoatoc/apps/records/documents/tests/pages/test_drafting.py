@@ -9,13 +9,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from hoatoc.apps.records.documents.models import Document, VersionSource
+from hoatoc.apps.records.documents.actions.return_draft import return_draft
+from hoatoc.apps.records.documents.models import Document, LetterDraft, VersionSource
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests.scenes import Office, document_in
+from hoatoc.apps.records.writing.actions.write import write
+from hoatoc.apps.records.writing.models import Text
+from hoatoc.apps.records.writing.selectors import manuscript_of
+from hoatoc.apps.records.writing.tests.pens import Pen
+from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import sign_in
+from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.files import conversion
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.org.tests.factories import UnitFactory
+from hoatoc.kernel.people.models import Account
 
 NEW = "documents:new"
 
@@ -39,7 +47,6 @@ def _entered(place: Office, *receivers: Unit, **changes: Any) -> dict[str, Any]:
         "signatory": place.commander.post.pk,
         "note": "",
         "recipients": [unit.pk for unit in receivers],
-        "body": "Đề nghị các đơn vị báo cáo.",
         "addressees": "Các đơn vị",
         "bases": "",
         "do": "save",
@@ -47,48 +54,204 @@ def _entered(place: Office, *receivers: Unit, **changes: Any) -> dict[str, Any]:
     }
 
 
-def test_a_letter_becomes_a_draft_with_its_pages(client: Client, place: Office) -> None:
-    receiver = UnitFactory()
+BEGUN = {"way": "letter", "kind": "CV", "subject": "Kiểm tra công tác kỹ thuật", "start": "blank"}
+
+
+@pytest.fixture
+def draft(client: Client, place: Office) -> Document:
+    """A draft that was just begun on its page."""
+    sign_in(client, place.staff)
+    client.post(reverse(NEW), BEGUN)
+    return Document.objects.get()
+
+
+def _at(name: str, document: Document) -> str:
+    return reverse(f"documents:{name}", args=[document.pk])
+
+
+def _typed(document: Document, words: str) -> None:
+    """Write into the text of a draft as the author's browser does."""
+    text = Text.objects.get(subject_id=document.pk)
+    pen = Pen().read(text)
+    pen.add_line(words)
+    author = Actor.of(Account.objects.get(person=document.author), document.author_post)
+    write(author, text=text, client=pen.client, update=pen.change())
+
+
+def test_a_draft_is_there_from_its_beginning(client: Client, draft: Document) -> None:
+    opened = client.get(_at("edit", draft))
+
+    assert (draft.state, draft.current_version) == (State.DRAFT, None)
+    assert Text.objects.get().subject_id == draft.pk
+    assert str(Text.objects.get().pk) in opened.content.decode()
+    assert client.get(_at("detail", draft)).status_code == 200
+
+
+def test_a_draft_can_begin_with_the_template_of_its_kind(client: Client, place: Office) -> None:
     sign_in(client, place.staff)
 
-    answer = client.post(reverse(NEW), _entered(place, receiver))
+    client.post(reverse(NEW), {**BEGUN, "kind": "QĐ", "start": "template"})
 
-    document = Document.objects.get()
-    assert answer["Location"] == reverse("documents:detail", args=[document.pk])
-    assert document.current_version.source == VersionSource.COMPOSED  # type: ignore[union-attr]
-    assert [r.unit for r in document.recipients.all()] == [receiver]
-    assert document.urgency == 1
+    assert manuscript_of(Text.objects.get()).plain_text().startswith("Điều 1.")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("subject", ""), ("subject", "x" * 501), ("kind", "ZZ"), ("start", "elsewhere")],
+)
+def test_a_beginning_that_does_not_fit_is_said_at_the_field(
+    client: Client, place: Office, field: str, value: str
+) -> None:
+    sign_in(client, place.staff)
+
+    answer = client.post(reverse(NEW), {**BEGUN, field: value})
+
+    assert answer.status_code == 422
+    assert field in answer.context["form"].errors
+    assert not Document.objects.exists()
+
+
+def test_fields_and_text_become_a_version_when_they_are_saved(
+    client: Client, place: Office, draft: Document
+) -> None:
+    receiver = UnitFactory()
+    _typed(draft, "Đề nghị các đơn vị báo cáo.")
+
+    answer = client.post(_at("edit", draft), _entered(place, receiver))
+
+    draft.refresh_from_db()
+    assert answer["Location"] == _at("detail", draft)
+    version = draft.current_version
+    assert version is not None
+    assert version.source == VersionSource.COMPOSED
+    assert "Đề nghị các đơn vị" in str(version.letter)
+    assert [r.unit for r in draft.recipients.all()] == [receiver]
+    assert draft.urgency == 1
+
+
+def test_fields_are_saved_as_they_change_and_make_no_version(
+    client: Client, place: Office, draft: Document
+) -> None:
+    first = client.post(_at("fields", draft), _entered(place, subject="Nội dung mới", bases="A\nB"))
+    wrong = client.post(_at("fields", draft), _entered(place, subject=""))
+
+    draft.refresh_from_db()
+    assert (first.status_code, wrong.status_code) == (200, 422)
+    assert wrong.json()["detail"]
+    assert (draft.subject, draft.current_version) == ("Nội dung mới", None)
+    assert LetterDraft.objects.get().bases == "A\nB"
+    assert AuditEntry.objects.filter(action="documents.change_draft").count() == 0
+
+
+def test_what_was_written_last_is_what_is_submitted(
+    client: Client, place: Office, draft: Document
+) -> None:
+    client.post(_at("fields", draft), _entered(place, UnitFactory()))
+    _typed(draft, "Câu cuối cùng.")
+    reviewer = place.head.post.pk
+
+    client.post(reverse("documents:act", args=[draft.pk, "submit"]), {"reviewer": reviewer})
+
+    draft.refresh_from_db()
+    assert draft.state == State.CONTENT_REVIEW
+    assert draft.current_version is not None
+    assert "Câu cuối cùng." in str(draft.current_version.letter)
+    assert not Text.objects.get().is_open
+    return_draft(place.head, document=draft, reason="Bổ sung số liệu")
+    assert Text.objects.get().is_open
+
+
+def test_an_empty_text_is_not_submitted(client: Client, place: Office, draft: Document) -> None:
+    client.post(_at("fields", draft), _entered(place, UnitFactory()))
+
+    answer = client.post(
+        reverse("documents:act", args=[draft.pk, "submit"]), {"reviewer": place.head.post.pk}
+    )
+
+    draft.refresh_from_db()
+    assert answer.status_code == 422
+    assert draft.state == State.DRAFT
+    assert Text.objects.get().is_open
+
+
+def test_a_colleague_is_asked_to_write_and_sees_the_text_alone(
+    client: Client, place: Office, draft: Document
+) -> None:
+    colleague = place.head
+    refused = sign_in(Client(), colleague).get(_at("write", draft))
+    client.post(_at("writers", draft), {"writer": colleague.post.pk})
+    theirs = sign_in(Client(), colleague)
+
+    shown = theirs.get(_at("write", draft))
+    fields = theirs.post(_at("fields", draft), _entered(place, subject="Không phải việc của tôi"))
+    previewed = theirs.post(_at("preview", draft), {}, content_type="application/json")
+    client.post(_at("writers", draft), {"gone": colleague.person.pk})
+    after = theirs.get(_at("write", draft))
+
+    assert (refused.status_code, shown.status_code, after.status_code) == (404, 200, 404)
+    assert (fields.status_code, previewed.status_code) == (403, 200)
+    draft.refresh_from_db()
+    assert draft.subject == "Kiểm tra công tác kỹ thuật"
+
+
+def test_only_the_pages_that_changed_are_sent(
+    client: Client, place: Office, draft: Document
+) -> None:
+    def drawn(known: dict[str, str]) -> Any:
+        body = {"known": known}
+        return client.post(_at("preview", draft), body, content_type="application/json").json()
+
+    for number in range(60):
+        _typed(draft, f"Đoạn {number}: nội dung dài để sang trang, " + "chữ " * 40)
+    first = drawn({})
+    known = {str(one["number"]): one["mark"] for one in first["drawn"]}
+    again = drawn(known)
+    while again["more"] or again["drawn"]:
+        known |= {str(one["number"]): one["mark"] for one in again["drawn"]}
+        again = drawn(known)
+    _typed(draft, "Đoạn 61: nội dung dài.")
+    changed = drawn(known)
+
+    assert first["drawn"][0]["picture"].startswith("data:image/webp;base64,")
+    assert first["more"]
+    assert [one["number"] for one in changed["drawn"]] == [changed["count"]]
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"known": 5}'])
+def test_a_preview_that_no_page_asks_for_is_refused_or_whole(
+    client: Client, draft: Document, body: bytes
+) -> None:
+    answer = client.post(_at("preview", draft), body, content_type="application/json")
+
+    assert answer.status_code == 200
 
 
 def test_a_whole_group_is_chosen_with_one_box_and_without_scripts(
-    client: Client, place: Office
+    client: Client, place: Office, draft: Document
 ) -> None:
     below = [UnitFactory(parent=place.unit) for _n in range(3)]
     UnitFactory()
-    sign_in(client, place.staff)
 
-    client.post(reverse(NEW), _entered(place, groups=["below"]))
+    answer = client.post(_at("edit", draft), _entered(place, groups=["below"]))
+    assert answer.status_code == 302, answer.context["form"].errors
 
-    document = Document.objects.get()
-    assert {r.unit_id for r in document.recipients.all()} == {unit.pk for unit in below}
+    assert {r.unit_id for r in draft.recipients.all()} == {unit.pk for unit in below}
 
 
 def test_units_are_found_without_marks_and_nothing_is_cleared(
-    client: Client, place: Office
+    client: Client, place: Office, draft: Document
 ) -> None:
     chosen = UnitFactory(name="Sư đoàn 330")
     UnitFactory(name="Bệnh viện Quân y 121")
     UnitFactory(name="Kho vũ khí K302")
-    sign_in(client, place.staff)
+    asked = _entered(place, chosen, do="find", find="benh vien", subject="Giữ lại")
 
-    answer = client.post(
-        reverse(NEW), _entered(place, chosen, do="find", find="benh vien", subject="Giữ lại")
-    )
+    answer = client.post(_at("edit", draft), asked)
 
     names = [c.name for group in answer.context["groups"] for c in group.choices]
     assert sorted(names) == ["Bệnh viện Quân y 121", "Sư đoàn 330"]
     assert "Giữ lại" in answer.content.decode()
-    assert not Document.objects.exists()
+    assert not draft.recipients.exists()
 
 
 @pytest.mark.parametrize(
@@ -98,30 +261,31 @@ def test_units_are_found_without_marks_and_nothing_is_cleared(
         ("urgency", "7"), ("urgency", "x"), ("circulation", "secret"), ("signatory", "999999"),
         ("signatory", "x"), ("recipients", ["999999"]), ("recipients", ["x"]),
         ("recipients", ["99999999999999999999"]), ("note", "x" * 501), ("reply_due_on", "mai"),
-        ("body", ""),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_said_at_the_field_and_nothing_is_cleared(
-    client: Client, place: Office, field: str, value: Any
+    client: Client, place: Office, draft: Document, field: str, value: Any
 ) -> None:
-    sign_in(client, place.staff)
-
-    answer = client.post(reverse(NEW), _entered(place, **{"note": "Ghi chú giữ lại", field: value}))
+    entered = _entered(place, **{"note": "Ghi chú giữ lại", field: value})
+    answer = client.post(_at("edit", draft), entered)
 
     assert answer.status_code == 422
     assert field in answer.context["form"].errors
     if field != "note":
         assert "Ghi chú giữ lại" in answer.content.decode()
-    assert not Document.objects.exists()
+    assert client.post(_at("fields", draft), entered).status_code == 422
+    draft.refresh_from_db()
+    assert (draft.note, draft.current_version) == ("", None)
 
 
-def test_a_mark_of_secrecy_is_refused_with_its_code(client: Client, place: Office) -> None:
-    sign_in(client, place.staff)
-
-    answer = client.post(reverse(NEW), _entered(place, body="TUYỆT MẬT\n\nNội dung"))
+def test_a_mark_of_secrecy_is_refused_with_its_code(
+    client: Client, place: Office, draft: Document
+) -> None:
+    answer = client.post(_at("edit", draft), _entered(place, bases="TUYỆT MẬT"))
 
     assert answer.status_code == 422
     assert "secrecy.refused" in answer.content.decode()
+    assert client.post(_at("fields", draft), _entered(place, bases="TUYỆT MẬT")).status_code == 422
 
 
 def test_a_file_is_brought(client: Client, place: Office) -> None:
@@ -178,40 +342,23 @@ def test_a_plain_sentence_where_there_is_no_converter(
     assert "LibreOffice" in client.get(f"{reverse(NEW)}?way=file").content.decode()
 
 
-def test_the_preview_draws_the_page_and_keeps_nothing(client: Client, place: Office) -> None:
-    sign_in(client, place.staff)
-
-    answer = client.post(
-        reverse("documents:preview"), _entered(place), headers={"HX-Request": "true"}
-    )
-
-    said = answer.content.decode()
-    assert "data:image/webp;base64," in said
-    assert "<html" not in said
-    assert not Document.objects.exists()
-
-
-def test_the_preview_says_what_is_missing(client: Client, place: Office) -> None:
-    sign_in(client, place.staff)
-
-    answer = client.post(reverse("documents:preview"), {"way": "letter"})
-
-    assert answer.status_code == 200
-    assert "data:" not in answer.content.decode()
-
-
-def test_a_draft_is_opened_again_and_changed(client: Client, place: Office) -> None:
+def test_a_draft_of_a_machine_is_opened_in_the_editor_and_changed(
+    client: Client, place: Office
+) -> None:
     document = document_in(place, State.DRAFT)
     sign_in(client, place.staff)
-    address = reverse("documents:edit", args=[document.pk])
 
-    opened = client.get(address)
-    assert opened.context["way"] == "letter"
-    assert "Quân số khỏe" in opened.content.decode()
-    client.post(address, _entered(place, body="Nội dung đã sửa.", kind="BC"))
+    opened = client.get(_at("edit", document))
+    _typed(document, "Nội dung thêm.")
+    client.post(_at("edit", document), _entered(place, kind="BC"))
 
     document.refresh_from_db()
-    assert document.current_version.ordinal == 2  # type: ignore[union-attr]
+    version = document.current_version
+    assert opened.context["way"] == "letter"
+    assert version is not None
+    assert version.ordinal == 2
+    assert "Quân số khỏe" in str(version.letter)
+    assert "Nội dung thêm." in str(version.letter)
     assert document.subject == "Kiểm tra công tác kỹ thuật"
 
 

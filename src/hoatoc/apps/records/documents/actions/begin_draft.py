@@ -1,0 +1,59 @@
+"""Begin a draft that is written here: what it is and about what; all else is saved as it comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from hoatoc.kernel.access.tokens import person_token
+from hoatoc.kernel.audit.recording import record
+
+from .. import permissions
+from ..letters import Written, symbol_of
+from ..models import Document
+from ..selectors import signatories_for
+from .parts.checking import check_fields
+from .parts.desk import refresh_index
+from .parts.making import refuse_secret_fields
+from .parts.texts import begin_text, keep_letter
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.people.models import Post
+
+    from ..contracts import DraftFields
+
+
+def begin_draft(actor: Actor, *, fields: DraftFields, written: Written | None = None) -> Document:
+    """Make a draft without pages whose text is open; ``written`` is what a template begins with.
+
+    The signatory is the first who may sign the kind, until the drafter names another.
+    """
+    actor.may(permissions.DRAFT.code).require()
+    check_fields(fields)
+    refuse_secret_fields(actor, fields)
+    written = written or Written()
+    with transaction.atomic():
+        document = Document(
+            kind=fields.kind,
+            subject=fields.subject,
+            author=actor.person,
+            author_post=actor.post,
+            drafting_unit=actor.unit,
+            owner=actor.issuing_unit,
+            signatory_post=_likely_signatory(actor, fields.kind),
+            symbol=symbol_of(fields.kind, actor.issuing_unit, actor.unit),
+            audience=[person_token(actor.person.pk)],
+        )
+        document.save(force_insert=True)
+        keep_letter(document, written)
+        begin_text(actor, document, written.text())
+        refresh_index(document, words="")
+        record(actor, "documents.create_draft", document)
+    return document
+
+
+def _likely_signatory(actor: Actor, kind: str) -> Post | None:
+    able = (one.post for one in signatories_for(actor, kind) if one.post and one.block)
+    return next(able, None)

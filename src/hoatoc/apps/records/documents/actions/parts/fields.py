@@ -1,0 +1,26 @@
+"""Putting the fields of Annex VI into a draft; part of change_draft and save_fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ...letters import symbol_of
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.people.models import Post
+
+    from ...contracts import DraftFields
+    from ...models import Document
+
+FIELDS = (
+    "kind", "subject", "note", "urgency", "circulation", "reply_due_on", "signatory_post", "symbol",
+)  # fmt: skip
+
+
+def put_fields(actor: Actor, document: Document, fields: DraftFields, signatory: Post) -> None:
+    """Set the fields; does not save."""
+    document.kind, document.subject, document.note = fields.kind, fields.subject, fields.note
+    document.urgency, document.circulation = fields.urgency, fields.circulation
+    document.reply_due_on, document.signatory_post = fields.reply_due_on, signatory
+    document.symbol = symbol_of(fields.kind, actor.issuing_unit, actor.unit)

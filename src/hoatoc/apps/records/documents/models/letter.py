@@ -1,0 +1,25 @@
+"""What stands around the text of a draft while it is written; a version keeps its own copy."""
+
+from __future__ import annotations
+
+from django.db import models
+from typing_extensions import override
+
+from hoatoc.kernel.base.models import BaseModel
+
+from .document import Document
+
+
+class LetterDraft(BaseModel):
+    """The addressees and bases of a draft that is written here, one a line."""
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="letter_draft")
+    addressees = models.TextField(blank=True, max_length=4000)
+    bases = models.TextField(blank=True, max_length=8000)
+
+    class Meta:
+        ordering = ["id"]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.document}"

@@ -1,0 +1,139 @@
+"""Writing a draft here: its beginning, its fields as they change, and who writes with whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from hoatoc.apps.records.templates.facade import templates_for
+from hoatoc.apps.records.writing import facade as texts
+from hoatoc.kernel.base.errors import BureauError, NotAllowed
+from hoatoc.ui.pages import page
+
+from .. import permissions
+from ..actions.admit_writer import admit_writer
+from ..actions.begin_draft import begin_draft
+from ..actions.dismiss_writer import dismiss_writer
+from ..actions.parts.texts import begin_text
+from ..actions.parts.writers import may_write
+from ..actions.save_fields import save_fields
+from ..forms import LETTER, BeginForm, LetterDraftForm, WriterForm
+from ..letters import Written
+from ..policies import DocumentPolicy
+from ..rules import Verb
+from ..selectors import document_for, possible_recipients, possible_writers
+from .draft_form import form_for, given_of, tabs_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..models import Document
+
+
+def begin(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Ask for kind and subject; from there on everything is saved as it is written."""
+    form = BeginForm(request.POST or None, initial={"kind": request.GET.get("kind", "CV")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = begin_draft(actor, fields=form.draft_fields(), written=_start(actor, form))
+        except BureauError as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("documents:edit", document_id=made.pk)
+    context = {"form": form, "tabs": tabs_of(request.path, LETTER)}
+    return render(request, "documents/begin.html", context, status=422 if form.errors else 200)
+
+
+def _start(actor: Actor, form: BeginForm) -> Written | None:
+    kind = form.cleaned_data["kind"]
+    found = templates_for(actor, kind) if form.cleaned_data["start"] == "template" else []
+    if not found:
+        return None
+    content = found[0].content
+    return Written(bases="\n".join(content.bases), manuscript=content.text)
+
+
+def editing_context(actor: Actor, document: Document) -> dict[str, Any]:
+    """Return what the page needs to put the editor into it."""
+    text = begin_text(actor, document)
+    return {
+        "editor": texts.editor_of(actor, text),
+        "fields_url": reverse("documents:fields", args=[document.pk]),
+        "preview_url": reverse("documents:preview", args=[document.pk]),
+        "writers": texts.writers_of(text),
+        "writer_form": WriterForm(writers=possible_writers(actor)),
+    }
+
+
+@require_POST
+@page(permissions.DRAFT.code)
+def fields(request: HttpRequest, actor: Actor, document_id: UUID) -> JsonResponse:
+    """Save the fields around the text as they stand; what is wrong is named and stays unsaved."""
+    document = document_for(actor, document_id)
+    try:
+        DocumentPolicy(actor, document).can(Verb.CHANGE_DRAFT).require()
+        units = list(possible_recipients(actor).select_related("parent"))
+        form = form_for(actor, LETTER, given_of(actor, units, request.POST), units=units)
+        if not isinstance(form, LetterDraftForm) or not form.is_valid():
+            labels = [str(form.fields[name].label) for name in form.errors if name in form.fields]
+            unsaved = _("Not saved yet: %(fields)s.") % {"fields": ", ".join(labels)}
+            return JsonResponse({"detail": unsaved}, status=422)
+        save_fields(
+            actor,
+            document=document,
+            fields=form.draft_fields(),
+            written=form.written(),
+            signatory_post_id=form.cleaned_data["signatory"],
+        )
+    except BureauError as refusal:
+        said = {"code": refusal.code, "detail": str(refusal)}
+        return JsonResponse(said, status=refusal.http_status)
+    return JsonResponse({})
+
+
+@require_GET
+@page(permissions.DRAFT.code)
+def write(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
+    """Show the text to a colleague who writes it too; the author has the fields beside it."""
+    document = document_for(actor, document_id)
+    if DocumentPolicy(actor, document).can(Verb.CHANGE_DRAFT):
+        return redirect("documents:edit", document_id=document.pk)
+    if not may_write(actor, document):
+        raise NotAllowed(_("the text is closed, or you are not among those who write it."))
+    text = texts.text_of_subject(document.pk)
+    assert text is not None
+    context = {
+        "document": document,
+        "editor": texts.editor_of(actor, text),
+        "preview_url": reverse("documents:preview", args=[document.pk]),
+        "writers": texts.writers_of(text),
+    }
+    return render(request, "documents/write.html", context)
+
+
+@require_POST
+@page(permissions.DRAFT.code)
+def writers(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
+    """Admit a colleague to the text, or dismiss him."""
+    document = document_for(actor, document_id)
+    gone = request.POST.get("gone", "")
+    try:
+        if gone.isascii() and gone.isdigit():
+            dismiss_writer(actor, document=document, person_id=int(gone[:18]))
+        else:
+            form = WriterForm(request.POST, writers=possible_writers(actor))
+            chosen = form.cleaned_data["writer"] if form.is_valid() else 0
+            admit_writer(actor, document=document, post_id=chosen)
+            messages.success(request, _("Your colleague writes with you now, and was told."))
+    except BureauError as refusal:
+        messages.error(request, str(refusal))
+    return redirect("documents:edit", document_id=document.pk)

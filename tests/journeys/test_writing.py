@@ -1,0 +1,194 @@
+"""Writing a draft together: structure by keyboard, a cut line, a killed browser, a phone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from . import steps
+from .visitor import DESKTOP, PHONE, said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .visitor import Visitor
+
+STAFF, COLLEAGUE = "sender.staff", "sender.head"
+
+
+def typed(staff: Visitor, *lines: str) -> None:
+    """Type lines; a name in brackets is a key."""
+    keyboard = staff.page.keyboard
+    for line in lines:
+        for part in re.split(r"(\[[\w+]+\])", line):
+            if part.startswith("["):
+                keyboard.press(part[1:-1])
+            elif part:
+                keyboard.type(part)
+
+
+def kinds(staff: Visitor) -> list[tuple[str, str]]:
+    found: list[list[str]] = staff.page.locator(".text-page > .line").evaluate_all(
+        "all => all.map((one) => [one.dataset.kind, one.textContent])"
+    )
+    return [(kind, text) for kind, text in found]
+
+
+def test_a_decision_is_written_with_its_parts_by_keyboard(sit: Callable[..., Visitor]) -> None:
+    staff = sit(STAFF)
+    page = staff.page
+    text = steps.begin(staff, "Ban hành Quy chế công tác vận tải", kind="QĐ")
+    text.focus()
+    typed(staff, "Chương I Quy định chung[Enter]", "Điều 1. Phạm vi[Enter]")
+    typed(staff, "1. Quy chế này quy định:[Enter]", "a) Việc vận chuyển;[Enter]", "Việc bảo quản.")
+    typed(staff, "[Enter][Tab]Đoạn thường có [Control+b]chữ đậm[Control+b][Control+Alt+f]")
+    page.locator("#writing-note-words").fill("Theo Quyết định số 5.")
+    staff.press(said("Set the footnote"))
+    typed(staff, " và hết.[Enter]", "Điều 2. Hiệu lực[Enter]", "- Từ ngày ký[Enter][Enter]")
+    typed(staff, "[Control+Alt+t]", "Đơn vị[Tab]Xe[Tab]Ghi chú[Tab]Tiểu đoàn 1[Tab]12")
+    page.locator(".text-page > *").last.click()
+    typed(staff, "[Control+End]Danh sách[Control+Alt+8][Enter]Kèm theo quyết định.")
+    steps.is_saved(staff)
+
+    assert kinds(staff) == [
+        ("chapter", "Quy định chung"),
+        ("article", "Phạm vi"),
+        ("clause", "Quy chế này quy định:"),
+        ("point", "Việc vận chuyển;"),
+        ("point", "Việc bảo quản."),
+        ("paragraph", "Đoạn thường có chữ đậm và hết."),
+        ("article", "Hiệu lực"),
+        ("item", "Từ ngày ký"),
+        ("annex", "Danh sách"),
+        ("paragraph", "Kèm theo quyết định."),
+    ]
+    expect(page.locator(".text-page td")).to_have_count(6)
+    expect(page.locator(".text-page .footnote")).to_have_attribute("title", "Theo Quyết định số 5.")
+    expect(page.locator("[data-preview] img")).to_have_count(2)
+    staff.look("writing-decision")
+    page.reload()
+    steps.text_on(staff)
+    assert len(kinds(staff)) == 10
+    staff.press(said("Save the draft"))
+    expect(page.locator(".viewer-pages figure")).to_have_count(2)
+
+
+def test_the_keyboard_can_always_leave_the_text(sit: Callable[..., Visitor]) -> None:
+    staff = sit(STAFF)
+    text = steps.begin(staff, "Rời khung soạn thảo bằng bàn phím")
+    text.focus()
+    typed(staff, "một[Escape][Tab]")
+
+    expect(text).not_to_be_focused()
+    staff.page.locator(".writing-bar select").focus()
+    typed(staff, "[ArrowRight]")
+    expect(staff.page.get_by_role("button", name=said("Bold"))).to_be_focused()
+
+
+def test_two_browsers_write_one_draft_and_a_cut_line_loses_nothing(
+    sit: Callable[..., Visitor],
+) -> None:
+    staff, colleague = sit(STAFF), sit(COLLEAGUE)
+    text = steps.begin(staff, "Kế hoạch hiệp đồng vận tải", kind="KH")
+    text.focus()
+    typed(staff, "Phần chung.")
+    steps.is_saved(staff)
+    name = staff.node.world.somebody(COLLEAGUE).name
+    choice = staff.page.locator("#id_writer option", has_text=name).get_attribute("value")
+    staff.page.locator("#id_writer").select_option(value=choice)
+    staff.press(said("Ask to write too"))
+    address = staff.page.url.removeprefix(staff.node.address)
+    colleague.go(address.replace("/edit/", "/write/"))
+    theirs = steps.text_on(colleague)
+    expect(theirs).to_contain_text("Phần chung.")
+    mine = steps.text_on(staff)
+    expect(staff.page.locator("[data-present]")).to_contain_text(name)
+
+    colleague.context.set_offline(True)
+    mine.focus()
+    typed(staff, "[Control+End] Của chủ trì, có mạng.[Enter]Dòng thứ hai của chủ trì.")
+    steps.is_saved(staff)
+    theirs.focus()
+    typed(colleague, "[Control+Home]Của đồng chí cùng soạn khi mất mạng. [Control+End][Enter]")
+    typed(colleague, "Điều 1. Thêm một điều khi mất mạng")
+    expect(colleague.page.locator("[data-standing]")).to_have_attribute("data-status", "offline")
+    colleague.look("writing-offline")
+    typed(staff, "[Enter]Dòng thứ ba.")
+    colleague.context.set_offline(False)
+
+    for visitor in (staff, colleague):
+        steps.is_saved(visitor)
+        shown = visitor.page.locator(".text-page")
+        for words in (
+            "Của đồng chí cùng soạn khi mất mạng. ",
+            "Của chủ trì, có mạng.",
+            "Dòng thứ hai của chủ trì.",
+            "Dòng thứ ba.",
+            "Thêm một điều khi mất mạng",
+            "Phần chung.",
+        ):
+            expect(shown).to_contain_text(words.strip())
+    assert sorted(kinds(staff)) == sorted(kinds(colleague))
+    total = len("".join(words for _kind, words in kinds(staff)))
+    written = (
+        "Phần chung. Của chủ trì, có mạng.Dòng thứ hai của chủ trì.Dòng thứ ba."
+        "Của đồng chí cùng soạn khi mất mạng. Thêm một điều khi mất mạng"
+    )
+    assert total == len(written)
+    staff.look("writing-together")
+    staff.page.reload()
+    steps.text_on(staff)
+    assert sorted(kinds(staff)) == sorted(kinds(colleague))
+
+
+def test_what_is_typed_without_a_line_survives_the_end_of_the_page(
+    sit: Callable[..., Visitor],
+) -> None:
+    staff = sit(STAFF)
+    text = steps.begin(staff, "Giữ trong máy khi mất kết nối")
+    text.focus()
+    typed(staff, "Đã có.")
+    steps.is_saved(staff)
+    address = staff.page.url.removeprefix(staff.node.address)
+    staff.context.set_offline(True)
+    typed(staff, " Gõ khi mất mạng.")
+    expect(staff.page.locator("[data-standing]")).to_have_attribute("data-status", "offline")
+    staff.page.close()
+    staff.context.set_offline(False)
+    staff.page = staff.context.new_page()
+    staff.go(address)
+
+    expect(steps.text_on(staff)).to_contain_text("Đã có. Gõ khi mất mạng.")
+    steps.is_saved(staff)
+
+
+def test_a_draft_is_written_on_a_phone(sit: Callable[..., Visitor]) -> None:
+    staff = sit(STAFF, screen=PHONE)
+    text = steps.begin(staff, "Soạn trên điện thoại")
+    text.tap()
+    typed(staff, "Điều 1. Soạn trên màn hình nhỏ[Enter]")
+    steps.is_saved(staff)
+
+    assert kinds(staff)[0] == ("article", "Soạn trên màn hình nhỏ")
+    staff.look("writing-phone")
+
+
+def test_a_mark_of_secrecy_is_not_saved_and_nothing_typed_is_lost(
+    sit: Callable[..., Visitor],
+) -> None:
+    staff = sit(STAFF, screen=DESKTOP)
+    text = steps.begin(staff, "Chữ trông như dấu mật")
+    text.focus()
+    typed(staff, "Trước.[Enter]")
+    steps.is_saved(staff)
+    staff.faults.clear()
+    typed(staff, "TỐI MẬT")
+    expect(staff.page.locator("[data-standing]")).to_have_attribute("data-status", "refused")
+    staff.faults.clear()
+    typed(staff, *["[Backspace]"] * 7, "Sau.")
+    steps.is_saved(staff)
+
+    expect(text).to_contain_text("Sau.")
+    staff.faults[:] = [fault for fault in staff.faults if not fault.startswith("422 for")]
