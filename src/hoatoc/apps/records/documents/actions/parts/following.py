@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.utils import translation
 
+from hoatoc.kernel.typesetting.blocks import Figure, Paragraph, Text
+from hoatoc.kernel.typesetting.manuscript import Manuscript
+
 from ...kinds import FollowWay
 from ...letters import Written
 
@@ -48,12 +51,14 @@ def text_of(document: Document, way: str, reason: str) -> Written:
         body = f"Sửa đổi, bổ sung {name} như sau.\n\nLý do: {reason}.\n\n1. Sửa … thành: “…”."
         return Written(body, kept.addressees, kept.bases)
     ending = f"Văn bản này thay thế {name}. Lý do thay thế: {reason}."
-    return Written(f"{kept.body}\n\n{ending}".strip(), kept.addressees, kept.bases)
+    # Pictures belong to the text into which they were brought: the drafter brings them again.
+    blocks = [block for block in kept.text().blocks if not isinstance(block, Figure)]
+    text = Manuscript((*blocks, Paragraph((Text(ending),))))
+    return Written(addressees=kept.addressees, bases=kept.bases, manuscript=text)
 
 
 def _kept_text(document: Document) -> Written:
     """Return what the original was composed from, where it was composed here."""
     letters = document.versions.exclude(letter=None).order_by("-ordinal")
     letter = letters.values_list("letter", flat=True).first() or {}
-    parts = (str(letter.get(key) or "") for key in ("body", "addressees", "bases"))
-    return Written(*parts)
+    return Written.from_json(letter)
