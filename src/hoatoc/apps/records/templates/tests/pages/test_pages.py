@@ -1,7 +1,9 @@
 """The pages of templates, walked as the office walks them."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from hoatoc.kernel.access.actor import Actor
@@ -129,3 +131,16 @@ def test_a_retired_template_says_so(client: Client, chief: Actor) -> None:
 
     assert "Thôi áp dụng" in client.get(reverse("templates:list")).content.decode()
     assert client.get(reverse("templates:change", args=[kept.pk])).status_code == 403
+
+
+def test_the_list_asks_as_often_for_five_templates_as_for_one(client: Client, chief: Actor) -> None:
+    sign_in(client, chief)
+    counts = []
+    for many in (1, 4):
+        for _one in range(many):
+            in_force(chief)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(reverse("templates:list"))
+        counts.append(len(asked))
+
+    assert counts[0] == counts[1] <= 25
