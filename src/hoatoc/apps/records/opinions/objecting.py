@@ -12,13 +12,13 @@ from django.utils.translation import ngettext
 from hoatoc.kernel.access.objections import Objection, Weight
 
 from .kinds import RequestState
-from .routing import missing_for
 from .selectors import document_seen_by, open_threads_about, opinion_of, requests_about
+from .selectors.routing import missing_for
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
 
-    from .routing import Need
+    from .selectors.routing import Need
 
 
 def owed_answers(actor: Actor, document_id: UUID) -> list[Objection]:

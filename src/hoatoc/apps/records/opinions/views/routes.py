@@ -18,8 +18,8 @@ from hoatoc.ui.pages import page
 from .. import permissions
 from ..actions.keep_route import end_route, keep_route
 from ..forms import RouteForm
-from ..routing import needs_of, routes_in_force, routes_seen_from
 from ..selectors import posts_to_ask, units_to_ask
+from ..selectors.routing import needs_of, routes_in_force, routes_seen_from
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

@@ -27,8 +27,8 @@ from ...actions.put_initials import put_initials
 from ...contracts import RouteFields
 from ...kinds import Stand
 from ...models import ReviewRoute
-from ...routing import needs_of, routes_in_force
 from ...selectors import text_version
+from ...selectors.routing import needs_of, routes_in_force
 from ..scenes import ask_of
 
 pytestmark = pytest.mark.django_db

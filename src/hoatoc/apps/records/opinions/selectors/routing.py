@@ -12,16 +12,16 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Post
 
-from .kinds import Capacity, RequestState
-from .models import ReviewRoute
-from .selectors import initials_about, requests_about, text_version
+from ..kinds import Capacity, RequestState
+from ..models import ReviewRoute
+from . import initials_about, requests_about, text_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hoatoc.apps.records.documents.models import Document
 
-    from .models import OpinionRequest
+    from ..models import OpinionRequest
 
 GIVEN = frozenset({RequestState.ANSWERED, RequestState.SILENT})
 

@@ -14,10 +14,10 @@ from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Post
 
-from .contracts import SUBJECT_KIND
-from .kinds import RequestState, ThreadState
-from .models import CommentThread, Initial, Opinion, OpinionRequest
-from .permissions import VIEW
+from ..contracts import SUBJECT_KIND
+from ..kinds import RequestState, ThreadState
+from ..models import CommentThread, Initial, Opinion, OpinionRequest
+from ..permissions import VIEW
 
 if TYPE_CHECKING:
     from datetime import datetime
