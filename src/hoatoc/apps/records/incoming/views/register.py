@@ -22,6 +22,7 @@ from hoatoc.ui.tables import csv_answer, xlsx_answer
 from .. import permissions
 from ..actions.note_use import note_export
 from ..forms import PeriodForm, QuestionUnreadable
+from ..rules import State
 from ..selectors import register_rows
 from .facets import with_query
 from .showing import kind_name
@@ -115,8 +116,14 @@ def line_of(one: IncomingDocument) -> list[str]:
         lead.holder_name if lead else "",
         moments.day(lead.created_at) if lead else "",
         _("electronic") if lead else "",
-        one.paper_place,
+        _remark(one),
     ]
+
+
+def _remark(one: IncomingDocument) -> str:
+    """Say that a document was destroyed, or where its paper is kept."""
+    destroyed = str(one.get_state_display()) if one.state == State.RECALLED else ""
+    return ". ".join(part for part in (destroyed, one.paper_place) if part)
 
 
 def _period(form: PeriodForm) -> tuple[date | None, date | None]:
