@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SUBJECT = "Đề nghị báo cáo công tác quản lý văn bản điện tử"
 SENDERS = ("staff", "head", "chief", "commander", "clerk")
 RECEIVER = "Lữ đoàn Vận tải 649"
+LAYOUT = "Văn bản soạn ở máy khác, thủ trưởng đồng ý giữ nguyên thể thức."
 REASON = "Tệp đã bị sửa sau khi ký; đề nghị đơn vị gửi lại bản gốc."
 
 
@@ -77,7 +78,7 @@ def test_a_brought_file_is_accepted_by_others_and_a_changed_copy_by_nobody(
     block = rf"*CỤC TRƯỞNG* #v(35mm) *Đại tá {name}*"
     brought.write_bytes(letter(block=block, number="Số: #h(30pt)/CVT-KHVT"))
     steps.bring(seats["staff"], steps.Letter(SUBJECT, (RECEIVER,)), brought)
-    steps.issued(seats, SUBJECT)
+    steps.issued(seats, SUBJECT, LAYOUT)
 
     file = folder / "issued.pdf"
     pdf = download(seats["clerk"], file)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from hoatoc.kernel.base.errors import BureauError
+from hoatoc.kernel.files import conversion
 from hoatoc.kernel.files.sandbox import run_apart
 
 from .contracts import Box, Expected, Finding, LayoutReport, Outcome
@@ -18,25 +20,53 @@ from .rules import RULES, Case, Hit, Rule
 PDF, DOCX = "pdf", "docx"
 
 
+@dataclass(frozen=True)
+class Checked:
+    """A report with what it was made from, so that a DOCX can be mended and its pages shown."""
+
+    report: LayoutReport
+    case: Case | None = None
+    pdf: bytes | None = None
+
+
 def check_pdf(pdf: bytes, expected: Expected) -> LayoutReport:
     """Measure a PDF against the profile."""
-    said, _nothing = run_apart("measuring_pdf", pdf)
-    return report_on(measured_pdf(said), expected, hashlib.sha256(pdf).hexdigest())
+    return check(pdf, PDF, expected).report
 
 
-def check_docx(docx: bytes, expected: Expected, *, shown: Measured | None = None) -> LayoutReport:
-    """Measure a DOCX; ``shown`` are its pages as PDF, which give each finding its place."""
-    said, _nothing = run_apart("measuring_docx", docx)
-    pages = shown.page_count if shown else 0
-    measured = measured_docx(said, pages)
-    sha256 = hashlib.sha256(docx).hexdigest()
-    return report_on(measured, expected, sha256, shown=shown)
+def check_docx(docx: bytes, expected: Expected) -> LayoutReport:
+    """Measure a DOCX against the profile, without its pages."""
+    return check(docx, DOCX, expected, is_drawn=False).report
 
 
-def report_on(
-    measured: Measured, expected: Expected, sha256: str, *, shown: Measured | None = None
-) -> LayoutReport:
-    """Apply every rule of the table to a measured document."""
+def check(content: bytes, kind: str, expected: Expected, *, is_drawn: bool = True) -> Checked:
+    """Measure a file that passed the intake; a DOCX gets its pages from LibreOffice, if it can."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    said, _nothing = run_apart("measuring_pdf" if kind == PDF else "measuring_docx", content)
+    if kind == PDF:
+        measured = measured_pdf(said)
+        return _checked(measured, expected, sha256, pdf=content, shown=measured)
+    pdf = _pages_of(content) if is_drawn else None
+    shown = measured_pdf(run_apart("measuring_pdf", pdf)[0]) if pdf else None
+    measured = measured_docx(said, shown.page_count if shown else 0)
+    return _checked(measured, expected, sha256, pdf=pdf, shown=shown)
+
+
+def _pages_of(docx: bytes) -> bytes | None:
+    try:
+        return conversion.to_pdf(docx, DOCX)
+    except BureauError:
+        return None  # The rules need no pages; only the places of the findings do.
+
+
+def _checked(
+    measured: Measured,
+    expected: Expected,
+    sha256: str,
+    *,
+    pdf: bytes | None,
+    shown: Measured | None,
+) -> Checked:
     profile = profile_of(expected.profile)
     report = LayoutReport(
         outcome=Outcome.NO_TEXT,
@@ -47,12 +77,12 @@ def report_on(
         page_count=measured.page_count,
     )
     if not measured.has_text:
-        return report
+        return Checked(report, None, pdf)
     elements = Recogniser(measured, profile, expected.kind).elements()
     case = Case(measured, elements, profile, expected)
     findings = [_finding(rule, hit, measured, shown) for rule in RULES for hit in rule.check(case)]
     findings.sort(key=lambda one: (one.page or 0, one.box[1] if one.box else -1.0))
-    return replace(
+    told = replace(
         report,
         outcome=Outcome.MEASURED,
         kind=case.kind,
@@ -60,6 +90,7 @@ def report_on(
         rules_checked=len(RULES),
         elements=_told(elements),
     )
+    return Checked(told, case, pdf)
 
 
 def _finding(rule: Rule, hit: Hit, measured: Measured, shown: Measured | None) -> Finding:

@@ -34,7 +34,6 @@ class Mend(StrEnum):
     SPACING = "spacing"
     ALIGNMENT = "alignment"
     PAGE_NUMBER = "page_number"
-    TEXT = "text"
 
 
 @dataclass(frozen=True)

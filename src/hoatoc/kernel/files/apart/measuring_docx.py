@@ -7,6 +7,7 @@ frames, and the page number in headers and footers. Lengths are in points.
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import docx
@@ -84,6 +85,7 @@ class _Reader:
     default_style: str = ""
     theme: dict[str, str] = field(default_factory=dict)
     rows: list[dict[str, object]] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
     tables: int = 0
     left: int = 0
 
@@ -127,6 +129,7 @@ class _Reader:
         run, block = self.resolved(named)
         block = self.block(properties).over(block)
         spans = self._spans(element, run)
+        self.elements.append(element)
         self.rows.append(
             {
                 "spans": spans,
@@ -226,17 +229,23 @@ def replace_frame(place: _Place) -> _Place:
 
 def measure_docx(data: bytes, _arguments: list[str], limits: Limits) -> Answer:
     """Return sections, paragraphs and what headers and footers say of page numbers."""
+    document, reader = read_docx(data, limits)
+    sections = [_section(one, reader) for one in document.sections]
+    return {"sections": sections, "paragraphs": reader.rows, "tables": reader.tables}, b""
+
+
+def read_docx(data: bytes, limits: Limits) -> tuple[Any, _Reader]:
+    """Open a document and read its paragraphs, after it was searched for what is hostile."""
     inspect_office(data, limits)
     try:
-        document = docx.Document(io.BytesIO(data))
+        document: Any = docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError, AttributeError):
         raise Refusal("files.damaged") from None
     reader = _Reader(left=limits.text)
     _read_theme(document, reader)
     _read_styles(document.styles.element, reader)
     reader.walk(document.element.body, _Place())
-    sections = [_section(one, reader) for one in document.sections]
-    return {"sections": sections, "paragraphs": reader.rows, "tables": reader.tables}, b""
+    return document, reader
 
 
 def _read_theme(document: object, reader: _Reader) -> None:

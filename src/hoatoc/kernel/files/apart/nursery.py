@@ -14,7 +14,7 @@ import struct
 import sys
 from collections.abc import Mapping
 
-from . import drawing, inspecting, measuring, measuring_docx, picturing
+from . import drawing, inspecting, measuring, measuring_docx, mending, picturing
 from .limits import Limits
 from .worker import TOO_COMPLEX, Work, answer_of, bind
 
@@ -23,6 +23,7 @@ ERRANDS: dict[str, Work] = {
     "inspecting": inspecting.inspect,
     "measuring_pdf": measuring.measure_pdf,
     "measuring_docx": measuring_docx.measure_docx,
+    "mending_docx": mending.mend_docx,
     "picturing": picturing.lay,
     "redrawing": picturing.redraw,
 }

@@ -41,5 +41,6 @@ def approve_form(actor: Actor, *, document: Document, remark: str = "") -> Docum
         row.save(update_fields=["state", "changed_at", "audience", "current_version"])
         lay_for_post(row, work.SIGN, signatory, actor=actor)
         refresh_index(row)
-        record(actor, "documents.approve_form", row)
+        # The reason for which a finding of another application was passed over stays readable.
+        record(actor, "documents.approve_form", row, facts={"remark": remark} if remark else None)
     return row

@@ -121,7 +121,7 @@ def walk(place: Office, document: Document, state: State) -> Document:
             lambda d: submit(place.staff, document=d, reviewer_post_id=place.head.post.pk),
         ),
         (State.FORM_REVIEW, lambda d: approve_content(place.head, document=d)),
-        (State.AWAITING_SIGNATURE, lambda d: approve_form(place.chief, document=d)),
+        (State.AWAITING_SIGNATURE, lambda d: approve_form(place.chief, document=d, remark="Đúng.")),
         (State.SIGNED, lambda d: sign(place.commander, document=d, pin=PIN)),
         (State.NUMBERED, lambda d: take_number(place.clerk, document=d)),
         (State.SEALED, lambda d: seal(place.clerk, document=d, pin=PIN)),

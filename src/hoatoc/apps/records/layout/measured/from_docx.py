@@ -19,8 +19,8 @@ def measured_docx(said: dict[str, Any], page_count: int = 0) -> Measured:
     """Return the model of what the sandbox measured in a DOCX; a paragraph stands for a line."""
     lines: list[Line] = []
     paragraphs: list[Paragraph] = []
-    for row in said["paragraphs"]:
-        for line in _lines(row, len(lines)):
+    for index, row in enumerate(said["paragraphs"]):
+        for line in _lines(row, index):
             lines.append(line)
             paragraphs.append(_paragraph(row, line))
     sections = said["sections"]
@@ -58,7 +58,7 @@ def _lines(row: dict[str, Any], order: int) -> Iterator[Line]:
         yield _made(row, (Span("", Style("", 0)),), order, Half.FULL)
     for at, (is_after, spans) in enumerate(filled):
         half = _half(row, is_tabbed=is_after and at > 0, is_first=len(filled) > 1 and at == 0)
-        yield _made(row, tuple(spans), order + at, half)
+        yield _made(row, tuple(spans), order, half)
 
 
 def _split(text: str) -> Iterator[str]:

@@ -62,7 +62,7 @@ def indent(case: Case) -> Iterator[Hit]:
     """Yield paragraphs whose first line is not set in by 1 or 1.27 cm."""
     wanted = case.profile.indents
     wrong = []
-    for one in _running(case):
+    for one in running(case):
         if one.first_indent is None or one.numbered:
             continue
         if all(abs(one.first_indent - length) > _INDENT_SLACK for length in wanted):
@@ -72,7 +72,7 @@ def indent(case: Case) -> Iterator[Hit]:
         yield Hit(said, _("1 cm or 1.27 cm"), wrong[0].lines)
 
 
-def _running(case: Case) -> Iterator[Paragraph]:
+def running(case: Case) -> Iterator[Paragraph]:
     """Yield the paragraphs of running text: neither centred nor headings nor table notes."""
     for one in case.elements.body:
         if one.centred or _is_slight(one) or one.align == "right":
@@ -84,10 +84,12 @@ def _running(case: Case) -> Iterator[Paragraph]:
 def paragraph_gap(case: Case) -> Iterator[Hit]:
     """Yield paragraphs that follow each other with less than 6 points between them."""
     least = case.profile.paragraph_gap
-    for one in _running(case):
+    for one in running(case):
         if one.before is not None and one.before < least - _GAP_SLACK:
             yield Hit(
-                measure(max(one.before, 0), "pt"), f"≥ {lengths(least, least, 'pt')}", one.lines
+                measure(max(one.before, 0), "pt"),
+                _("at least %(room)s") % {"room": lengths(least, least, "pt")},
+                one.lines,
             )
             return
 
@@ -106,7 +108,7 @@ def line_spacing(case: Case) -> Iterator[Hit]:
 
 def justified(case: Case) -> Iterator[Hit]:
     """Yield a paragraph that is not set to both edges."""
-    for one in _running(case):
+    for one in running(case):
         is_heading = one.style.bold
         if one.align == "left" and not is_heading and not one.numbered and len(one.text) > 90:
             yield Hit(_("ragged on the right"), _("justified on both sides"), one.lines)
@@ -161,7 +163,7 @@ def empty(case: Case) -> Iterator[Hit]:
 def body_bold(case: Case) -> Iterator[Hit]:
     """Yield running text that is set bold throughout."""
     look = case.profile.looks["body"]
-    for one in _running(case):
+    for one in running(case):
         line = one.lines[0]
         is_heading = bool(
             _ARTICLE.match(one.text) or _CHAPTER.match(one.text) or _ROMAN.match(one.text)
@@ -203,7 +205,7 @@ RULES = (
     ),
     Rule(
         "layout.basis_end", Severity.ERROR, gettext_lazy("End of the legal bases"), annex1("II.6"),
-        basis_end, Mend.TEXT,
+        basis_end,
     ),
     Rule(
         "layout.article_style", Severity.ERROR, gettext_lazy("Style of articles"), annex1("II.6"),
@@ -215,6 +217,6 @@ RULES = (
     ),
     Rule(
         "layout.body_end", Severity.ADVICE, gettext_lazy("End of the text"), annex1("II.6"),
-        body_end, Mend.TEXT,
+        body_end,
     ),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..contracts import Mend, Severity
+from ..contracts import Severity
 from ..measured.model import Half, Line
 from .base import Case, Hit, Rule, annex1, quoted
 
@@ -144,7 +144,7 @@ RULES = (
     ),
     Rule(
         "layout.receivers_word", Severity.ERROR, gettext_lazy("The word “Nơi nhận:”"),
-        annex1("II.9"), receivers_word, Mend.TEXT,
+        annex1("II.9"), receivers_word,
     ),
     Rule(
         "layout.receivers_place", Severity.ERROR, gettext_lazy("Place of the receivers"),
@@ -152,7 +152,7 @@ RULES = (
     ),
     Rule(
         "layout.receivers_form", Severity.ERROR, gettext_lazy("Form of the list of receivers"),
-        annex1("II.9"), receivers_form, Mend.TEXT,
+        annex1("II.9"), receivers_form,
     ),
     Rule(
         "layout.stored_copy", Severity.ERROR, gettext_lazy("Stored copy (Lưu:)"), annex1("II.9"),

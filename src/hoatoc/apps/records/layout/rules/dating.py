@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from hoatoc.kernel.base.text import squeeze
 
-from ..contracts import Mend, Severity
+from ..contracts import Severity
 from ..measured.model import Half
 from .base import Case, Hit, Rule, annex1, quoted
 
@@ -93,7 +93,7 @@ RULES = (
     ),
     Rule(
         "layout.date_zero", Severity.ERROR, gettext_lazy("Nought before day and month"),
-        annex1("II.4"), date_zero, Mend.TEXT,
+        annex1("II.4"), date_zero,
     ),
     Rule(
         "layout.place", Severity.ERROR, gettext_lazy("Name of the place"), annex1("II.4"),

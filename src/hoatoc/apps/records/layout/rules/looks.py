@@ -69,4 +69,5 @@ def _rule(name: str, title: StrOrPromise, clause: str) -> Rule:
     return Rule(f"layout.{name}_style", Severity.ERROR, title, annex1(clause), check, Mend.SIZES)
 
 
+ELEMENTS = tuple(name for name, _title, _clause in _NAMED)
 RULES = tuple(_rule(*one) for one in _NAMED)

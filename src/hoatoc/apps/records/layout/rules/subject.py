@@ -101,7 +101,7 @@ RULES = (
     ),
     Rule(
         "layout.subject_end", Severity.ADVICE, gettext_lazy("End of the subject"), annex1("II.5"),
-        subject_end, Mend.TEXT,
+        subject_end,
     ),
     Rule(
         "layout.about", Severity.ERROR, gettext_lazy("Subject of a letter"), annex1("II.5"),

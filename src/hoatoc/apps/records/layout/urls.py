@@ -1,0 +1,12 @@
+"""The addresses of the layout check."""
+
+from django.urls import path
+
+from .views.check import check, document
+
+app_name = "layout"
+
+urlpatterns = [
+    path("", check, name="check"),
+    path("documents/<uuid:document_id>/", document, name="document"),
+]
