@@ -12,6 +12,7 @@ from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests.scenes import Office, draft, office, walk
 from hoatoc.apps.records.incoming.models import IncomingAttachment
+from hoatoc.apps.records.incoming.actions.phrases import keep_phrase
 from hoatoc.apps.records.incoming.rules import State as ArrivedState
 from hoatoc.apps.records.incoming.tests.scenes import incoming_in, lead_of, quarantined
 from hoatoc.apps.records.opinions.actions.comment import comment_on_document
@@ -75,6 +76,8 @@ def world() -> World:
         "assignment_id": lead_of(assigned).pk,
         "part_id": lead_of(assigned).pk,
         "incoming.verb": "release",
+        "phrase_id": keep_phrase(place.commander, text="Nghiên cứu, đề xuất.").pk,
+        "progress_id": lead_of(assigned).progress.get(kind="given").pk,
         "incoming.attachment_id": IncomingAttachment.objects.create(
             incoming=arrived, name="phu-luc.pdf", file=document.attachments.get().file
         ).pk,

@@ -71,6 +71,7 @@ class DocumentIssued:
     CODE: ClassVar[str] = "documents.issued"
     document_id: str
     unit_id: int
+    reference: str = ""
 
 
 @dataclass(frozen=True)

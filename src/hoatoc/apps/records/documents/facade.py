@@ -5,17 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from .actions.create_draft import create_draft
 from .actions.note_use import VIEWED, note_use
 from .actions.return_draft import return_draft
 from .actions.sign import sign
+from .contracts import DraftFields
 from .kinds import DocumentKind, Urgency
+from .letters import Written
 from .permissions import SIGN
 from .policies import DocumentPolicy
 from .rules import State, Verb
 from .selectors import (
     documents_for,
     kept_version,
+    possible_recipients,
     reviews_of,
+    signatories_for,
     text_versions_of,
     waiting_to_sign,
 )
@@ -33,6 +38,7 @@ __all__ = [
     "DocumentKind",
     "State",
     "Urgency",
+    "begin_answer",
     "decisions_on",
     "document_of_version",
     "document_seen_by",
@@ -46,6 +52,36 @@ __all__ = [
     "version_kept",
     "waiting_to_sign",
 ]
+
+
+def begin_answer(
+    actor: Actor,
+    *,
+    subject: str,
+    opening: str,
+    addressee: str,
+    to_unit_id: int,
+    urgency: int,
+) -> Document:
+    """Make the draft of a letter that answers another document; the author writes on from there.
+
+    ``to_unit_id`` 0 is nobody on this network. The first person who may sign it is named; the
+    author can change that as in every draft.
+    """
+    kind = DocumentKind.OFFICIAL_LETTER.value
+    able = next((c.post for c in signatories_for(actor, kind) if c.post and c.block), None)
+    known = possible_recipients(actor).filter(pk=to_unit_id).exists()
+    return create_draft(
+        actor,
+        fields=DraftFields(
+            kind=kind,
+            subject=subject[:500],
+            urgency=urgency,
+            recipient_ids=(to_unit_id,) if known else (),
+        ),
+        source=Written(body=opening, addressees=addressee),
+        signatory_post_id=able.pk if able else 0,
+    )
 
 
 def document_seen_by(actor: Actor, document_id: UUID) -> Document | None:

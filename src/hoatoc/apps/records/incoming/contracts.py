@@ -23,6 +23,9 @@ class ArrivedFields:
     urgency: int = 0
     reply_due_on: date | None = None
     paper_place: str = ""
+    steering: int = 0
+    # Empty is the usual one: by hand for a file, paper for paper.
+    channel: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
@@ -16,9 +17,11 @@ from hoatoc.kernel.base.clock import VIETNAM
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.forms import ActForm, DateField, DeskForm, SearchWidget
 
+from .actions.report_work import Evidence
 from .contracts import ArrivedFields, Share
-from .models import Channel, IncomingState, Part
-from .questions import NEWEST, ORDERS, WAITING, IncomingQuestion
+from .following import FollowQuestion
+from .models import AssignmentState, Channel, IncomingState, Part, Steering
+from .questions import LATE, NEWEST, ORDERS, URGENT_FIRST, WAITING, IncomingQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
     from hoatoc.kernel.org.models import Unit
     from hoatoc.kernel.people.models import Post
+
+    from .models import IncomingDocument
 
 Choices = list[tuple[Any, Any]]
 STATES: Choices = list(IncomingState.choices)
@@ -60,7 +65,7 @@ class QuestionForm(forms.Form):
     urgency = forms.TypedMultipleChoiceField(choices=Urgency.choices, coerce=int, required=False)
     channel = forms.MultipleChoiceField(choices=CHANNELS, required=False)
     number = forms.IntegerField(min_value=1, max_value=LARGEST_NUMBER, required=False)
-    mine = forms.ChoiceField(choices=[(WAITING, "")], required=False)
+    mine = forms.ChoiceField(choices=[(WAITING, ""), (LATE, "")], required=False)
     since = DateField(required=False)
     until = DateField(required=False)
     sort = forms.ChoiceField(
@@ -82,9 +87,10 @@ class QuestionForm(forms.Form):
             organs=tuple(name[:200] for name in organs[:20]),
             number=asked["number"],
             waits=asked["mine"] == WAITING,
+            is_late=asked["mine"] == LATE,
             since=asked["since"],
             until=asked["until"],
-            sort=asked["sort"] or NEWEST,
+            sort=asked["sort"] or (URGENT_FIRST if asked["mine"] else NEWEST),
         )
 
 
@@ -144,6 +150,20 @@ class PaperForm(ActForm):
         choices=Urgency.choices, coerce=int, initial=0, label=_("Degree of urgency")
     )
     reply_due_on = DateField(required=False, label=_("Reply due on"))
+    steering = forms.TypedChoiceField(
+        choices=Steering.choices,
+        coerce=int,
+        initial=0,
+        required=False,
+        empty_value="0",
+        label=_("Does a superior steer by it"),
+        help_text=_("A steering document becomes work by itself when it is registered."),
+    )
+    channel = forms.ChoiceField(
+        choices=[(c, c.label) for c in (Channel.PAPER, Channel.MAIL, Channel.BY_HAND)],
+        required=False,
+        label=_("How it came"),
+    )
     paper_place = forms.CharField(
         max_length=200,
         required=False,
@@ -159,7 +179,8 @@ class PaperForm(ActForm):
     def arrived_fields(self) -> ArrivedFields:
         """Return what was entered, for the actions."""
         names = ArrivedFields.__dataclass_fields__
-        return ArrivedFields(**{n: v for n, v in self.cleaned_data.items() if n in names})
+        given = {n: v for n, v in self.cleaned_data.items() if n in names}
+        return ArrivedFields(**{**given, "steering": int(given.get("steering") or 0)})
 
     def ask_about_similar(self) -> None:
         """Show the question whether it is taken in a second time."""
@@ -204,6 +225,122 @@ class ReportForm(ActForm):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Write what was done.")},
     )
+
+    file = forms.FileField(
+        required=False,
+        label=_("File that shows it"),
+        help_text=_("A PDF, DOCX or ODT; not needed where the words say enough."),
+    )
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """Read the file, as the action takes it."""
+        kept = super().clean() or {}
+        brought = kept.get("file")
+        kept["evidence"] = Evidence(brought.name, brought.read()) if brought else None
+        return kept
+
+
+class TimeForm(ActForm):
+    """A later due time, and why."""
+
+    until = DateField(
+        label=_("New due day"),
+        help_text=_("The end of the working day (17:00) of this day."),
+        error_messages={"required": _("Enter the day until which you need.")},
+    )
+    reason = forms.CharField(
+        max_length=500,
+        label=_("Reason"),
+        help_text=_("What is done already, and what holds up the rest."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write why you need more time.")},
+    )
+
+    def clean_until(self) -> datetime | None:
+        """Return the end of that working day."""
+        return end_of_working_day(self.cleaned_data.get("until"))
+
+
+class SendBackForm(ReasonForm):
+    """What is missing, and until when it is wanted."""
+
+    until = DateField(
+        required=False,
+        label=_("New due day"),
+        help_text=_("Leave it empty to keep the present one."),
+    )
+
+    def clean_until(self) -> datetime | None:
+        """Return the end of that working day."""
+        return end_of_working_day(self.cleaned_data.get("until"))
+
+
+class MergeForm(ActForm):
+    """The entry to which the document belongs."""
+
+    into = forms.TypedChoiceField(
+        coerce=UUID,
+        label=_("Entry in the register"),
+        error_messages={"required": _("Choose the entry.")},
+    )
+
+    def __init__(self, *args: Any, entries: Iterable[IncomingDocument] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["into"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [
+                (str(one.pk), f"{one.arrival_number} · {one.reference} · {one.subject}"[:150])
+                for one in entries
+            ]
+
+
+class PhraseForm(ActForm):
+    """Words that one uses often."""
+
+    text = forms.CharField(
+        max_length=300,
+        label=_("Phrase"),
+        help_text=_("It is offered when you write an instruction."),
+    )
+
+
+class FollowForm(forms.Form):
+    """Which parts of the work the follow-up list shows."""
+
+    unit = forms.TypedChoiceField(coerce=int, empty_value=None, required=False, label=_("Unit"))
+    person = forms.TypedChoiceField(coerce=int, empty_value=None, required=False, label=_("Person"))
+    state = forms.ChoiceField(
+        choices=[("", _("All that are open")), *AssignmentState.choices],
+        required=False,
+        label=_("State"),
+    )
+    late = forms.ChoiceField(
+        choices=[("", _("On time or late")), ("1", _("Only what is late"))],
+        required=False,
+        label=_("Due"),
+    )
+
+    def __init__(
+        self, *args: Any, units: Iterable[Unit], people: Iterable[Post], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        unit, person = self.fields["unit"], self.fields["person"]
+        if isinstance(unit, forms.ChoiceField) and isinstance(person, forms.ChoiceField):
+            unit.choices = [("", "—"), *((one.pk, one.name) for one in units)]
+            person.choices = [("", "—"), *_people_choices(people)]
+
+    def question(self) -> FollowQuestion:
+        """Return what was asked, or refuse it."""
+        if not self.is_valid():
+            raise QuestionUnreadable
+        asked = self.cleaned_data
+        return FollowQuestion(
+            unit_id=asked["unit"],
+            person_id=asked["person"],
+            state=asked["state"],
+            is_late=bool(asked["late"]),
+        )
 
 
 class ConfirmForm(ActForm):
@@ -321,7 +458,7 @@ class ShareForm(DeskForm):
 
     who = forms.ChoiceField(required=False, label=_("Unit or person"))
     part = forms.ChoiceField(
-        choices=[(Part.SUPPORT, Part.SUPPORT.label), (Part.INFORM, Part.INFORM.label)],
+        choices=[(p, p.label) for p in (Part.SUPPORT, Part.INFORM, Part.FOLLOW)],
         label=pgettext_lazy("share of the work", "Part"),
     )
     due = DateField(required=False, label=_("Due on"))
@@ -353,9 +490,14 @@ def _people_choices(posts: Iterable[Post]) -> Choices:
     return list(said.items())
 
 
+def end_of_working_day(day: date | None) -> datetime | None:
+    """Return when work is due that is due on a day."""
+    return datetime.combine(day, END_OF_DAY, tzinfo=VIETNAM) if day else None
+
+
 def share_of(part: str, who: str, due: date | None) -> Share:
     """Return one line of an instruction from what the form sends."""
-    at = datetime.combine(due, END_OF_DAY, tzinfo=VIETNAM) if due else None
+    at = end_of_working_day(due)
     number = int(who[1:])
     if who.startswith("u"):
         return Share(part, unit_id=number, due_at=at)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from hoatoc.kernel.audit.declarations import AuditAction
 from hoatoc.kernel.manifest.declaration import Manifest, MenuItem
 
-from . import packets, permissions, work
+from . import packets, permissions, reactions, work
 from .rest import router
 
 MANIFEST = Manifest(
@@ -22,6 +22,10 @@ MANIFEST = Manifest(
         MenuItem(
             "incoming.assignments", _("Work given to me"), "incoming:assignments",
             permissions.WORK.code, icon="tasks", position=22,
+        ),
+        MenuItem(
+            "incoming.follow_up", _("Follow-up of work"), "incoming:follow_up",
+            permissions.FOLLOW_UP.code, icon="clipboard", position=23,
         ),
         MenuItem(
             "incoming.register", _("Incoming register"), "incoming:register",
@@ -51,6 +55,28 @@ MANIFEST = Manifest(
         AuditAction(
             "incoming.refuse_recall", _("%(person)s kept the recalled %(subject)s: %(reason)s")
         ),
+        AuditAction("incoming.merge", _("%(person)s put %(subject)s to arrival number %(to)s.")),
+        AuditAction("incoming.unmerge", _("%(person)s took %(subject)s out of a merged entry.")),
+        AuditAction(
+            "incoming.return_part", _("%(person)s returned work on %(subject)s: %(reason)s")
+        ),
+        AuditAction(
+            "incoming.ask_for_time",
+            _("%(person)s asked for more time for %(subject)s: %(reason)s"),
+        ),
+        AuditAction(
+            "incoming.answer_time", _("%(person)s decided on more time for %(subject)s.")
+        ),
+        AuditAction("incoming.accept_part", _("%(person)s accepted a part of %(subject)s.")),
+        AuditAction(
+            "incoming.send_back", _("%(person)s sent work on %(subject)s back: %(reason)s")
+        ),
+        AuditAction("incoming.urge", _("%(person)s urged %(subject)s: %(reason)s")),
+        AuditAction("incoming.remind", _("The system reminded of %(subject)s.")),
+        AuditAction("incoming.draft_reply", _("%(person)s began the answer to %(subject)s.")),
+        AuditAction("incoming.end_by_reply", _("%(subject)s was answered by %(reference)s.")),
+        AuditAction("incoming.keep_phrase", _("%(person)s kept a phrase: %(subject)s")),
+        AuditAction("incoming.forget_phrase", _("%(person)s took out a phrase: %(subject)s")),
         AuditAction("incoming.view", _("%(person)s read %(subject)s.")),
         AuditAction("incoming.download", _("%(person)s downloaded %(subject)s.")),
         AuditAction(
@@ -63,5 +89,6 @@ MANIFEST = Manifest(
     notice_kinds=work.NOTICE_KINDS,
     search_kinds=(work.SEARCH_KIND,),
     packets=(packets.DOCUMENT, packets.FOLLOW_UP),
+    reactions=reactions.REACTIONS,
     endpoints=router,
 )  # fmt: skip

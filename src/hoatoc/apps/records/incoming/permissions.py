@@ -13,4 +13,10 @@ REGISTER = Permission("incoming.register", _("Register incoming documents"), (Ro
 INSTRUCT = Permission("incoming.instruct", _("Write instructions and assign work"), _COMMANDERS)
 WORK = Permission("incoming.work", _("Work on incoming documents"), _ALL)
 
-PERMISSIONS = (VIEW, REGISTER, INSTRUCT, WORK)
+FOLLOW_UP = Permission(
+    "incoming.follow_up",
+    _("See the lists of work and what is late"),
+    (Role.HEAD_OF_DEPARTMENT, Role.CLERK, *_COMMANDERS),
+)
+
+PERMISSIONS = (VIEW, REGISTER, INSTRUCT, WORK, FOLLOW_UP)

@@ -10,13 +10,15 @@ from django.db.models import Count, F, Q, QuerySet, UUIDField
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Cast
 
+from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.tally import tally
 from hoatoc.kernel.search.asking import Question, find
 from hoatoc.kernel.worklist.desk import desk_of
 
 from . import work
 from .models import IncomingDocument
-from .selectors import incoming_for, with_due
+from .rules import State
+from .selectors import incoming_for
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -28,10 +30,11 @@ ORDERS: dict[str, tuple[str, ...]] = {
     "arrival": ("arrived_on", "arrival_number", "pk"),
     "urgency": ("urgency", "changed_at", "pk"),
     "organ": ("organ_name", "changed_at", "pk"),
-    "due": ("reply_due_on", "pk"),
+    "due": ("due_at", "pk"),
 }
 NEWEST = "-changed"
-_MAY_LACK = frozenset({"arrived_on", "arrival_number", "reply_due_on"})
+URGENT_FIRST = "-urgency"
+_MAY_LACK = frozenset({"arrived_on", "arrival_number", "due_at"})
 MOST_ORGANS = 12
 DIGITS = 7
 
@@ -47,6 +50,7 @@ class IncomingQuestion:
     organs: tuple[str, ...] = ()
     number: int | None = None
     waits: bool = False
+    is_late: bool = False
     since: date | None = None
     until: date | None = None
     sort: str = NEWEST
@@ -68,7 +72,7 @@ def answer(actor: Actor, question: IncomingQuestion) -> QuerySet[IncomingDocumen
     rows = _within(_elsewhere(actor, question), question)
     if question.organs:
         rows = rows.filter(organ_name__in=question.organs)
-    return with_due(rows).order_by(*_order(question.sort))
+    return rows.order_by(*_order(question.sort))
 
 
 def count(actor: Actor, question: IncomingQuestion) -> Counts:
@@ -87,6 +91,10 @@ def _elsewhere(actor: Actor, question: IncomingQuestion) -> QuerySet[IncomingDoc
     if question.waits:
         waiting = desk_of(actor, kinds=work.ALL_CODES).order_by()
         rows = rows.filter(pk__in=waiting.values(incoming=Cast("subject_id", UUIDField())))
+    if question.is_late:
+        running = (State.ARRIVED, State.QUARANTINED, State.REGISTERED, State.ASSIGNED,
+                   State.IN_PROGRESS)  # fmt: skip
+        rows = rows.filter(due_at__lt=clock.now(), state__in=running)
     if question.number is not None:
         rows = rows.filter(arrival_number=question.number)
     if question.since:

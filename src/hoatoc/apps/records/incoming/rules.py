@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from hoatoc.kernel.base.clock import VIETNAM
+from hoatoc.kernel.workdays.rules import WorkCalendar
 
 
 class State(StrEnum):
@@ -18,6 +22,7 @@ class State(StrEnum):
     FINISHED = "finished"
     RECALL_ASKED = "recall_asked"
     RECALLED = "recalled"
+    MERGED = "merged"
 
 
 class Verb(StrEnum):
@@ -33,7 +38,39 @@ class Verb(StrEnum):
     ASK_RECALL = "ask_recall"
     ACCEPT_RECALL = "accept_recall"
     REFUSE_RECALL = "refuse_recall"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
+    REPLY = "draft_reply"
 
+
+class PartVerb(StrEnum):
+    """What can be done to one part of the work."""
+
+    RETURN = "return_part"
+    ASK_TIME = "ask_time"
+    GRANT_TIME = "grant_time"
+    REFUSE_TIME = "refuse_time"
+    ACCEPT = "accept_part"
+    SEND_BACK = "send_back"
+    URGE = "urge"
+
+
+HOLDER_VERBS = frozenset({PartVerb.RETURN, PartVerb.ASK_TIME})
+# In which states of a part; the values are those of ``AssignmentState``.
+_RUNNING = frozenset({"given", "started"})
+_ANSWERED = frozenset({"reported", "returned"})
+PART_STATES: dict[PartVerb, frozenset[str]] = {
+    PartVerb.RETURN: _RUNNING,
+    PartVerb.ASK_TIME: _RUNNING,
+    PartVerb.GRANT_TIME: _RUNNING,
+    PartVerb.REFUSE_TIME: _RUNNING,
+    PartVerb.ACCEPT: _ANSWERED,
+    PartVerb.SEND_BACK: _ANSWERED,
+    PartVerb.URGE: _RUNNING,
+}
+
+
+_AT_WORK = frozenset({State.REGISTERED, State.ASSIGNED, State.IN_PROGRESS})
 
 # Decree 30/2020, Articles 21 to 24. A document in quarantine can be refused, or released
 # with a reason where its signatures could not be judged; never where they are broken.
@@ -45,8 +82,9 @@ TRANSITIONS: dict[Verb, tuple[frozenset[State], State | None]] = {
         frozenset({State.REGISTERED, State.ASSIGNED, State.IN_PROGRESS}),
         State.ASSIGNED,
     ),
-    Verb.START_WORK: (frozenset({State.ASSIGNED, State.IN_PROGRESS}), State.IN_PROGRESS),
-    Verb.REPORT_WORK: (frozenset({State.ASSIGNED, State.IN_PROGRESS}), State.IN_PROGRESS),
+    # What is only registered has work where a superior steers by it.
+    Verb.START_WORK: (_AT_WORK, State.IN_PROGRESS),
+    Verb.REPORT_WORK: (_AT_WORK, State.IN_PROGRESS),
     Verb.FINISH: (frozenset({State.REGISTERED, State.ASSIGNED, State.IN_PROGRESS}), State.FINISHED),
     # The sender recalls (Article 18(4)): the copy is frozen until the registry has answered; a
     # refusal puts it back where it stood.
@@ -65,6 +103,10 @@ TRANSITIONS: dict[Verb, tuple[frozenset[State], State | None]] = {
     ),
     Verb.ACCEPT_RECALL: (frozenset({State.RECALL_ASKED}), State.RECALLED),
     Verb.REFUSE_RECALL: (frozenset({State.RECALL_ASKED}), None),
+    Verb.MERGE: (frozenset({State.ARRIVED, State.QUARANTINED}), State.MERGED),
+    # Back to where it stood before, which the merge remembers.
+    Verb.UNMERGE: (frozenset({State.MERGED}), None),
+    Verb.REPLY: (frozenset({State.REGISTERED, State.ASSIGNED, State.IN_PROGRESS}), None),
 }
 
 
@@ -93,3 +135,32 @@ def state_after(verb: Verb, state: State) -> State:
     if verb is Verb.INSTRUCT and state is State.IN_PROGRESS:
         return state
     return TRANSITIONS[verb][1] or state
+
+
+class Threshold(StrEnum):
+    """When the holder of a part is told of its due time, once each, in this order."""
+
+    SOON = "soon"
+    DUE = "due"
+    LATE = "late"
+    ESCALATED = "escalated"
+
+
+ESCALATES_AFTER = 3
+
+
+def threshold_at(due_at: datetime, now: datetime, calendar: WorkCalendar) -> Threshold | None:
+    """Return the furthest threshold that is reached: the working day before, the day, and after."""
+    day, today = due_at.astimezone(VIETNAM).date(), now.astimezone(VIETNAM).date()
+    if now > due_at:
+        is_long = today >= calendar.add_working_days(day, ESCALATES_AFTER)
+        return Threshold.ESCALATED if is_long else Threshold.LATE
+    if today >= day:
+        return Threshold.DUE
+    return Threshold.SOON if today >= calendar.add_working_days(day, -1) else None
+
+
+def is_further(reached: Threshold, told: str) -> bool:
+    """Tell whether a threshold lies beyond the one that was told last."""
+    order = ["", *Threshold]
+    return order.index(reached) > order.index(told)

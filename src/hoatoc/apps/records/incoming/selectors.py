@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Count, DateTimeField, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Prefetch, Q
 
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import NotFound
@@ -17,12 +17,21 @@ from .models import (
     AssignmentState,
     FollowUp,
     FollowUpKind,
+    Handling,
     IncomingAttachment,
     IncomingDocument,
     Instruction,
     Part,
+    Phrase,
+    Progress,
+    Reply,
+    Sketch,
 )
 from .permissions import WORK
+from .resemblance import are_near
+from .rules import State
+
+MOST_COMPARED = 200
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,7 +119,7 @@ def assignments_of(incoming: IncomingDocument) -> QuerySet[Assignment]:
 def assignment_for(actor: Actor, assignment_id: UUID) -> Assignment:
     """Return one part of the work on a document that the actor may see."""
     found = (
-        Assignment.objects.select_related("incoming__receiver", "unit", "person")
+        Assignment.objects.select_related("incoming__receiver", "unit", "person", "instruction")
         .filter(pk=assignment_id, incoming__in=IncomingDocument.objects.visible_to(actor))
         .first()
     )
@@ -154,13 +163,83 @@ def people_of_unit(actor: Actor) -> QuerySet[Post]:
     return possible_people(actor).filter(unit_id=actor.unit.pk)
 
 
-def with_due(rows: QuerySet[IncomingDocument]) -> QuerySet[IncomingDocument]:
-    """Add when the work on each document is due: what the present lead was given."""
-    lead = Assignment.objects.filter(incoming=OuterRef("pk"), part=Part.LEAD).exclude(
-        state=AssignmentState.ENDED
+def duplicates_of(incoming: IncomingDocument) -> list[IncomingDocument]:
+    """Return what the receiver has already of the same document; for its registry (R-008).
+
+    The same delivery, file, or number and organ; or a text that is nearly equal.
+    """
+    same = Q(pk__in=[])
+    if incoming.file_id:
+        same |= Q(file_id=incoming.file_id)
+    if incoming.delivery is not None:
+        same |= Q(delivery__subject_id=incoming.delivery.subject_id)
+    if incoming.reference.strip():
+        same |= Q(
+            reference__iexact=incoming.reference.strip(),
+            organ_name__iexact=incoming.organ_name.strip(),
+        )
+    near = _nearly_equal(incoming)
+    rows = IncomingDocument.objects.filter(receiver_id=incoming.receiver_id)
+    rows = rows.filter(same | Q(pk__in=near)).exclude(pk=incoming.pk)
+    return list(rows.exclude(state__in=[State.REFUSED, State.MERGED]).order_by("id")[:5])
+
+
+def _nearly_equal(incoming: IncomingDocument) -> list[UUID]:
+    mine = Sketch.objects.filter(incoming=incoming).first()
+    if mine is None:
+        return []
+    others = Sketch.objects.filter(
+        bands__overlap=mine.bands, incoming__receiver_id=incoming.receiver_id
     )
-    due = Subquery(lead.values("due_at")[:1], output_field=DateTimeField())
-    return rows.annotate(work_due_at=due)
+    found = others.exclude(incoming=incoming).order_by("-id")[:MOST_COMPARED]
+    return [one.incoming_id for one in found if are_near(one.bands, mine.bands)]
+
+
+def merged_into(incoming: IncomingDocument) -> list[IncomingDocument]:
+    """Return what came of the same document by other channels."""
+    rows = IncomingDocument.objects.filter(merge__into=incoming).select_related("merge")
+    return list(rows.order_by("id"))
+
+
+def entry_of(incoming: IncomingDocument) -> IncomingDocument | None:
+    """Return the entry with which a document was merged."""
+    return IncomingDocument.objects.filter(merges__incoming=incoming).first()
+
+
+def parts_to_remind() -> QuerySet[Assignment]:
+    """Return the open parts with a due time, for the system's daily round."""
+    running = (AssignmentState.GIVEN, AssignmentState.STARTED)
+    rows = Assignment.objects.filter(due_at__isnull=False, state__in=running)
+    return rows.exclude(part=Part.FOLLOW).order_by("id")
+
+
+def progress_of(assignment: Assignment) -> QuerySet[Progress]:
+    """Return the history of a visible part, oldest first."""
+    return assignment.progress.select_related("person", "file")
+
+
+def evidence_for(actor: Actor, assignment_id: UUID, progress_id: UUID) -> Progress:
+    """Return a line with its file of a part that the actor may see."""
+    part = assignment_for(actor, assignment_id)
+    found = part.progress.select_related("file").filter(pk=progress_id, file__isnull=False).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def kept_phrases(actor: Actor) -> list[Phrase]:
+    """Return the words that a person keeps for himself."""
+    return list(Phrase.objects.filter(person=actor.person))
+
+
+def replies_of(incoming: IncomingDocument) -> list[Reply]:
+    """Return the answers to a visible document."""
+    return list(incoming.replies.select_related("person"))
+
+
+def handling_seen(incoming: IncomingDocument) -> Handling | None:
+    """Return the clocks of a visible document."""
+    return Handling.objects.filter(incoming=incoming).first()
 
 
 def similar_to(
@@ -173,16 +252,18 @@ def similar_to(
     return incoming_for(actor).filter(same, receiver_id=actor.issuing_unit.pk)[:5]
 
 
-def instructions_of(incoming: IncomingDocument) -> QuerySet[Instruction]:
-    """Return what the commander wrote on a visible document, oldest first."""
-    return incoming.instructions.select_related("person", "post")
+def instructions_of(actor: Actor, incoming: IncomingDocument) -> QuerySet[Instruction]:
+    """Return what was written on a visible document and addressed to the asker, oldest first."""
+    seen = Instruction.objects.visible_to(actor).filter(incoming=incoming)
+    return seen.select_related("person", "post")
 
 
 def phrases_of(actor: Actor, most: int = 6) -> list[str]:
     """Return the short instructions that a person wrote last, each once."""
     written = Instruction.objects.filter(person=actor.person, text__regex=r"^.{1,120}$")
     recent = written.order_by("-id").values_list("text", flat=True)[:60]
-    return list(dict.fromkeys(recent))[:most]
+    own = [kept.text for kept in kept_phrases(actor)]
+    return list(dict.fromkeys([*own, *list(dict.fromkeys(recent))[:most]]))
 
 
 def register_rows(
@@ -199,4 +280,14 @@ def register_rows(
     leads = Assignment.objects.filter(part=Part.LEAD).select_related("unit", "person")
     return rows.prefetch_related(Prefetch("assignments", leads, to_attr="leads")).order_by(
         "arrived_on", "arrival_number"
+    )
+
+
+def slip_parts(incoming: IncomingDocument) -> list[Assignment]:
+    """Return the parts of a visible document with their history, for the handling slip."""
+    rows = incoming.assignments.filter(part__in=(Part.LEAD, Part.SUPPORT, Part.INFORM))
+    return list(
+        rows.select_related("unit", "person").prefetch_related(
+            Prefetch("progress", Progress.objects.select_related("person"))
+        )
     )

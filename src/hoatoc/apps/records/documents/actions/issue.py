@@ -49,7 +49,7 @@ def issue(actor: Actor, *, document: Document) -> Document:
         clear_desks(row)
         refresh_index(row)
         _tell(row)
-        publish(DocumentIssued(document_id=str(row.pk), unit_id=row.owner_id))
+        publish(DocumentIssued(str(row.pk), row.owner_id, reference=row.reference))
         record(actor, "documents.issue", row, facts={"recipients": len(receivers)})
     return row
 

@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hoatoc.kernel.base import clock
 from hoatoc.kernel.exchange.contracts import DeliveryState
-from hoatoc.ui import paper
+from hoatoc.ui import moments, paper
 from hoatoc.ui.components import Fact, PageImage, Status, Step
 from hoatoc.ui.paper import short_hash
 
+from ..actions.parts.timing import leaving_due
 from ..rules import State
 
 if TYPE_CHECKING:
@@ -109,6 +111,7 @@ def facts_of(document: Document) -> list[Fact]:
         ),
         Fact(_("Direction on circulation"), _circulation(document)),
         Fact(_("Reply due on"), document.reply_due_on),
+        *_limits(document),
         Fact(_("Number of pages"), version.page_count if version else None),
         Fact(
             _("Version"),
@@ -117,6 +120,18 @@ def facts_of(document: Document) -> list[Fact]:
         ),
         Fact(_("SHA-256 of the file"), short_hash(version.file) if version else None, mono=True),
         Fact(_("Note"), document.note),
+    ]
+
+
+def _limits(document: Document) -> list[Fact]:
+    """Return until when it has to leave, with words for how long that is."""
+    due = leaving_due(document)
+    if due is None:
+        return []
+    now, done = clock.now(), document.issued_at
+    return [
+        Fact(label, at, hint=moments.due(at, now, done=done).words)
+        for label, at in ((_("Issue at the latest"), due[0]), (_("Send at the latest"), due[1]))
     ]
 
 

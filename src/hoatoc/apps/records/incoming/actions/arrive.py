@@ -20,10 +20,13 @@ from hoatoc.kernel.secrecy.models import Where
 from .. import work
 from ..models import Channel, IncomingAttachment, IncomingDocument, IncomingState
 from .parts.desk import lay_for_role, refresh_index
+from .parts.resembling import keep_sketch
+from .parts.timing import start_clocks
 from .parts.verifying import PDF, verify, verify_annexes
 
 if TYPE_CHECKING:
     from hoatoc.kernel.exchange.models import Delivery
+    from hoatoc.kernel.notices.declarations import NoticeKind
 
 
 def arrive(delivery: Delivery) -> None:
@@ -42,7 +45,7 @@ def arrive(delivery: Delivery) -> None:
     incoming.save(force_insert=True)
     IncomingAttachment.objects.bulk_create(annexes)
     refresh_index(incoming, words="\n".join(text))
-    announce(incoming)
+    announce(incoming, words="\n".join(text))
     record(
         None,
         "incoming.arrive",
@@ -52,15 +55,18 @@ def arrive(delivery: Delivery) -> None:
     )
 
 
-def announce(incoming: IncomingDocument) -> None:
+def announce(incoming: IncomingDocument, *, words: str, steering: int = 0) -> None:
     """Put an arrived document on the desk of the registry, with a word about its verification."""
+    start_clocks(incoming, steering=steering)
+    keep_sketch(incoming, words)
     is_bad = incoming.state == IncomingState.QUARANTINED
-    lay_for_role(incoming, work.QUARANTINE if is_bad else work.REGISTER, Role.CLERK)
+    kind = work.QUARANTINE if is_bad else work.REGISTER
+    lay_for_role(incoming, kind, Role.CLERK, due_at=incoming.due_at)
     tokens = [role_token(incoming.receiver_id, Role.CLERK)]
     if is_bad:
         tokens.append(role_token(incoming.receiver_id, Role.SECURITY_OFFICER))
     notify(
-        work.QUARANTINED.code if is_bad else work.ARRIVED.code,
+        _notice_for(incoming).code,
         tokens,
         incoming.pk,
         subject=incoming.subject,
@@ -103,3 +109,9 @@ def _from_packet(
         file=stored,
         audience=audience_of_unit(delivery.receiver),
     )
+
+
+def _notice_for(incoming: IncomingDocument) -> NoticeKind:
+    if incoming.state == IncomingState.QUARANTINED:
+        return work.QUARANTINED
+    return work.ARRIVED_URGENT if incoming.urgency > 0 else work.ARRIVED

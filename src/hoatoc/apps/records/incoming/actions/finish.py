@@ -11,11 +11,13 @@ from hoatoc.kernel.events.publishing import publish
 from hoatoc.kernel.exchange.contracts import DeliveryState
 
 from ..contracts import IncomingFinished
-from ..models import AssignmentState
+from ..models import AssignmentState, ProgressKind
 from ..policies import IncomingPolicy
 from ..rules import Verb
 from .parts.desk import clear_steps, refresh_index
+from .parts.progressing import note
 from .parts.reporting import report_state
+from .parts.timing import note_handled
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -28,9 +30,13 @@ def finish(actor: Actor, *, incoming: IncomingDocument, remark: str = "") -> Inc
     with transaction.atomic():
         row = incoming.locked()
         IncomingPolicy(actor, row).can(Verb.FINISH).require()
-        row.assignments.exclude(state=AssignmentState.ENDED).update(state=AssignmentState.ENDED)
+        open_parts = row.assignments.exclude(state=AssignmentState.ENDED)
+        for part in open_parts:
+            note(part, ProgressKind.ENDED, actor, words=remark)
+        open_parts.update(state=AssignmentState.ENDED)
         row.move(Verb.FINISH)
         row.save(update_fields=["state", "changed_at"])
+        note_handled(row)
         clear_steps(row)
         refresh_index(row)
         report_state(row, DeliveryState.FINISHED, actor=actor)

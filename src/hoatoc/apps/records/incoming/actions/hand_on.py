@@ -12,9 +12,11 @@ from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.notices.telling import notify
 
 from .. import work
+from ..models import ProgressKind
 from ..policies import IncomingPolicy
 from ..selectors import possible_people
 from .parts.desk import clear_part, desk_token, lay_part, refresh_index
+from .parts.progressing import note
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -35,6 +37,9 @@ def hand_on(actor: Actor, *, assignment: Assignment, person_id: int) -> Assignme
         row.save(update_fields=["person"])
         lay_part(incoming, row)
         incoming.save(update_fields=["audience"])
+        if row.instruction is not None and row.instruction.admit(desk_token(row)):
+            row.instruction.save(update_fields=["audience"])
+        note(row, ProgressKind.HANDED_ON, actor, words=row.holder_name)
         notify(
             work.ASSIGNED.code,
             [desk_token(row)],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.audit.recording import Json, record
 from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.exchange.contracts import DeliveryState
 from hoatoc.kernel.notices.telling import notify
@@ -15,12 +15,15 @@ from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
 from .. import work
-from ..models import Assignment, AssignmentState, Instruction, Part
+from ..models import Assignment, AssignmentState, Instruction, Part, ProgressKind
 from ..policies import IncomingPolicy
 from ..rules import Verb
 from .parts.checking import check_shares
 from .parts.desk import clear_part, clear_steps, desk_token, lay_part, refresh_index
+from .parts.progressing import note
 from .parts.reporting import report_state
+from .parts.timing import note_submitted, usual_due
+from .parts.writing import address, digest_of, what_it_is_upon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,39 +48,56 @@ def instruct(
     with transaction.atomic():
         row = incoming.locked()
         IncomingPolicy(actor, row).can(Verb.INSTRUCT).require()
-        _end_former_lead(row)
-        instruction = Instruction.objects.create(
-            incoming=row, person=actor.person, post=actor.post, text=text[:2000]
-        )
-        clear_steps(row, work.INSTRUCT, work.CONFIRM)
-        given = [_give(row, instruction, share) for share in shares]
+        _end_former_lead(actor, row)
+        instruction = _written(actor, row, text, shares)
+        clear_steps(row, work.INSTRUCT, work.CONFIRM, work.RETURNED)
+        given = [_give(actor, row, instruction, share) for share in shares]
+        address(instruction, given)
         row.move(Verb.INSTRUCT)
+        note_submitted(row, next(one.due_at for one in given if one.part == Part.LEAD))
         row.save(update_fields=["state", "changed_at", "audience"])
         _tell(actor, row, given)
         refresh_index(row)
         report_state(row, DeliveryState.ASSIGNED, actor=actor)
-        record(actor, "incoming.instruct", row, facts={"parts": len(given)})
+        facts: Json = {"parts": len(given), "digest": instruction.digest}
+        record(actor, "incoming.instruct", row, facts=facts)
     return row
 
 
-def _end_former_lead(incoming: IncomingDocument) -> None:
+def _written(
+    actor: Actor, incoming: IncomingDocument, text: str, shares: Sequence[Share]
+) -> Instruction:
+    made = Instruction(incoming=incoming, person=actor.person, post=actor.post, text=text[:2000])
+    made.subject_sha256 = what_it_is_upon(incoming)
+    made.digest = digest_of(made, shares)
+    made.save(force_insert=True)
+    return made
+
+
+def _end_former_lead(actor: Actor, incoming: IncomingDocument) -> None:
     former = incoming.assignments.filter(part=Part.LEAD).exclude(state=AssignmentState.ENDED)
     for assignment in former:
         clear_part(incoming, assignment)
         assignment.state = AssignmentState.ENDED
         assignment.save(update_fields=["state"])
+        note(assignment, ProgressKind.ENDED, actor)
 
 
-def _give(incoming: IncomingDocument, instruction: Instruction, share: Share) -> Assignment:
+def _give(
+    actor: Actor, incoming: IncomingDocument, instruction: Instruction, share: Share
+) -> Assignment:
+    # The lead works to the day of the reply where the commander names no other.
+    usual = usual_due(incoming) if share.part == Part.LEAD else None
     assignment = Assignment.objects.create(
         incoming=incoming,
         instruction=instruction,
         part=share.part,
         unit_id=share.unit_id,
         person_id=share.person_id,
-        due_at=share.due_at,
+        due_at=share.due_at or usual,
     )
     lay_part(incoming, assignment)
+    note(assignment, ProgressKind.GIVEN, actor, words=instruction.text, until=assignment.due_at)
     return assignment
 
 

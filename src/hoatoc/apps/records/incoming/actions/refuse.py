@@ -30,7 +30,8 @@ def refuse(actor: Actor, *, incoming: IncomingDocument, reason: str) -> Incoming
         row = incoming.locked()
         IncomingPolicy(actor, row).can(Verb.REFUSE).require()
         row.move(Verb.REFUSE)
-        row.save(update_fields=["state", "changed_at"])
+        row.due_at = None
+        row.save(update_fields=["state", "changed_at", "due_at"])
         clear_steps(row)
         refresh_index(row)
         report_state(row, DeliveryState.REFUSED, actor=actor, reason=reason)

@@ -23,6 +23,8 @@ from ..policies import IncomingPolicy
 from ..rules import Verb
 from .parts.desk import clear_steps, lay_for_role, refresh_index
 from .parts.reporting import report_state
+from .parts.steering import make_steering_task
+from .parts.timing import note_registered
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -52,8 +54,10 @@ def register_incoming(
         row.arrival_number, row.arrived_on = entry.number, entry.on
         row.move(Verb.REGISTER)
         row.save(update_fields=["arrival_number", "arrived_on", "state", "changed_at"])
+        note_registered(row)
         clear_steps(row)
-        lay_for_role(row, work.INSTRUCT, Role.COMMANDER)
+        lay_for_role(row, work.INSTRUCT, Role.COMMANDER, due_at=row.due_at)
+        make_steering_task(row)
         refresh_index(row)
         report_state(row, DeliveryState.RECEIVED, actor=actor)
         said = {"reason": reason} if row.lacks_authority else {}

@@ -32,7 +32,7 @@ def release(actor: Actor, *, incoming: IncomingDocument, reason: str) -> Incomin
         row.move(Verb.RELEASE)
         row.save(update_fields=["state", "changed_at"])
         clear_steps(row)
-        lay_for_role(row, work.REGISTER, Role.CLERK)
+        lay_for_role(row, work.REGISTER, Role.CLERK, due_at=row.due_at)
         refresh_index(row)
         record(actor, "incoming.release", row, facts={"reason": reason, "verdict": row.verdict})
     return row

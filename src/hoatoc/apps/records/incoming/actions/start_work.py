@@ -9,10 +9,11 @@ from django.db import transaction
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.exchange.contracts import DeliveryState
 
-from ..models import AssignmentState
+from ..models import AssignmentState, ProgressKind
 from ..policies import IncomingPolicy
 from ..rules import Verb
 from .parts.desk import refresh_index
+from .parts.progressing import note
 from .parts.reporting import report_state
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def start_work(actor: Actor, *, assignment: Assignment) -> Assignment:
         if row.state == AssignmentState.GIVEN:
             row.state = AssignmentState.STARTED
             row.save(update_fields=["state"])
+            note(row, ProgressKind.BEGUN, actor)
         incoming.move(Verb.START_WORK)
         incoming.save(update_fields=["state", "changed_at"])
         refresh_index(incoming)

@@ -29,14 +29,14 @@ def take_in(actor: Actor, *, fields: ArrivedFields, name: str, content: bytes) -
     check_fields(fields)
     refuse_secret_fields(actor, fields)
     accepted = intake.accept_upload(name, content, actor=actor)
-    incoming = _incoming(actor, fields, Channel.BY_HAND)
+    incoming = _incoming(actor, fields, fields.channel or Channel.BY_HAND)
     incoming.page_count = accepted.page_count or 0
     verify(incoming, content, sender=None)
     with transaction.atomic():
         incoming.file = keeping.store(content, media_type=accepted.media_type)
         incoming.save(force_insert=True)
         refresh_index(incoming, words=accepted.text)
-        announce(incoming)
+        announce(incoming, words=accepted.text, steering=fields.steering)
         record(actor, "incoming.take_in", incoming, facts={"verdict": incoming.verdict})
     return incoming
 
@@ -46,17 +46,17 @@ def take_in_paper(actor: Actor, *, fields: ArrivedFields) -> IncomingDocument:
     actor.may(permissions.REGISTER.code).require()
     check_fields(fields)
     refuse_secret_fields(actor, fields)
-    incoming = _incoming(actor, fields, Channel.PAPER)
+    incoming = _incoming(actor, fields, fields.channel or Channel.PAPER)
     incoming.state = IncomingState.ARRIVED
     with transaction.atomic():
         incoming.save(force_insert=True)
         refresh_index(incoming, words="")
-        announce(incoming)
+        announce(incoming, words="", steering=fields.steering)
         record(actor, "incoming.take_in", incoming, facts={"verdict": ""})
     return incoming
 
 
-def _incoming(actor: Actor, fields: ArrivedFields, channel: Channel) -> IncomingDocument:
+def _incoming(actor: Actor, fields: ArrivedFields, channel: str) -> IncomingDocument:
     return IncomingDocument(
         channel=channel,
         receiver=actor.issuing_unit,

@@ -2,7 +2,9 @@
 
 from .assignment import Assignment, AssignmentState, Instruction, Part
 from .follow_up import FollowUp, FollowUpKind
+from .handling import Handling, Merge, Sketch, Steering
 from .incoming import Channel, IncomingAttachment, IncomingDocument, IncomingState
+from .progress import Phrase, Progress, ProgressKind, Reply
 
 __all__ = [
     "Assignment",
@@ -10,9 +12,17 @@ __all__ = [
     "Channel",
     "FollowUp",
     "FollowUpKind",
+    "Handling",
     "IncomingAttachment",
     "IncomingDocument",
     "IncomingState",
     "Instruction",
+    "Merge",
     "Part",
+    "Phrase",
+    "Progress",
+    "ProgressKind",
+    "Reply",
+    "Sketch",
+    "Steering",
 ]

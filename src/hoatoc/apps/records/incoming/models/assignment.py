@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
+from hoatoc.kernel.access.rows import Audienced, VisibleQuerySet
 from hoatoc.kernel.base.models import BaseModel
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Person, Post
@@ -14,8 +15,12 @@ from hoatoc.kernel.people.models import Person, Post
 from .incoming import IncomingDocument
 
 
-class Instruction(BaseModel):
-    """What the commander wrote (*bút phê*), as whom; never changed, only followed by another."""
+class Instruction(BaseModel, Audienced):
+    """What the commander wrote (*bút phê*), as whom; never changed, only followed by another.
+
+    ``subject_sha256`` says upon what; ``digest`` is over all of it and stands in the record, so
+    that a later change would show. Only its addressees see it.
+    """
 
     incoming = models.ForeignKey(
         IncomingDocument, on_delete=models.PROTECT, related_name="instructions"
@@ -23,8 +28,12 @@ class Instruction(BaseModel):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     text = models.CharField(max_length=2000)
+    subject_sha256 = models.CharField(max_length=64, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
 
-    class Meta:
+    objects = VisibleQuerySet["Instruction"].as_manager()
+
+    class Meta(Audienced.Meta):
         ordering = ["id"]
 
     @override
@@ -38,6 +47,7 @@ class Part(models.TextChoices):
     LEAD = "lead", _("Leads")
     SUPPORT = "support", _("Supports")
     INFORM = "inform", _("For information")
+    FOLLOW = "follow", _("Follows up")
 
 
 class AssignmentState(models.TextChoices):
@@ -46,6 +56,7 @@ class AssignmentState(models.TextChoices):
     GIVEN = "given", _("Not begun")
     STARTED = "started", _("Begun")
     REPORTED = "reported", _("Reported")
+    RETURNED = "returned", _("Returned to who gave it")
     ENDED = "ended", _("Ended")
 
 
@@ -55,8 +66,9 @@ class Assignment(BaseModel):
     incoming = models.ForeignKey(
         IncomingDocument, on_delete=models.PROTECT, related_name="assignments"
     )
+    # Work that a steering document makes by itself has no instruction (R-049).
     instruction = models.ForeignKey(
-        Instruction, on_delete=models.PROTECT, related_name="assignments"
+        Instruction, on_delete=models.PROTECT, null=True, blank=True, related_name="assignments"
     )
     part = models.CharField(max_length=10, choices=Part.choices)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
@@ -70,6 +82,10 @@ class Assignment(BaseModel):
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     reported_at = models.DateTimeField(null=True, blank=True)
+    # A later due time that was asked for and not answered yet.
+    asked_until = models.DateTimeField(null=True, blank=True)
+    # The last threshold of which the holder was told.
+    reminded = models.CharField(max_length=10, blank=True)
 
     class Meta:
         ordering = ["id"]

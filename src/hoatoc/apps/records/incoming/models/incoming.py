@@ -20,6 +20,7 @@ class Channel(models.TextChoices):
     """How it came; all channels share one register (R-003)."""
 
     NETWORK = "network", _("By the network")
+    MAIL = "mail", _("By mail")
     BY_HAND = "by_hand", _("Electronic, by hand")
     PAPER = "paper", _("On paper")
 
@@ -36,6 +37,7 @@ class IncomingState(models.TextChoices):
     FINISHED = rules.State.FINISHED.value, _("Finished")
     RECALL_ASKED = rules.State.RECALL_ASKED.value, _("Recalled by the sender")
     RECALLED = rules.State.RECALLED.value, _("Destroyed after recall")
+    MERGED = rules.State.MERGED.value, _("Merged with another entry")
 
 
 class IncomingDocument(BaseModel, Audienced):
@@ -70,6 +72,8 @@ class IncomingDocument(BaseModel, Audienced):
     arrival_number = models.PositiveIntegerField(null=True, blank=True)
     arrived_on = models.DateField(null=True, blank=True)
     changed_at = models.DateTimeField(default=clock.now)
+    # Until when the step that it waits for has to be done.
+    due_at = models.DateTimeField(null=True, blank=True)
 
     objects = VisibleQuerySet["IncomingDocument"].as_manager()
 
@@ -79,6 +83,7 @@ class IncomingDocument(BaseModel, Audienced):
             *Audienced.Meta.indexes,
             models.Index(fields=["-changed_at", "-id"], name="incoming_newest"),
             models.Index(fields=["receiver", "state", "-changed_at"], name="incoming_by_state"),
+            models.Index(fields=["due_at"], name="incoming_due"),
         ]
 
     @override

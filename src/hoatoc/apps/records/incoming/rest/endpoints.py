@@ -54,11 +54,12 @@ from .schemas import (
     VerdictOut,
     WholeOut,
 )
+from .shapes import part_out
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
 
-    from ..models import Assignment, IncomingDocument
+    from ..models import IncomingDocument
 
 router = Router()
 Json = dict[str, Any]
@@ -111,7 +112,7 @@ def choices(request: HttpRequest) -> Json:
 def my_parts(request: HttpRequest) -> list[Json]:
     actor = calling_actor(request)
     actor.may(permissions.WORK.code).require()
-    return [_part_out(one) for one in my_assignments(actor)[:500]]
+    return [part_out(one) for one in my_assignments(actor)[:500]]
 
 
 @router.post("/", response=MADE, summary="Take in a PDF that came by hand")
@@ -231,21 +232,21 @@ def hand_part_on(request: HttpRequest, part_id: UUID, given: HandOnIn) -> Json:
     actor = calling_actor(request)
     part = assignment_for(actor, part_id)
     hand_on(actor, assignment=part, person_id=given.person)
-    return _part_out(assignment_for(actor, part_id))
+    return part_out(assignment_for(actor, part_id))
 
 
 @router.post("/parts/{uuid:part_id}/start", response=PART, summary="Begin a part of the work")
 def start_part(request: HttpRequest, part_id: UUID) -> Json:
     actor = calling_actor(request)
     start_work(actor, assignment=assignment_for(actor, part_id))
-    return _part_out(assignment_for(actor, part_id))
+    return part_out(assignment_for(actor, part_id))
 
 
 @router.post("/parts/{uuid:part_id}/report", response=PART, summary="Report on a part of the work")
 def report_part(request: HttpRequest, part_id: UUID, given: ReportIn) -> Json:
     actor = calling_actor(request)
     report_work(actor, assignment=assignment_for(actor, part_id), text=given.text)
-    return _part_out(assignment_for(actor, part_id))
+    return part_out(assignment_for(actor, part_id))
 
 
 def _reader(request: HttpRequest) -> Actor:
@@ -264,7 +265,7 @@ def _fresh(actor: Actor, incoming: IncomingDocument) -> Json:
 
 
 def _whole(incoming: IncomingDocument) -> Json:
-    return {**_out(incoming), "parts": [_part_out(one) for one in assignments_of(incoming)]}
+    return {**_out(incoming), "parts": [part_out(one) for one in assignments_of(incoming)]}
 
 
 def _out(one: IncomingDocument) -> Json:
@@ -274,14 +275,3 @@ def _out(one: IncomingDocument) -> Json:
         "sha256": one.file.sha256 if one.file else "",
         "receiver": one.receiver.name,
     } | {"id": one.pk}
-
-
-def _part_out(one: Assignment) -> Json:
-    return {
-        "id": one.pk,
-        "part": one.part,
-        "holder": one.holder_name,
-        "state": one.state,
-        "due_at": one.due_at,
-        "report": one.report,
-    }

@@ -50,6 +50,8 @@ class ArrivedIn(Schema):
     urgency: Urgency = Urgency.ORDINARY
     reply_due_on: date | None = None
     paper_place: Text = Field("", max_length=200)
+    steering: int = Field(0, ge=0, le=2, description="SteeringType of QCVN 102.")
+    channel: str = Field("", pattern="^(|mail|by_hand|paper)$")
 
 
 class AttachmentOut(Schema):
@@ -106,6 +108,7 @@ class PartOut(Schema):
     holder: str
     state: str
     due_at: datetime | None
+    asked_until: datetime | None
     report: str
 
 
@@ -173,7 +176,7 @@ class QuestionIn(Schema):
     q: Text = Field("", max_length=200)
     state: list[State] = Field([], max_length=10)
     urgency: list[Urgency] = Field([], max_length=4)
-    channel: list[str] = Field([], max_length=3)
+    channel: list[str] = Field([], max_length=4)
     organ: list[Text] = Field([], max_length=20)
     number: int | None = Field(None, ge=1, le=LARGEST_NUMBER)
     waiting: bool = False

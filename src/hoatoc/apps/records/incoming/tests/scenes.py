@@ -12,6 +12,7 @@ from hoatoc.kernel.pki.tests.documents import good_sealed, letter
 from ..actions.finish import finish
 from ..actions.hand_on import hand_on
 from ..actions.instruct import instruct
+from ..actions.merge import merge
 from ..actions.register_incoming import register_incoming
 from ..actions.release import release
 from ..actions.report_work import report_work
@@ -69,6 +70,10 @@ def incoming_in(place: Office, state: State, **changes: object) -> IncomingDocum
             incoming = release(place.clerk, incoming=incoming, reason="Đã gọi điện xác minh.")
         return incoming
     incoming = on_paper(place, **changes)
+    if state is State.MERGED:
+        again = on_paper(place, **changes)
+        entry = register_incoming(place.clerk, incoming=incoming)
+        return merge(place.clerk, incoming=again, into_id=entry.pk)
     due = clock.now() + timedelta(days=3)
     share = Share(Part.LEAD, unit_id=place.department.pk, due_at=due)
 

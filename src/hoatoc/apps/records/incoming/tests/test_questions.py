@@ -52,7 +52,7 @@ def test_the_due_time_is_that_of_the_present_lead() -> None:
     place = office()
     incoming_in(place, State.ASSIGNED)
     row = answer(place.clerk, IncomingQuestion()).get()
-    assert row.work_due_at is not None  # type: ignore[attr-defined]  # an annotation
+    assert row.due_at is not None
 
 
 def test_the_same_number_of_another_organ_is_not_the_same_document() -> None:

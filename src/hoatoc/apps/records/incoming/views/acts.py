@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -29,13 +29,23 @@ from ..actions.register_incoming import register_incoming
 from ..actions.release import release
 from ..actions.report_work import report_work
 from ..actions.start_work import start_work
-from ..forms import ConfirmForm, FinishForm, HandOnForm, KeepForm, ReasonForm, ReportForm
+from ..forms import (
+    ConfirmForm,
+    FinishForm,
+    HandOnForm,
+    KeepForm,
+    MergeForm,
+    ReasonForm,
+    ReportForm,
+)
 from ..policies import IncomingPolicy
-from ..rules import Verb
-from ..selectors import assignments_of, incoming_document_for, people_of_unit
+from ..rules import HOLDER_VERBS, PartVerb, Verb
+from ..selectors import assignments_of, duplicates_of, incoming_document_for, people_of_unit
+from .asked import Asked, Offer
+from .part_offers import ENTRY_OFFERS, PART_OFFERS, offers_of_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from django.http import HttpRequest
     from django_stubs_ext import StrOrPromise
@@ -47,36 +57,6 @@ if TYPE_CHECKING:
 
 HAND_ON = "hand_on"
 LEAD_REPORTED = ("lead", "reported")
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One act that was asked for, with all that doing it needs."""
-
-    actor: Actor
-    incoming: IncomingDocument
-    part: Assignment | None
-    given: dict[str, Any]
-
-    @property
-    def own_part(self) -> Assignment:
-        """The part of the work that it is about."""
-        if self.part is None:
-            raise Http404
-        return self.part
-
-
-@dataclass(frozen=True)
-class Offer:
-    """How one act is offered: its word, mark, form, and what is said when it is done."""
-
-    label: StrOrPromise
-    icon: str
-    form: type[ActForm] | None
-    run: Callable[[Asked], object]
-    done: StrOrPromise
-    hint: StrOrPromise = ""
-    kind: Literal["plain", "danger"] = "plain"
 
 
 OFFERS: dict[str, Offer] = {
@@ -127,7 +107,9 @@ OFFERS: dict[str, Offer] = {
     ),
     Verb.REPORT_WORK: Offer(
         gettext_lazy("Report"), "note", ReportForm,
-        lambda a: report_work(a.actor, assignment=a.own_part, text=a.given["text"]),
+        lambda a: report_work(
+            a.actor, assignment=a.own_part, text=a.given["text"], evidence=a.given["evidence"]
+        ),
         gettext_lazy("Reported. Whoever gave the work reads it."),
     ),
     HAND_ON: Offer(
@@ -136,6 +118,8 @@ OFFERS: dict[str, Offer] = {
         gettext_lazy("Handed on. It lies on his desk now."),
         gettext_lazy("You stay answerable for the part of your unit."),
     ),
+    **PART_OFFERS,
+    **ENTRY_OFFERS,
 }  # fmt: skip
 # Registering what somebody signed without authority needs a word from the registry.
 _IN_DOUBT = Offer(
@@ -144,7 +128,14 @@ _IN_DOUBT = Offer(
     gettext_lazy("Registered, with your reason. It lies on the desk of the commander."),
     gettext_lazy("The signer had no authority on that day. Say whom you asked, and the answer."),
 )  # fmt: skip
-_OF_A_PART = frozenset({Verb.START_WORK.value, Verb.REPORT_WORK.value, HAND_ON})
+_OF_A_PART = frozenset({Verb.START_WORK.value, Verb.REPORT_WORK.value, HAND_ON, *PART_OFFERS})
+
+
+_OF_OTHERS = frozenset(PART_OFFERS) - HOLDER_VERBS
+_NEVER_MAIN = frozenset(
+    {Verb.REFUSE, Verb.RELEASE, Verb.UNMERGE, Verb.REPLY, PartVerb.RETURN, PartVerb.ASK_TIME,
+     PartVerb.URGE, PartVerb.SEND_BACK, PartVerb.REFUSE_TIME}
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -157,7 +148,11 @@ class Panel:
 
 
 def acts_for(
-    actor: Actor, incoming: IncomingDocument, assignments: Sequence[Assignment]
+    actor: Actor,
+    incoming: IncomingDocument,
+    assignments: Sequence[Assignment],
+    *,
+    has_duplicates: bool = False,
 ) -> list[Act]:
     """Return the acts of this person and state, the main one first; closed ones carry why."""
     policy = IncomingPolicy(actor, incoming)
@@ -168,15 +163,18 @@ def acts_for(
         (Verb.REGISTER, policy.can(Verb.REGISTER), None),
         *_of_parts(policy, assignments),
     ]
-    last: list[Verb] = [Verb.INSTRUCT, Verb.FINISH, Verb.RELEASE, Verb.REFUSE]
+    last: list[Verb] = [Verb.INSTRUCT, Verb.FINISH, Verb.REPLY, Verb.RELEASE, Verb.REFUSE]
     if is_reported:
         last[:2] = [Verb.FINISH, Verb.INSTRUCT]
+    if has_duplicates:
+        last.insert(0, Verb.MERGE)
+    last.append(Verb.UNMERGE)
     order += [(verb, policy.can(verb), None) for verb in last]
     acts: list[Act] = []
     has_main = False
     for name, said, part in order:
         if said:
-            is_main = not has_main and name not in (Verb.REFUSE, Verb.RELEASE)
+            is_main = not has_main and name not in _NEVER_MAIN
             has_main = has_main or is_main
             acts.append(_act(name, incoming, part, is_main=is_main))
         elif _is_worth_saying(actor, incoming, name):
@@ -184,12 +182,25 @@ def acts_for(
     return acts
 
 
+def acts_of_part(actor: Actor, incoming: IncomingDocument, part: Assignment) -> list[Act]:
+    """Return the acts on one part that are open to this person."""
+    offers = _of_parts(IncomingPolicy(actor, incoming), [part])
+    return [
+        _act(name, incoming, one, is_main=place == 0 and name not in _NEVER_MAIN)
+        for place, (name, _said, one) in enumerate(offers)
+    ]
+
+
 def _of_parts(
     policy: IncomingPolicy, assignments: Sequence[Assignment]
 ) -> list[tuple[str, Answer, Assignment | None]]:
     offers: list[tuple[str, Answer, Assignment | None]] = []
     for one in assignments:
-        if one.state == "ended" or not policy.can_work_on(one, Verb.REPORT_WORK):
+        if one.state == "ended":
+            continue
+        decisions = offers_of_part(policy, one)
+        offers += decisions
+        if one.part == "follow" or not policy.can_work_on(one, Verb.REPORT_WORK):
             continue
         handed = policy.can_hand_on(one)
         if handed and one.person_id is None:
@@ -238,8 +249,10 @@ def _act(
     assert offer is not None
     asked = f"?act={name}" + (f"&part={part.pk}" if part else "")
     panel = f"{reverse('incoming:detail', args=[incoming.pk])}{asked}#act"
+    # Who decides on the work of several needs to know on whose.
+    of_whom = f": {part.holder_name}" if part and name in _OF_OTHERS else ""
     return Act(
-        label=str(offer.label),
+        label=f"{offer.label}{of_whom}",
         url=panel if offer.form else _url(incoming, name, part),
         icon=offer.icon,
         kind="main" if is_main else offer.kind,
@@ -276,7 +289,7 @@ def panel_for(
         return None
     if not _answer(actor, incoming, name, part):
         return None
-    shown = form or _form(actor, offer, None)
+    shown = form or _form(actor, incoming, offer)
     return Panel(offer, shown, _url(incoming, name, part)) if shown else None
 
 
@@ -288,13 +301,20 @@ def _answer(actor: Actor, incoming: IncomingDocument, name: str, part: Assignmen
     policy = IncomingPolicy(actor, incoming)
     if part is None:
         return policy.can(Verb(name))
+    if name in PART_OFFERS:
+        return policy.can_to_part(part, PartVerb(name))
     return policy.can_hand_on(part) if name == HAND_ON else policy.can_work_on(part, Verb(name))
 
 
-def _form(actor: Actor, offer: Offer, given: Any) -> ActForm | None:
+def _form(
+    actor: Actor, incoming: IncomingDocument, offer: Offer, given: Any = None, files: Any = None
+) -> ActForm | None:
     if offer.form is HandOnForm:
         return HandOnForm(given, people=people_of_unit(actor))
-    return offer.form(given) if offer.form else None
+    if offer.form is MergeForm:
+        known = [one for one in duplicates_of(incoming) if one.arrival_number]
+        return MergeForm(given, entries=known)
+    return offer.form(given, files) if offer.form else None
 
 
 @require_POST
@@ -313,17 +333,20 @@ def act(
     if offer is None or (verb in _OF_A_PART) != (part is not None):
         raise Http404
     _answer(actor, incoming, verb, part).require()
-    form = _form(actor, offer, request.POST)
+    form = _form(actor, incoming, offer, request.POST, request.FILES)
     if form is not None and not form.is_valid():
         return _again(request, actor, incoming, (verb, part), form)
     try:
-        offer.run(Asked(actor, incoming, part, form.cleaned_data if form else {}))
+        done = offer.run(Asked(actor, incoming, part, form.cleaned_data if form else {}))
     except BureauError as error:
         if form is None:
             raise
         form.take_error(error)
         return _again(request, actor, incoming, (verb, part), form)
     messages.success(request, str(offer.done))
+    answer_id = getattr(done, "document_id", None)
+    if answer_id is not None:
+        return redirect("documents:edit", document_id=answer_id)
     return redirect("incoming:detail", incoming_id=incoming.pk)
 
 

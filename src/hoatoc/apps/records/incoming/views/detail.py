@@ -16,12 +16,23 @@ from hoatoc.ui.pages import page
 from hoatoc.ui.verdicts import cards_of
 
 from .. import permissions
-from ..selectors import attachments_of, incoming_document_for
+from ..rules import State
+from ..selectors import (
+    attachments_of,
+    duplicates_of,
+    entry_of,
+    incoming_document_for,
+    merged_into,
+    replies_of,
+)
 from .acts import acts_for, panel_for
+from .clocks import clocks_of
 from .following import words_of_sender
 from .life import live_part, uses_of
 from .showing import annex_status, facts_of, page_images, quarantine_advice, report_of, verdict_of
 from .uses import note_view
+
+REGISTER = permissions.REGISTER.code
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -52,7 +63,9 @@ def show(
     """Draw the page; reading is recorded once for each session."""
     note_view(request, actor, incoming)
     report = report_of(incoming)
-    context: dict[str, Any] = live_part(incoming)
+    before = incoming.state in {State.ARRIVED, State.QUARANTINED}
+    duplicates = duplicates_of(incoming) if before and actor.has(REGISTER) else []
+    context: dict[str, Any] = live_part(actor, incoming)
     context |= {
         "facts": [*facts_of(incoming), Fact(_("Read, printed, taken"), uses_of(incoming))],
         "pages": page_images(incoming),
@@ -63,7 +76,19 @@ def show(
         "signers": [SignerFinding.from_json(one) for one in incoming.signers],
         "advice": quarantine_advice(incoming),
         "words": words_of_sender(actor, incoming),
-        "acts": [] if panel else acts_for(actor, incoming, context["assignments"]),
+        "acts": []
+        if panel
+        else acts_for(
+            actor,
+            incoming,
+            context["assignments"],
+            has_duplicates=any(one.arrival_number for one in duplicates),
+        ),
+        "duplicates": duplicates,
+        "entry": entry_of(incoming) if incoming.state == State.MERGED else None,
+        "came_again": merged_into(incoming),
+        "clocks": clocks_of(incoming),
+        "replies": replies_of(incoming),
         "panel": panel,
     }
     return render(request, "incoming/detail.html", context, status=status)
@@ -73,7 +98,7 @@ def show(
 @page(permissions.VIEW.code)
 def live(request: HttpRequest, actor: Actor, incoming_id: UUID) -> HttpResponse:
     """Return the part that changes if it did since the page was drawn, or 204."""
-    context = live_part(incoming_document_for(actor, incoming_id))
+    context = live_part(actor, incoming_document_for(actor, incoming_id))
     if request.GET.get("seen") == context["seen"]:
         return HttpResponse(status=204)
     return render(request, "incoming/parts/work.html", context | {"is_stale": True})

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from django_stubs_ext import StrOrPromise
 
+    from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.audit.models import AuditEntry
     from hoatoc.ui.components import Tone
 
@@ -41,6 +42,16 @@ _TOLD: dict[str, tuple[StrOrPromise, Tone, str]] = {
     "incoming.hand_on": (gettext_lazy("Handed on"), "pine", "forward"),
     "incoming.start_work": (gettext_lazy("Work begun"), "pine", "time"),
     "incoming.report_work": (gettext_lazy("Work reported"), "pine", "note"),
+    "incoming.merge": (gettext_lazy("Put to another entry"), "pine", "copy"),
+    "incoming.unmerge": (gettext_lazy("Taken out of the entry"), "amber", "share"),
+    "incoming.return_part": (gettext_lazy("Work returned"), "amber", "return"),
+    "incoming.ask_for_time": (gettext_lazy("More time asked for"), "amber", "due"),
+    "incoming.answer_time": (gettext_lazy("Decided on more time"), "pine", "due"),
+    "incoming.accept_part": (gettext_lazy("Report accepted"), "green", "good"),
+    "incoming.send_back": (gettext_lazy("Sent back"), "amber", "return"),
+    "incoming.urge": (gettext_lazy("Urged"), "amber", "notices"),
+    "incoming.draft_reply": (gettext_lazy("Answer begun"), "pine", "documents"),
+    "incoming.end_by_reply": (gettext_lazy("Answered"), "green", "done"),
     "incoming.finish": (gettext_lazy("Finished"), "green", "done"),
 }
 
@@ -54,20 +65,21 @@ class PartShown:
     is_lead: bool
 
 
-def live_part(incoming: IncomingDocument) -> dict[str, Any]:
+def live_part(actor: Actor, incoming: IncomingDocument) -> dict[str, Any]:
     """Return what changes while a page is open: state, instructions, parts, time line."""
     assignments = list(assignments_of(incoming))
     return {
         "incoming": incoming,
         "status": state_status(incoming),
         "steps": steps_of(incoming),
-        "instructions": _instructions(list(instructions_of(incoming)), assignments),
+        "instructions": _instructions(list(instructions_of(actor, incoming)), assignments),
         "assignments": assignments,
         "timeline": timeline_of(incoming),
         "seen": _seen(incoming, assignments),
         "live_url": reverse("incoming:live", args=[incoming.pk]),
         "seconds": LIVE_SECONDS,
-        "is_final": incoming.state in {State.FINISHED, State.REFUSED},
+        "loose": [one for one in assignments if one.instruction_id is None],
+        "is_final": incoming.state in {State.FINISHED, State.REFUSED, State.MERGED},
     }
 
 
@@ -103,7 +115,13 @@ def _entry(entry: AuditEntry) -> TimelineEntry:
 def _note(facts: dict[str, Any]) -> str:
     if facts.get("number"):
         return _("Arrival number %(number)s") % {"number": facts["number"]}
-    return str(facts.get("reason") or facts.get("to") or facts.get("remark") or "")
+    return str(
+        facts.get("reason")
+        or facts.get("to")
+        or facts.get("remark")
+        or facts.get("reference")
+        or ""
+    )
 
 
 def _instructions(
@@ -124,5 +142,7 @@ def _instructions(
 
 def _seen(incoming: IncomingDocument, assignments: Sequence[Assignment]) -> str:
     told = [incoming.state, incoming.changed_at.isoformat()]
-    told += [f"{one.pk}{one.state}{one.person_id}" for one in assignments]
+    told += [
+        f"{one.pk}{one.state}{one.person_id}{one.due_at}{one.asked_until}" for one in assignments
+    ]
     return hashlib.sha256("|".join(told).encode()).hexdigest()[:16]

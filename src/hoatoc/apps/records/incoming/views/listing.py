@@ -20,7 +20,7 @@ from hoatoc.ui.tables import csv_answer, xlsx_answer
 from .. import permissions
 from ..actions.note_use import note_export
 from ..forms import QuestionForm
-from ..questions import WAITING, answer, count
+from ..questions import LATE, WAITING, answer, count
 from ..rules import State
 from .facets import chips_of, facets_of, with_query
 from .showing import kind_name, state_status
@@ -71,7 +71,7 @@ def _tabs(request: HttpRequest, question: IncomingQuestion, counts: Counts) -> l
         Tab(
             label=_("All that I may see"),
             url=request.path,
-            current=not question.waits and question.states != (quarantined,),
+            current=not (question.waits or question.is_late) and question.states != (quarantined,),
             icon="incoming",
         ),
         Tab(
@@ -79,6 +79,12 @@ def _tabs(request: HttpRequest, question: IncomingQuestion, counts: Counts) -> l
             url=f"{request.path}?mine={WAITING}",
             current=question.waits,
             icon="tasks",
+        ),
+        Tab(
+            label=_("Overdue"),
+            url=f"{request.path}?mine={LATE}",
+            current=question.is_late,
+            icon="stop",
         ),
         Tab(
             label=_("In quarantine"),

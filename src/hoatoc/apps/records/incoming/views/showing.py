@@ -34,11 +34,13 @@ _STATES: dict[State, tuple[Tone, str]] = {
     State.FINISHED: ("green", "done"),
     State.RECALL_ASKED: ("red", "return"),
     State.RECALLED: ("grey", "return"),
+    State.MERGED: ("grey", "copy"),
 }
 _PARTS: dict[str, tuple[Tone, str]] = {
     "given": ("amber", "waiting"),
     "started": ("pine", "time"),
     "reported": ("blue", "note"),
+    "returned": ("amber", "return"),
     "ended": ("grey", "done"),
 }
 _WAY: tuple[tuple[StrOrPromise, tuple[State, ...]], ...] = (
@@ -65,7 +67,7 @@ def part_status(assignment: Assignment) -> Status:
 def steps_of(incoming: IncomingDocument) -> list[Step]:
     """Return the way of a document through the organisation, and where it stands."""
     state = State(incoming.state)
-    if state in (State.REFUSED, State.RECALL_ASKED, State.RECALLED):
+    if state in (State.REFUSED, State.RECALL_ASKED, State.RECALLED, State.MERGED):
         return []
     places = [place for place, (_label, states) in enumerate(_WAY) if state in states]
     at = places[0] if places else len(_WAY)

@@ -11,6 +11,7 @@ from hoatoc.kernel.search.indexing import Findable, index
 from hoatoc.kernel.worklist.desk import Step, clear, lay
 
 from ... import work
+from .timing import leaving_due
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from hoatoc.kernel.worklist.declarations import WorkKind
 
     from ...models import Document
+
+
+# What is signed has to leave in time (Article 18; QĐ 28, Article 6).
+_AFTER_SIGNING = (work.NUMBER, work.SEAL, work.ISSUE)
 
 
 def lay_for_post(document: Document, kind: WorkKind, post: Post, *, actor: Actor) -> None:
@@ -37,6 +42,7 @@ def lay_for_role(document: Document, kind: WorkKind, role: Role, *, actor: Actor
 
 def _lay(document: Document, kind: WorkKind, token: int, actor: Actor) -> None:
     clear(document.pk, *work.ALL_CODES)
+    due = leaving_due(document) if kind in _AFTER_SIGNING else None
     lay(
         Step(
             kind=kind.code,
@@ -46,6 +52,7 @@ def _lay(document: Document, kind: WorkKind, token: int, actor: Actor) -> None:
             reference=document.reference,
             from_label=f"{actor.person.rank_and_name}, {actor.unit.name}",
             urgency=document.urgency,
+            due_at=due[1] if due else None,
         )
     )
 

@@ -12,7 +12,7 @@ from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
 from ...contracts import ArrivedFields, Share
-from ...models import Part
+from ...models import Channel, Part, Steering
 from ...selectors import possible_people, possible_units
 
 if TYPE_CHECKING:
@@ -38,6 +38,10 @@ def check_fields(fields: ArrivedFields) -> None:
             wrong[name] = _("This is longer than Annex VI allows. Shorten it.")
     if not 0 <= fields.urgency <= MOST_URGENT:
         wrong["urgency"] = _("Choose one of the degrees of urgency.")
+    if fields.steering not in Steering.values:
+        wrong["steering"] = _("Choose what the superior asks for.")
+    if fields.channel not in {"", *Channel.values} or fields.channel == Channel.NETWORK:
+        wrong["channel"] = _("Choose how the document came.")
     if fields.dated_on > clock.today():
         wrong["dated_on"] = _("A document cannot be dated after today.")
     if wrong:

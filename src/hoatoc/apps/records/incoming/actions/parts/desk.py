@@ -38,9 +38,11 @@ def lay_step(
     )
 
 
-def lay_for_role(incoming: IncomingDocument, kind: WorkKind, role: Role) -> None:
+def lay_for_role(
+    incoming: IncomingDocument, kind: WorkKind, role: Role, *, due_at: datetime | None = None
+) -> None:
     """Lay a step on the common desk of a role in the receiving organisation."""
-    lay_step(incoming, kind, role_token(incoming.receiver_id, role))
+    lay_step(incoming, kind, role_token(incoming.receiver_id, role), due_at=due_at)
 
 
 def desk_token(assignment: Assignment) -> int:
@@ -48,6 +50,10 @@ def desk_token(assignment: Assignment) -> int:
     if assignment.person_id is not None:
         return person_token(assignment.person_id)
     unit_id = assignment.unit_id or 0
+    if unit_id == assignment.incoming.receiver_id:
+        return role_token(unit_id, Role.COMMANDER)
+    if unit_id == assignment.incoming.receiver_id:
+        return role_token(unit_id, Role.COMMANDER)
     return role_token(unit_id, _role_of_head(unit_id))
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def report_state(
-    incoming: IncomingDocument, state: DeliveryState, *, actor: Actor, reason: str = ""
+    incoming: IncomingDocument, state: DeliveryState, *, actor: Actor | None, reason: str = ""
 ) -> None:
     """Report a status of QĐ 28; one that was passed already is not reported again."""
     delivery = incoming.delivery
