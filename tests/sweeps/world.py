@@ -11,8 +11,8 @@ from hoatoc.apps.records.documents.actions.attach_file import attach_file
 from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests.scenes import Office, draft, office, walk
-from hoatoc.apps.records.incoming.models import IncomingAttachment
 from hoatoc.apps.records.incoming.actions.phrases import keep_phrase
+from hoatoc.apps.records.incoming.models import IncomingAttachment
 from hoatoc.apps.records.incoming.rules import State as ArrivedState
 from hoatoc.apps.records.incoming.tests.scenes import incoming_in, lead_of, quarantined
 from hoatoc.apps.records.opinions.actions.comment import comment_on_document

@@ -11,6 +11,7 @@ from hoatoc.apps.records.documents.models import Document, DocumentState
 from hoatoc.apps.records.incoming.actions.finish import finish
 from hoatoc.apps.records.incoming.actions.hand_on import hand_on
 from hoatoc.apps.records.incoming.actions.instruct import instruct
+from hoatoc.apps.records.incoming.actions.part_acts import answer_time, ask_for_time
 from hoatoc.apps.records.incoming.actions.refuse import refuse
 from hoatoc.apps.records.incoming.actions.register_incoming import register_incoming
 from hoatoc.apps.records.incoming.actions.report_work import report_work
@@ -103,9 +104,19 @@ def pass_on(scene: Scene) -> None:
 
 
 def begin(scene: Scene) -> None:
-    """Begin the leading part."""
+    """Begin the leading part; now and then more time is asked for, and mostly granted."""
     lead = _lead_of(scene)
     start_work(_holder(scene, lead), assignment=lead)
+    dice = scene.dice(f"extend/{scene.place}")
+    if lead.due_at is None or lead.due_at <= clock.now() or dice.randrange(5):
+        return
+    until = lead.due_at + timedelta(days=dice.randint(2, 6))
+    holder = _holder(scene, lead)
+    ask_for_time(holder, assignment=lead, until=until, reason=phrase(dice, "time_reasons"))
+    if lead.instruction is not None and dice.randrange(3):
+        company = scene.cast.companies[receiver_of(scene).code]
+        giver = scene.cast.of(company.first(Role.COMMANDER))
+        answer_time(giver, assignment=lead, is_granted=True)
 
 
 def tell_result(scene: Scene) -> None:

@@ -19,9 +19,9 @@ from hoatoc.ui.forms import ActForm, DateField, DeskForm, SearchWidget
 
 from .actions.report_work import Evidence
 from .contracts import ArrivedFields, Share
-from .following import FollowQuestion
 from .models import AssignmentState, Channel, IncomingState, Part, Steering
 from .questions import LATE, NEWEST, ORDERS, URGENT_FIRST, WAITING, IncomingQuestion
+from .selectors import FollowQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -184,7 +184,9 @@ def follows_up(actor: Actor, incoming: IncomingDocument) -> bool:
 
 def owes_report(incoming: IncomingDocument) -> bool:
     """Tell whether a superior waits for a report that nobody has made yet."""
-    asks = Handling.objects.filter(incoming=incoming, steering=Steering.REPORT).exists()
-    if not asks or incoming.replies.filter(issued_at__isnull=False).exists():
+    held: Handling | None = getattr(incoming, "handling", None)
+    if held is None or held.steering != Steering.REPORT:
+        return False
+    if incoming.replies.filter(issued_at__isnull=False).exists():
         return False
     return not incoming.assignments.filter(reported_at__isnull=False).exists()

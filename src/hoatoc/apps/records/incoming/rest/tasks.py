@@ -25,9 +25,10 @@ from ..actions.part_acts import (
     urge,
 )
 from ..actions.phrases import forget_phrase, keep_phrase
-from ..following import FollowQuestion, followed
 from ..selectors import (
+    FollowQuestion,
     assignment_for,
+    followed,
     incoming_document_for,
     instructions_of,
     kept_phrases,

@@ -7,6 +7,7 @@ import pytest
 from hoatoc.apps.records.documents.tests.scenes import Office, office
 from hoatoc.kernel.access.answers import Refused
 from hoatoc.kernel.base.errors import Invalid
+from hoatoc.kernel.base.resemblance import are_near, bands_of
 from hoatoc.kernel.notices.models import Notice
 from hoatoc.kernel.worklist.desk import desk_of
 
@@ -14,7 +15,6 @@ from ..actions.merge import merge, unmerge
 from ..actions.parts.resembling import keep_sketch
 from ..actions.register_incoming import register_incoming
 from ..models import IncomingState
-from ..resemblance import are_near, bands_of
 from ..selectors import duplicates_of, merged_into
 from .scenes import on_paper
 

@@ -27,11 +27,13 @@ from hoatoc.ui.tables import xlsx_answer
 
 from .. import permissions
 from ..actions.note_use import PRINTED, note_export, note_use
-from ..following import follow_up_rows, followed, late_count
 from ..forms import FollowForm, PeriodForm, QuestionUnreadable
 from ..selectors import (
+    follow_up_rows,
+    followed,
     incoming_document_for,
     instructions_of,
+    late_count,
     possible_people,
     possible_units,
     slip_parts,

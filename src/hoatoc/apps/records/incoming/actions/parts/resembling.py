@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hoatoc.kernel.access.tokens import role_token
+from hoatoc.kernel.base.resemblance import bands_of
 from hoatoc.kernel.notices.telling import notify
 from hoatoc.kernel.people.models import Role
 
 from ... import work
 from ...models import Sketch
-from ...resemblance import bands_of
 from ...selectors import duplicates_of
 
 if TYPE_CHECKING:
