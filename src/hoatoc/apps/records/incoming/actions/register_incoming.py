@@ -23,7 +23,7 @@ from ..policies import IncomingPolicy
 from ..rules import Verb
 from .parts.desk import clear_steps, lay_for_role, refresh_index
 from .parts.reporting import report_state
-from .parts.steering import make_steering_task
+from .parts.steering import make_steering_work
 from .parts.timing import note_registered
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def register_incoming(
         note_registered(row)
         clear_steps(row)
         lay_for_role(row, work.INSTRUCT, Role.COMMANDER, due_at=row.due_at)
-        make_steering_task(row)
+        make_steering_work(row)
         refresh_index(row)
         report_state(row, DeliveryState.RECEIVED, actor=actor)
         said = {"reason": reason} if row.lacks_authority else {}

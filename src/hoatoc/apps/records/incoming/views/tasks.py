@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @require_GET
 @page(permissions.VIEW.code)
-def task(request: HttpRequest, actor: Actor, assignment_id: UUID) -> HttpResponse:
+def one_part(request: HttpRequest, actor: Actor, assignment_id: UUID) -> HttpResponse:
     """Show a part with its whole history."""
     part = assignment_for(actor, assignment_id)
     read = {one.pk: one for one in instructions_of(actor, part.incoming)}

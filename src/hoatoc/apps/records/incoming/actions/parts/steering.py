@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ...models import IncomingDocument
 
 
-def make_steering_task(incoming: IncomingDocument) -> Assignment | None:
+def make_steering_work(incoming: IncomingDocument) -> Assignment | None:
     """Give the commander the lead until he gives it on; due when the superior wants the report.
 
     It lies on his desk already, as the instruction that he is to write.
