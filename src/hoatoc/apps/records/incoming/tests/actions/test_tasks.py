@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from hoatoc.apps.records.documents.actions.create_draft import set_recipients
 from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.documents.rules import State as DocumentState
 from hoatoc.apps.records.documents.tests.scenes import Office, office, walk
@@ -18,7 +19,7 @@ from hoatoc.kernel.base.clock import VIETNAM
 from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.jobs.port import run_waiting
 from hoatoc.kernel.notices.models import Notice
-from hoatoc.kernel.org.tests.factories import DepartmentFactory
+from hoatoc.kernel.org.tests.factories import DepartmentFactory, UnitFactory
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.worklist.desk import desk_of
 
@@ -238,6 +239,7 @@ def test_a_real_answer_ends_the_work_by_the_fact_of_its_issue() -> None:
     hand_on(place.head, assignment=part, person_id=place.staff.person.pk)
     reply = draft_reply(place.staff, incoming=fresh(part).incoming)
     draft = Document.objects.get(pk=reply.document_id)
+    set_recipients(draft, (UnitFactory().pk,))
     answered = walk(place, draft, DocumentState.ISSUED)
     run_waiting()
     reply.refresh_from_db()
