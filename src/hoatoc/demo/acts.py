@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from hoatoc.apps.records.documents.actions.adapt_block import adapt_block
 from hoatoc.apps.records.documents.actions.approve_content import approve_content
 from hoatoc.apps.records.documents.actions.approve_form import approve_form
 from hoatoc.apps.records.documents.actions.cancel import cancel
@@ -156,8 +157,12 @@ def agree_form(scene: Scene) -> None:
 
 
 def put_name(scene: Scene) -> None:
-    """Sign with the signatory's own key."""
-    sign(scene.cast.of(scene.signatory), document=scene.document, pin=PIN)
+    """Sign with one's own key: the signatory himself, or who acts for him, with his own block."""
+    if not scene.plot.by_delegate:
+        sign(scene.cast.of(scene.signatory), document=scene.document, pin=PIN)
+        return
+    actor = scene.cast.standing_in(scene.signatory)
+    sign(actor, document=adapt_block(actor, document=scene.document), pin=PIN)
 
 
 def number(scene: Scene) -> None:
@@ -212,7 +217,10 @@ def receiver_of(scene: Scene) -> Unit:
 def _written(scene: Scene, purpose: str, *, note: str = "") -> tuple[DraftFields, Written]:
     receivers = [scene.units[code] for code, _reception in scene.plot.receivers]
     dice = scene.dice(purpose)
-    text = write(dice, scene.units[scene.plot.sender], receivers)
+    # Who signs by order or by delegation does not sign every kind; letters they all do.
+    signs_all = scene.signatory.role != Role.CHIEF_OF_OFFICE and not scene.plot.by_delegate
+    kind = "" if signs_all else "CV"
+    text = write(dice, scene.units[scene.plot.sender], receivers, kind=kind)
     has_reply = scene.plot.outcome is Outcome.ISSUED and dice.randrange(3) == 0
     fields = DraftFields(
         kind=text.kind,

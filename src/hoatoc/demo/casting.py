@@ -97,6 +97,13 @@ class Cast:
         found = (post for group in posts for post in group if post.person_id == person_id)
         return self.of(next(found))
 
+    def standing_in(self, post: Post) -> Actor:
+        """Return who acts for the holder of a post on this day, and himself where nobody does."""
+        for lent in self._delegations:
+            if lent.from_post_id == post.pk and lent.is_in_force_on(clock.today()):
+                return self._actor(lent.to_person, post, lent)
+        return self.of(post)
+
     def commander(self, code: str, dice: random.Random) -> Actor:
         """Return who commands on this day: himself, or now and then who acts for him."""
         post = self.companies[code].first(Role.COMMANDER)

@@ -41,7 +41,9 @@ def issue_keys(_blueprint: Blueprint) -> int:
     units = Unit.objects.filter(has_registry=True, certificates__isnull=True)
     # Drawing leaves the interpreter's lock, so it goes on beside the database work.
     with ThreadPoolExecutor(max_workers=2) as drawing:
-        for batch in _batches(people.select_related("account").prefetch_related("posts")):
+        for batch in _batches(
+            people.select_related("account").prefetch_related("posts", "delegations_received")
+        ):
             _equip(batch, drawing)
         for group in _batches(units):
             _seal(group, drawing)
@@ -54,6 +56,7 @@ def _equip(batch: list[Person], drawing: ThreadPoolExecutor) -> None:
         person: drawing.submit(pictures.invented_signature, person.full_name)
         for person in batch
         if any(post.role in _SIGNATORIES for post in person.posts.all())
+        or person.delegations_received.all()
     }
     width, height = pictures.SIGNATURE_MM
     with transaction.atomic():

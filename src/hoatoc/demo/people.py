@@ -112,6 +112,9 @@ def _delegations(cast: _Cast) -> None:
             from_post=cast.posts[entry["holder"]],
             to_person=cast.people[entry["to"]],
             scope=entry["scope"],
+            basis=entry.get("basis", ""),
+            may_sign=entry.get("sign", True),
+            kinds=entry.get("kinds", []),
             valid_from=day + timedelta(days=entry["from"]),
             valid_to=day + timedelta(days=entry["until"]),
         )

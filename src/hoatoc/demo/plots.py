@@ -76,6 +76,7 @@ class Plot:
     urgency: int
     signatory: str
     steps: tuple[Step, ...]
+    by_delegate: bool = False
 
 
 # Organisations of the table of accounts: there, every desk has something on it.
@@ -162,6 +163,7 @@ class _Fate:
     receiver: str = ""
     reception: Reception | None = None
     signatory: str = ""
+    by_delegate: bool = False
 
 
 # What somebody of the table of accounts would otherwise miss: the one whose certificate expired
@@ -172,6 +174,11 @@ _WANTED = (
     *(_Fate("BQP", Outcome.AWAITING_SIGNATURE, signatory="BQP/deputy_commander/1"),) * 2,
     *(_Fate("TCHC", Outcome.ISSUED, "BQP", Reception.ARRIVED),) * 2,
     *(_Fate("CQY", Outcome.ISSUED, "SYTHN", Reception.ARRIVED),) * 2,
+    # The head of a part signs by written delegation (TUQ.), the chief of office by order (TL.).
+    _Fate("BV354", Outcome.ISSUED, "CQY", Reception.ARRIVED, "BV354/commander/1", by_delegate=True),
+    _Fate("CQY", Outcome.ISSUED, "BV354", Reception.REGISTERED, "CQY/chief_of_office/1"),
+    # The delegation of who was to sign this in the commander's stead ended yesterday.
+    _Fate("TCHC", Outcome.AWAITING_SIGNATURE, signatory="TCHC/commander/1"),
 )
 
 
@@ -223,6 +230,7 @@ class _Author:
             receivers=receivers,
             urgency=urgency,
             signatory=fate.signatory,
+            by_delegate=fate.by_delegate,
             steps=self._steps(dice, _lines(dice, fate.outcome, receivers), urgency),
         )
 

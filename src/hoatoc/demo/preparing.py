@@ -14,7 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.base.errors import BureauError
 
+<<<<<<< HEAD
 from . import army, keys, people, reviewing, sharing, templating, touring
+=======
+from . import army, keys, people, reviewing, ruling, sharing, touring
+>>>>>>> c1e8e19 (demo: Sign by order, by delegation and by rules of one's own.)
 from .models import StageDone
 
 if TYPE_CHECKING:
@@ -55,6 +59,7 @@ class Stage:
 STAGES: tuple[Stage, ...] = (
     Stage("army", _("units"), army.raise_army),
     Stage("people", _("people with posts and accounts"), people.fill_posts),
+    Stage("rules", _("organisations with rules of authority of their own"), ruling.fix_rules),
     Stage("keys", _("certificates with keys and pictures"), keys.issue_keys, goes_on=True),
     Stage("templates", _("templates kept by offices"), templating.keep_templates),
     Stage("tour", _("parts of the guided tour"), touring.cast_tour),

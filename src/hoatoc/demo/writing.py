@@ -64,8 +64,9 @@ def _topic(dice: random.Random, code: str, kind: str) -> dict[str, Any]:
     own = letters["fields"].get(code, _GENERAL)
     # Two of three documents are about the organisation's own field.
     field = own if dice.randrange(3) else _GENERAL
-    found = [t for t in letters["topics"] if t["field"] == field and kind in ("", t["kind"])]
-    topic: dict[str, Any] = dice.choice(found or letters["topics"])
+    of_kind = [t for t in letters["topics"] if kind in ("", t["kind"])]
+    found = [t for t in of_kind if t["field"] == field]
+    topic: dict[str, Any] = dice.choice(found or of_kind or letters["topics"])
     return topic
 
 

@@ -52,7 +52,7 @@ def test_a_delegation_that_holds_today_lends_a_post_and_an_old_one_does_not(
 ) -> None:
     delegate = Account.objects.get(username="phocuctruong.cqy")
     assert [hat.post.title for hat in hats_of(delegate)] == ["Phó Cục trưởng", "Cục trưởng"]
-    old = Delegation.objects.get(from_post__unit__code="BV354")
+    old = Delegation.objects.filter(from_post__unit__code="BV354").earliest("valid_to")
     assert not old.is_in_force_on(clock.today())
 
 
