@@ -14,11 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.base.errors import BureauError
 
-<<<<<<< HEAD
-from . import army, keys, people, reviewing, sharing, templating, touring
-=======
-from . import army, keys, people, reviewing, ruling, sharing, touring
->>>>>>> c1e8e19 (demo: Sign by order, by delegation and by rules of one's own.)
+from . import army, keys, people, reviewing, ruling, sharing, templating, touring
 from .models import StageDone
 
 if TYPE_CHECKING:
