@@ -367,3 +367,32 @@ def test_a_submitted_document_is_not_edited(client: Client, place: Office) -> No
     sign_in(client, place.staff)
 
     assert client.get(reverse("documents:edit", args=[document.pk])).status_code == 403
+
+
+def test_r023_the_choice_of_the_signatory_follows_the_kind(client: Client, place: Office) -> None:
+    sign_in(client, place.staff)
+    address = reverse("documents:signatories")
+    chief = f'value="{place.chief.post.pk}"'
+
+    letter = client.get(address, {"kind": "CV"}).content.decode()
+    decision = client.get(
+        address, {"kind": "QĐ", "signatory": place.chief.post.pk}
+    ).content.decode()
+
+    assert f"{chief} disabled" not in letter
+    assert f"{chief} disabled" in decision
+    assert f"{chief} selected" not in decision
+    assert place.chief.person.rank_and_name in decision
+
+
+def test_a_signatory_who_may_not_sign_the_kind_is_refused_with_the_reason(
+    client: Client, place: Office
+) -> None:
+    sign_in(client, place.staff)
+    chosen = _entered(place, UnitFactory(), kind="QĐ", signatory=place.chief.post.pk)
+
+    answer = client.post(reverse(NEW), chosen)
+
+    assert answer.status_code == 422
+    assert "không giao" in answer.content.decode()
+    assert not Document.objects.exists()
