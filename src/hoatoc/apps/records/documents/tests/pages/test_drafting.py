@@ -376,7 +376,7 @@ def test_r023_the_choice_of_the_signatory_follows_the_kind(client: Client, place
 
     letter = client.get(address, {"kind": "CV"}).content.decode()
     decision = client.get(
-        address, {"kind": "QĐ", "signatory": place.chief.post.pk}
+        address, {"kind": "QĐ", "signatory": str(place.chief.post.pk)}
     ).content.decode()
 
     assert f"{chief} disabled" not in letter
