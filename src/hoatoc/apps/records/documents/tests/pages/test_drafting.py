@@ -386,13 +386,13 @@ def test_r023_the_choice_of_the_signatory_follows_the_kind(client: Client, place
 
 
 def test_a_signatory_who_may_not_sign_the_kind_is_refused_with_the_reason(
-    client: Client, place: Office
+    client: Client, place: Office, draft: Document
 ) -> None:
-    sign_in(client, place.staff)
     chosen = _entered(place, UnitFactory(), kind="QĐ", signatory=place.chief.post.pk)
 
-    answer = client.post(reverse(NEW), chosen)
+    answer = client.post(reverse("documents:edit", args=[draft.pk]), chosen)
 
     assert answer.status_code == 422
     assert "không giao" in answer.content.decode()
-    assert not Document.objects.exists()
+    draft.refresh_from_db()
+    assert draft.signatory_post_id != place.chief.post.pk
