@@ -16,7 +16,7 @@ from django.core.management import call_command
 from hoatoc.node import postgres
 
 RESULTS = Path(__file__).parent / "results.md"
-SUITES = ("composing", "issue", "session", "pages", "search", "arrival", "concurrency")
+SUITES = ("composing", "layout", "issue", "session", "pages", "search", "arrival", "concurrency")
 DOCUMENTS = 100_000
 
 

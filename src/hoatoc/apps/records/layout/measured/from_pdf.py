@@ -19,7 +19,7 @@ _PAGE_NUMBER = re.compile(
 _EDGE, _DEEP_EDGE = 26.0, 42.0
 _SAME_EDGE, _ENOUGH = 0.8, 3
 # A line that begins within this may be the first of a paragraph.
-_INDENTED = 15.0
+_FIRST_LINE, _INDENTED = 13.5, 15.0
 _CENTRE_OF_TEXT = 112.5 / 210
 
 
@@ -131,6 +131,8 @@ def _is_centred(box: Box, left: float, right: float, width: float) -> bool:
     middle = (box[0] + box[2]) / 2
     is_inside = box[0] > left + 4 and box[2] < right - 1
     by_text, by_paper = abs(middle - (left + right) / 2), abs(middle - width * _CENTRE_OF_TEXT)
+    if box[0] < left + _FIRST_LINE and box[2] - box[0] > (right - left) * 0.6:
+        return False  # The first line of a paragraph, whose end may happen to mirror its indent.
     if box[0] < left + _INDENTED:
         return is_inside and min(by_text, by_paper) <= 1
     return is_inside and (by_text <= 3 or by_paper <= 4)

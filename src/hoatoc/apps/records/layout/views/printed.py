@@ -28,7 +28,7 @@ def printed(report: LayoutReport, name: str) -> bytes:
         Column(_("Rule"), 2.4),
         Column(_("Source"), 2.6),
         Column(_("Page"), 0.7, Alignment.CENTER),
-        Column(_("Found"), 2.6),
+        Column(_("As it is"), 2.6),
         Column(_("Wanted"), 2.6),
     )
     rows = [

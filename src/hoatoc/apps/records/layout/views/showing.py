@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -28,6 +28,7 @@ class Frame:
     y: float
     width: float
     height: float
+    beside: int = 0  # How many frames of the same place come before it.
 
     @property
     def label_y(self) -> float:
@@ -37,7 +38,7 @@ class Frame:
     @property
     def label_x(self) -> float:
         """Where the number stands from the left."""
-        return max(self.x, 14)
+        return max(self.x, 14) + 31 * self.beside
 
 
 @dataclass(frozen=True)
@@ -113,11 +114,14 @@ def inside(content: bytes, media_type: str = PICTURE_MEDIA_TYPE) -> str:
 
 
 def _page(number: int, picture: str, rows: Sequence[ShownFinding]) -> ShownPage:
-    frames = [
-        _frame(row.number, row.finding.severity, row.finding.box)
-        for row in rows
-        if row.finding.page == number and row.finding.box
-    ]
+    here = [row for row in rows if row.finding.page == number]
+    frames: list[Frame] = []
+    boxes: list[Box] = []
+    for row in here:
+        if row.finding.box:
+            frame = _frame(row.number, row.finding.severity, row.finding.box)
+            frames.append(replace(frame, beside=boxes.count(row.finding.box)))
+            boxes.append(row.finding.box)
     return ShownPage(number, picture, tuple(frames))
 
 

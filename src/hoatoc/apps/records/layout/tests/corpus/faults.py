@@ -244,6 +244,8 @@ def _body() -> Iterator[Fault]:
     yield Fault("layout.line_spacing", "too close", replace(CLEAN, spacing=0.85))
     yield Fault("layout.line_spacing", "too wide", replace(CLEAN, spacing=2.0))
     yield Fault("layout.justified", "ragged", replace(CLEAN, justify=False))
+    narrow = replace(CLEAN, justify=False, margins=(20, 20, 33, 18))
+    yield Fault("layout.justified", "ragged in wide margins", narrow)
     basis, last = DECISION.bases
     ended = replace(basis, text=basis.text.rstrip(";") + ".")
     yield Fault("layout.basis_end", "full stop", replace(DECISION, bases=(ended, last)))
