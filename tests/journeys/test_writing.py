@@ -75,6 +75,22 @@ def test_a_decision_is_written_with_its_parts_by_keyboard(sit: Callable[..., Vis
     expect(page.locator(".viewer-pages figure")).to_have_count(2)
 
 
+def test_fields_are_saved_beside_the_text_and_the_page_follows(sit: Callable[..., Visitor]) -> None:
+    staff = sit(STAFF)
+    page = staff.page
+    text = steps.begin(staff, "Trích yếu cũ")
+    with page.expect_response(re.compile("/fields/")):
+        page.locator("#id_subject").fill("Trích yếu mới")
+    text.focus()
+    typed(staff, "Sau khi sửa trích yếu.")
+    steps.is_saved(staff)
+    expect(page.locator("[data-standing] span")).not_to_be_empty()
+    page.reload()
+
+    expect(steps.text_on(staff)).to_contain_text("Sau khi sửa trích yếu.")
+    expect(page.locator("#id_subject")).to_have_value("Trích yếu mới")
+
+
 def test_the_keyboard_can_always_leave_the_text(sit: Callable[..., Visitor]) -> None:
     staff = sit(STAFF)
     text = steps.begin(staff, "Rời khung soạn thảo bằng bàn phím")
@@ -192,3 +208,57 @@ def test_a_mark_of_secrecy_is_not_saved_and_nothing_typed_is_lost(
 
     expect(text).to_contain_text("Sau.")
     staff.faults[:] = [fault for fault in staff.faults if not fault.startswith("422 for")]
+
+
+# In the shape that Word makes: numbers of its lists apart, styles in every mark.
+WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office">
+<head><style>p.MsoNormal{margin:0}</style></head>
+<body lang=EN-US><!--StartFragment-->
+<p class=MsoNormal align=center style='text-align:center'><b>
+<span lang=VI>Chương I<o:p></o:p></span></b></p>
+<p class=MsoNormal align=center style='text-align:center'>
+<b>QUY ĐỊNH CHUNG<o:p></o:p></b></p>
+<p class=MsoNormal style='text-align:justify'>
+<b><span style='font-size:14.0pt'>Điều 5. Tổ chức</span></b></p>
+<p class=MsoListParagraph style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'>
+<![if !supportLists]><span
+style='mso-list:Ignore'>1.<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp;&nbsp;
+</span></span><![endif]>Phòng <i>Kế hoạch</i></p>
+<p class=MsoNormal>a) Lập kế hoạch;</p><p class=MsoNormal>- Báo cáo tuần</p>
+<table class=MsoTableGrid border=1>
+<tr><td colspan=2><p class=MsoNormal><b>Xe</b></p></td></tr>
+<tr><td><p class=MsoNormal>1. Tải</p></td><td><p class=MsoNormal>12</p></td></tr></table>
+<p class=MsoNormal>Đoạn cuối.</p><!--EndFragment--></body></html>"""
+
+PASTE = """([html, text]) => {
+  const data = new DataTransfer();
+  if (html) data.setData("text/html", html);
+  data.setData("text/plain", text);
+  const options = { clipboardData: data, bubbles: true, cancelable: true };
+  const event = new ClipboardEvent("paste", options);
+  document.querySelector(".text-page").dispatchEvent(event);
+}"""
+
+
+def test_what_is_pasted_from_word_keeps_its_structure(sit: Callable[..., Visitor]) -> None:
+    staff = sit(STAFF)
+    text = steps.begin(staff, "Dán từ Word", kind="QĐ")
+    text.focus()
+    staff.page.evaluate(PASTE, [WORD, ""])
+    steps.is_saved(staff)
+
+    assert kinds(staff) == [
+        ("chapter", "QUY ĐỊNH CHUNG"),
+        ("article", "Tổ chức"),
+        ("clause", "Phòng Kế hoạch"),
+        ("point", "Lập kế hoạch;"),
+        ("item", "Báo cáo tuần"),
+        ("paragraph", "Đoạn cuối."),
+    ]
+    cells = staff.page.locator(".text-page :is(td, th)")
+    assert [one.strip() for one in cells.all_inner_texts()] == ["Xe", "", "1. Tải", "12"]
+    expect(staff.page.locator(".text-page em")).to_have_text("Kế hoạch")
+    typed(staff, "[Control+a][Delete]")
+    staff.page.evaluate(PASTE, ["", "Điều 1. Một\na) Hai\nBa"])
+    expect(staff.page.locator(".text-page .line")).to_have_count(3)
+    assert [kind for kind, _text in kinds(staff)] == ["article", "point", "paragraph"]

@@ -19,7 +19,8 @@ const DROPPED = new Set(["STYLE", "SCRIPT", "META", "LINK", "TITLE", "XML", "O:P
  */
 export function cleaned(html) {
   // A style is read as data: to apply it is forbidden here, and would mean nothing.
-  const inert = html.replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
+  const bare = html.replace(/<style\b[\s\S]*?<\/style\s*>/gi, "");
+  const inert = bare.replace(/<[^>]+>/g, (tag) => tag.replace(/\sstyle\s*=/gi, " data-style="));
   const page = new DOMParser().parseFromString(inert, "text/html");
   if (page.querySelector("[data-pm-slice]")) return html;
   const notes = footnotesOf(page);

@@ -5,7 +5,7 @@ const beside = document.querySelector("[data-preview]");
 const PAUSE = 600;
 
 if (form) {
-  const line = form.querySelector("[data-saved]");
+  const line = form.querySelector(".form-saved[data-saved]");
   let timer = 0;
   let isDirty = false;
   const isOutside = (target) => target.closest("[data-writing]") || target.matches("[data-find]");
