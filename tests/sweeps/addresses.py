@@ -47,10 +47,14 @@ class Page:
 
     def at(self, values: dict[str, object]) -> str:
         """The address with its parameters filled in."""
-        return "/" + PARAMETER.sub(lambda found: self._value(found[1], values), self.pattern)
+        return "/" + PARAMETER.sub(lambda found: str(self.value(found[1], values)), self.pattern)
 
-    def _value(self, name: str, values: dict[str, object]) -> str:
-        return str(values.get(f"{self.app}.{name}", values.get(name, "")))
+    def value(self, name: str, values: dict[str, object]) -> object | None:
+        """The value of a parameter: of this page, of its application, or of all that name it so."""
+        for key in (f"{self.label}.{name}", f"{self.app}.{name}", name):
+            if key in values:
+                return values[key]
+        return None
 
 
 def pages() -> list[Page]:

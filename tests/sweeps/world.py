@@ -7,6 +7,8 @@ from datetime import date
 
 from django.test import Client
 
+from hoatoc.apps.records.competence.actions.draft_rules import draft_rules
+from hoatoc.apps.records.competence.contracts import Clause, Regime, RulesFields
 from hoatoc.apps.records.documents.actions.attach_file import attach_file
 from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.documents.rules import State
@@ -15,12 +17,14 @@ from hoatoc.apps.records.incoming.actions.phrases import keep_phrase
 from hoatoc.apps.records.incoming.models import IncomingAttachment
 from hoatoc.apps.records.incoming.rules import State as ArrivedState
 from hoatoc.apps.records.incoming.tests.scenes import incoming_in, lead_of, quarantined
-from hoatoc.apps.records.opinions.actions.comment import comment_on_document
+from hoatoc.apps.records.opinions.actions.comment import comment_on_document, comment_when_asked
 from hoatoc.apps.records.opinions.contracts import Remarked
 from hoatoc.apps.records.opinions.models import CommentThread, OpinionRequest
 from hoatoc.apps.records.opinions.selectors import text_version
 from hoatoc.apps.records.opinions.tests.scenes import ask_of
 from hoatoc.apps.records.templates.tests.scenes import drafted
+from hoatoc.apps.records.writing.models import Picture
+from hoatoc.apps.records.writing.tests.pens import text_by
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.access.tokens import person_token
@@ -70,14 +74,19 @@ def world() -> World:
     document = with_a_file(place)
     arrived = quarantined(place)
     assigned = incoming_in(place, ArrivedState.ASSIGNED)
-    values = _values(place, document)
+    evidence = lead_of(assigned).progress.get(kind="given")
+    evidence.file = document.attachments.get().file
+    evidence.save(update_fields=["file"])
+    awaiting = walk(place, draft(place, UnitFactory()), State.AWAITING_SIGNATURE)
+    values = _values(place, document) | _written(place, document)
     values |= {
+        "signing.document_id": awaiting.pk,
         "incoming_id": arrived.pk,
         "assignment_id": lead_of(assigned).pk,
         "part_id": lead_of(assigned).pk,
         "incoming.verb": "release",
         "phrase_id": keep_phrase(place.commander, text="Nghiên cứu, đề xuất.").pk,
-        "progress_id": lead_of(assigned).progress.get(kind="given").pk,
+        "progress_id": evidence.pk,
         "incoming.attachment_id": IncomingAttachment.objects.create(
             incoming=arrived, name="phu-luc.pdf", file=document.attachments.get().file
         ).pk,
@@ -88,7 +97,8 @@ def world() -> World:
 def with_a_file(place: Office) -> Document:
     """An issued document with a separate file, on which an opinion was asked and a comment made."""
     document = draft(place, UnitFactory())
-    ask_of(place, document, people=[place.chief])
+    asked = ask_of(place, document, people=[place.chief])[0]
+    comment_when_asked(place.chief, request=asked, remarked=Remarked(0, "Đề nghị nói rõ."))
     comment_on_document(
         place.staff,
         document=document,
@@ -114,8 +124,13 @@ def _values(place: Office, document: Document) -> dict[str, object]:
     return {
         "document_id": document.pk,
         "request_id": OpinionRequest.objects.get(document_id=document.pk).pk,
-        "thread_id": CommentThread.objects.get(document_id=document.pk).pk,
+        "thread_id": CommentThread.objects.get(document_id=document.pk, request=None).pk,
+        "opinions:say.thread_id": CommentThread.objects.get(request__document_id=document.pk).pk,
         "opinions.verb": "remind",
+        "opinions:comment_act.verb": "resolve",
+        "competence.number": draft_rules(
+            place.chief, fields=RulesFields(Regime.HEAD, (Clause("commander"),), basis="Quy chế")
+        ).version,
         "attachment_id": document.attachments.get().pk,
         "documents.verb": "submit",
         "ordinal": 1,
@@ -137,6 +152,13 @@ def _values(place: Office, document: Document) -> dict[str, object]:
         "template_id": drafted(place.chief).pk,
         "spills.step": "isolate",
     }
+
+
+def _written(place: Office, document: Document) -> dict[str, object]:
+    """A text that the staff officer writes, with a picture of the right hash in it."""
+    text = text_by(place.staff, "Kính gửi các đơn vị.")
+    picture = Picture.objects.create(text=text, file=document.attachments.get().file)
+    return {"text_id": text.pk, "sha256": picture.file.sha256}
 
 
 def _entered_day(place: Office) -> CalendarDay:

@@ -82,6 +82,8 @@ def _try(request: HttpRequest, actor: Actor, document_id: UUID, progress: Progre
         # Signed a moment ago by this very run, or taken away by somebody else.
         if progress.outcomes.get(key) == "":
             return ""
+        if key not in progress.titles:
+            raise
         refusal = _("it no longer waits for your signature.")
         progress.note(key, progress.titles.get(key, ""), refusal)
         keep_progress(request, actor, progress)
