@@ -20,7 +20,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.pki import authority, signing
 from hoatoc.kernel.pki.checking import certificate_for_signing
 from hoatoc.kernel.pki.filling import values_for
-from hoatoc.kernel.pki.kept_pictures import seal_picture, signature_picture
+from hoatoc.kernel.pki.pictures.kept import seal_picture, signature_picture
 from hoatoc.kernel.pki.placing import seal_place
 from hoatoc.kernel.pki.providers import provider_for
 

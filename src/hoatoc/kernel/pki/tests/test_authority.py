@@ -20,8 +20,8 @@ from hoatoc.kernel.people.tests.factories import PersonFactory
 from hoatoc.kernel.pki import authority, errors
 from hoatoc.kernel.pki.authority.issuing import ISSUING_LABEL, ROOT_LABEL, service
 from hoatoc.kernel.pki.checking import certificate_for_signing, refuse_unless_usable
-from hoatoc.kernel.pki.kept_pictures import seal_picture, signature_picture
 from hoatoc.kernel.pki.models import Certificate, Picture, RevocationReason, StoredVerdict
+from hoatoc.kernel.pki.pictures.kept import seal_picture, signature_picture
 from hoatoc.kernel.pki.placing import find_places
 from hoatoc.kernel.pki.providers import pins, provider_for
 from hoatoc.kernel.pki.signing import seal, sign

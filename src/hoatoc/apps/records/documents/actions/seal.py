@@ -14,7 +14,7 @@ from hoatoc.kernel.pki.authority import timestamper
 from hoatoc.kernel.pki.checking import certificate_for_signing
 from hoatoc.kernel.pki.errors import NotSignedYet
 from hoatoc.kernel.pki.filling import values_for
-from hoatoc.kernel.pki.kept_pictures import seal_picture
+from hoatoc.kernel.pki.pictures.kept import seal_picture
 from hoatoc.kernel.pki.placing import seal_place
 from hoatoc.kernel.pki.providers import provider_for
 

@@ -16,7 +16,7 @@ from hoatoc.kernel.pki import signing
 from hoatoc.kernel.pki.authority import timestamper
 from hoatoc.kernel.pki.checking import certificate_for_signing
 from hoatoc.kernel.pki.errors import UnlockEnded
-from hoatoc.kernel.pki.kept_pictures import signature_picture
+from hoatoc.kernel.pki.pictures.kept import signature_picture
 from hoatoc.kernel.pki.providers import provider_for
 
 from .. import work

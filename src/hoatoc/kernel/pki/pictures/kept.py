@@ -3,8 +3,8 @@
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Person
 
-from .errors import PictureMissing
-from .models import Picture
+from ..errors import PictureMissing
+from ..models import Picture
 
 
 def signature_picture(person: Person) -> Picture:

@@ -12,8 +12,8 @@ from typing import Final
 from django.conf import settings
 from PIL import Image, ImageDraw, ImageFont
 
-from .errors import PictureRefused
-from .page.appearance import REGULAR
+from ..errors import PictureRefused
+from ..page.appearance import REGULAR
 
 INK: Final = (22, 52, 168, 255)
 RED: Final = (214, 22, 32, 240)
