@@ -2,7 +2,7 @@
 
 What opens the key is sealed (AES-256-GCM) under a secret that is drawn for this unlock. The sealed
 half lies in the database, the secret goes into a cookie of the browser and nowhere else: whoever
-has the database or the browser alone has nothing, and any worker of the node can go on (ADR 0032).
+has the database or the browser alone has nothing, and any worker of the node can go on (ADR 0020).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A department moves to another organisation: its documents do not (ADR 0031)."""
+"""A department moves to another organisation: its documents do not (ADR 0019)."""
 
 from __future__ import annotations
 
