@@ -45,8 +45,8 @@ class _Asked:
 @spoken
 def sync(request: HttpRequest, actor: Actor, text_id: UUID) -> JsonResponse:
     """Keep what the editor sends, then return what it lacks and who else is here."""
-    given = _read(asked(request))
     text = text_for(actor, text_id)
+    given = _read(asked(request))
     if given.update:
         text = write(actor, text=text, client=given.client, update=given.update)
     note_presence(actor, text=text, client=given.client, cursor=given.cursor)
