@@ -9,6 +9,7 @@ from django.test import Client
 
 from hoatoc.apps.records.competence.actions.draft_rules import draft_rules
 from hoatoc.apps.records.competence.contracts import Clause, Regime, RulesFields
+from hoatoc.apps.records.copies.tests.scenes import copied
 from hoatoc.apps.records.documents.actions.attach_file import attach_file
 from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.documents.rules import State
@@ -90,6 +91,9 @@ def world() -> World:
         "incoming.attachment_id": IncomingAttachment.objects.create(
             incoming=arrived, name="phu-luc.pdf", file=document.attachments.get().file
         ).pk,
+        "copy_id": copied(place).pk,
+        "copies.source": "outgoing",
+        "source_id": document.pk,
     }
     return World(place, people, values, document)
 

@@ -40,6 +40,7 @@ APPLICATIONS = [
     "hoatoc.apps.security.spills",
     "hoatoc.apps.records.writing",
     "hoatoc.apps.records.templates",
+    "hoatoc.apps.records.copies",
 ]
 
 LIBRARIES = [

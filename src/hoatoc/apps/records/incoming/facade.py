@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from .models import IncomingState
 from .selectors import incoming_for
 
 if TYPE_CHECKING:
@@ -12,7 +13,15 @@ if TYPE_CHECKING:
 
     from .models import IncomingDocument
 
-__all__ = ["arrived_copy"]
+__all__ = ["arrived_copy", "has_line_in_register", "incoming_seen_by"]
+_WITHOUT_FORCE = frozenset(
+    {
+        IncomingState.QUARANTINED,
+        IncomingState.REFUSED,
+        IncomingState.RECALL_ASKED,
+        IncomingState.RECALLED,
+    }
+)
 
 
 def arrived_copy(actor: Actor, document_id: UUID) -> IncomingDocument | None:
@@ -21,3 +30,13 @@ def arrived_copy(actor: Actor, document_id: UUID) -> IncomingDocument | None:
         delivery__subject_id=document_id, receiver_id=actor.issuing_unit.pk
     )
     return rows.first()
+
+
+def incoming_seen_by(actor: Actor, incoming_id: UUID) -> IncomingDocument | None:
+    """Return an incoming document if the actor may see it."""
+    return incoming_for(actor).select_related("file").filter(pk=incoming_id).first()
+
+
+def has_line_in_register(incoming: IncomingDocument) -> bool:
+    """Tell whether it is in the book and nobody recalls it."""
+    return incoming.arrival_number is not None and incoming.state not in _WITHOUT_FORCE

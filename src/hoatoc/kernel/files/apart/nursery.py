@@ -14,15 +14,26 @@ import struct
 import sys
 from collections.abc import Mapping
 
-from . import drawing, inspecting, measuring, measuring_docx, mending, picturing
+from . import (
+    drawing,
+    excerpting,
+    inspecting,
+    measuring,
+    measuring_docx,
+    mending,
+    picturing,
+    scanning,
+)
 from .limits import Limits
 from .worker import TOO_COMPLEX, Work, answer_of, bind
 
 ERRANDS: dict[str, Work] = {
     "drawing": drawing.draw,
+    "excerpting": excerpting.excerpt,
     "inspecting": inspecting.inspect,
     "measuring_pdf": measuring.measure_pdf,
     "measuring_docx": measuring_docx.measure_docx,
+    "measuring_scan": scanning.measure_scan,
     "mending_docx": mending.mend_docx,
     "picturing": picturing.lay,
     "redrawing": picturing.redraw,

@@ -1,0 +1,170 @@
+"""What people enter about copies, and what they ask of the list and the book."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from hoatoc.ui.forms import ActForm, DateField, DeskForm, SearchWidget
+
+from .contracts import OriginalFields
+from .models import CopyForm
+
+MOST_NUMBERS = 2_000
+_SPAN = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
+
+
+class PagesField(forms.CharField):
+    """Pages as people write them: ``1, 3-5``."""
+
+    default_error_messages = {
+        "unreadable": _("Write the pages with commas and hyphens, such as 1, 3-5."),
+    }
+
+    @override
+    def clean(self, value: Any) -> list[int]:
+        """Return the numbers in the order in which they were written."""
+        numbers: list[int] = []
+        for part in filter(str.strip, super().clean(value).replace(";", ",").split(",")):
+            span = _SPAN.fullmatch(part.strip())
+            if span is None:
+                raise forms.ValidationError(self.error_messages["unreadable"])
+            first = int(span[1])
+            last = int(span[2] or first)
+            if not 1 <= first <= last or len(numbers) + last - first > MOST_NUMBERS:
+                raise forms.ValidationError(self.error_messages["unreadable"])
+            numbers += range(first, last + 1)
+        return numbers
+
+
+class KeyForm(ActForm):
+    """The PIN that opens the key of the unit; it is never kept and never shown again."""
+
+    pin = forms.CharField(
+        max_length=64,
+        strip=False,
+        label=_("PIN of the seal"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Enter the PIN of the key of the unit.")},
+    )
+
+
+class ScanForm(KeyForm):
+    """A scan of paper and what the original says of itself."""
+
+    form = forms.ChoiceField(
+        choices=CopyForm.choices,
+        initial=CopyForm.FULL,
+        label=_("Form of the copy"),
+        widget=forms.RadioSelect,
+        help_text=_(
+            "A true copy is made of an original, a copy of a true copy of a certified copy on "
+            "paper, an excerpt of some of the pages."
+        ),
+        error_messages={"required": _("Choose one of the three forms.")},
+    )
+    file = forms.FileField(
+        label=_("Scan"),
+        help_text=_("PDF 1.4 or later, or a picture: in colour, 200 dpi or more, A4 at 100%."),
+        error_messages={"required": _("Choose the scan of the paper.")},
+    )
+    reference = forms.CharField(
+        max_length=60,
+        required=False,
+        label=_("Number and symbol of the original"),
+        help_text=_("As printed, such as 125/BC-TCHC; leave it empty where there is none."),
+    )
+    dated_on = DateField(
+        label=_("Date of the original"),
+        error_messages={"required": _("Enter the day that is printed on the original.")},
+    )
+    organ_name = forms.CharField(
+        max_length=200,
+        label=_("Body that issued the original"),
+        error_messages={"required": _("Enter the body as it is printed on the original.")},
+    )
+    subject = forms.CharField(
+        max_length=500,
+        label=_("Subject of the original"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Enter the subject as it is printed on the original.")},
+    )
+    pages = PagesField(
+        max_length=200,
+        required=False,
+        label=_("Pages of the excerpt"),
+        help_text=_("Only for an excerpt: such as 1, 3-5."),
+    )
+    is_open_paper = forms.BooleanField(
+        label=_("I have looked at every page: none bears a mark of secrecy."),
+        error_messages={"required": _("Look at every page, then say that none is secret.")},
+    )
+    field_order = (
+        "form", "file", "reference", "dated_on", "organ_name", "subject", "pages",
+        "is_open_paper", "pin",
+    )  # fmt: skip
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """Ask for pages where an excerpt is made, and only there."""
+        kept = super().clean() or {}
+        if "pages" not in self.errors:
+            is_excerpt = kept.get("form") == CopyForm.EXCERPT
+            if is_excerpt and not kept.get("pages"):
+                self.add_error("pages", _("Choose the pages that the excerpt is to have."))
+            if not is_excerpt and kept.get("pages"):
+                self.add_error("pages", _("Only an excerpt leaves pages out. Empty this field."))
+        return kept
+
+    def chosen_form(self) -> CopyForm:
+        """Return the form of the copy."""
+        return CopyForm(self.cleaned_data["form"])
+
+    def fields_of_original(self) -> OriginalFields:
+        """Return what was entered of the original."""
+        given = self.cleaned_data
+        return OriginalFields(
+            subject=given["subject"],
+            organ_name=given["organ_name"],
+            dated_on=given["dated_on"],
+            reference=given["reference"],
+        )
+
+
+class ExcerptForm(KeyForm):
+    """The pages of an electronic document that go into the excerpt."""
+
+    pages = PagesField(
+        max_length=200,
+        label=_("Pages of the excerpt"),
+        help_text=_("Such as 1, 3-5; not all of them."),
+        error_messages={"required": _("Choose the pages that the excerpt is to have.")},
+    )
+    field_order = ("pages", "pin")
+
+
+class ListForm(DeskForm):
+    """The question in the URL of the list."""
+
+    q = forms.CharField(max_length=200, required=False, label=_("Words"), widget=SearchWidget)
+    form = forms.ChoiceField(choices=[("", _("All forms")), *CopyForm.choices], required=False)
+
+
+class BookForm(DeskForm):
+    """The part of the book that is shown and printed."""
+
+    since = DateField(required=False, label=_("From"))
+    until = DateField(required=False, label=_("to"))
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that runs backwards."""
+        kept = super().clean() or {}
+        since, until = kept.get("since"), kept.get("until")
+        if since and until and since > until:
+            self.add_error("until", _("The period ends before it begins. Change one of the days."))
+        return kept

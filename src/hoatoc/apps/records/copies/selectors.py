@@ -1,0 +1,59 @@
+"""Every read, limited to what the asker may see."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from hoatoc.kernel.base import text
+from hoatoc.kernel.base.errors import NotFound
+from hoatoc.kernel.files import keeping
+from hoatoc.kernel.pki.validation.stored import verdict_for
+
+from .models import CertifiedCopy, CopyForm
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.db.models import QuerySet
+
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.pki.validation import ValidationReport
+
+
+def copies_for(actor: Actor, words: str = "", form: str = "") -> QuerySet[CertifiedCopy]:
+    """Return the copies that an actor may see with all these words, newest first."""
+    found = CertifiedCopy.objects.visible_to(actor)
+    for word in text.fold(words).split()[:10]:
+        found = found.filter(words__contains=word)
+    if form in CopyForm.values:
+        found = found.filter(form=form)
+    return found
+
+
+def copy_for(actor: Actor, copy_id: UUID) -> CertifiedCopy:
+    """Return one copy, or say that there is none that the actor may see."""
+    found = (
+        CertifiedCopy.objects.visible_to(actor)
+        .select_related("unit", "person", "post", "file", "certificate")
+        .filter(pk=copy_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def register_rows(actor: Actor, since: date, until: date) -> QuerySet[CertifiedCopy]:
+    """Return the lines of the book of copies of the actor's organisation, in its order."""
+    return (
+        CertifiedCopy.objects.visible_to(actor)
+        .filter(unit_id=actor.issuing_unit.pk, copied_on__range=(since, until))
+        .select_related("person")
+        .order_by("copied_on", "number")
+    )
+
+
+def report_on(made: CertifiedCopy) -> ValidationReport:
+    """Return the verdict on the signed bytes; the copy must be visible to the asker."""
+    return verdict_for(keeping.read(made.file))

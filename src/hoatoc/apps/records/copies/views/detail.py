@@ -1,0 +1,126 @@
+"""One copy: its pages, its verdict, its bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from hoatoc.kernel.audit.recording import history_of
+from hoatoc.kernel.base import text
+from hoatoc.kernel.files import keeping, pages
+from hoatoc.ui.components import Fact
+from hoatoc.ui.pages import page
+from hoatoc.ui.paper import PICTURE_WIDTH, page_images, short_hash
+from hoatoc.ui.verdicts import cards_of, words_of
+
+from ..actions.note_use import DOWNLOADED, VIEWED, note_use
+from ..contracts import SUBJECT_KIND
+from ..permissions import VIEW
+from ..selectors import copy_for, report_on
+from ..sources import INCOMING
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..models import CertifiedCopy
+
+DAY_SECONDS = 86_400
+MOST_PAGES = 10_000
+SESSION_KEY = "copies_read"
+MOST_READ = 400
+
+
+@require_GET
+@page(VIEW.code)
+def detail(request: HttpRequest, actor: Actor, copy_id: UUID) -> HttpResponse:
+    """Show one copy; reading is recorded once for each session."""
+    made = copy_for(actor, copy_id)
+    _note_view(request, actor, made)
+    report = report_on(made)
+    context = {
+        "made": made,
+        "facts": _facts(made),
+        "pages": page_images(
+            made.file,
+            made.page_count,
+            lambda number: reverse("copies:page_picture", args=[made.pk, number]),
+        ),
+        "verdict": words_of(report),
+        "judged_at": report.judged_at,
+        "cards": cards_of(report, opened=True),
+    }
+    return render(request, "copies/detail.html", context)
+
+
+@require_GET
+@page(VIEW.code)
+def page_picture(request: HttpRequest, actor: Actor, copy_id: UUID, number: int) -> HttpResponse:
+    """Draw one page (from 1); a copy never changes."""
+    made = copy_for(actor, copy_id)
+    _note_view(request, actor, made)
+    picture = pages.picture(made.file, min(number, MOST_PAGES) - 1, PICTURE_WIDTH)
+    kept = {"Cache-Control": f"private, max-age={DAY_SECONDS}, immutable"}
+    return HttpResponse(picture, content_type=pages.PICTURE_MEDIA_TYPE, headers=kept)
+
+
+@require_GET
+@page(VIEW.code)
+def download(request: HttpRequest, actor: Actor, copy_id: UUID) -> HttpResponse:
+    """Hand out the signed file, byte for byte."""
+    del request
+    made = copy_for(actor, copy_id)
+    note_use(actor, made=made, use=DOWNLOADED)
+    plain = "".join(c if c.isalnum() else "-" for c in text.fold(made.reference))
+    name = content_disposition_header(as_attachment=True, filename=f"{plain}.pdf")
+    return HttpResponse(
+        keeping.read(made.file),
+        content_type="application/pdf",
+        headers={"Content-Disposition": name or "attachment", "Cache-Control": "no-store"},
+    )
+
+
+def _note_view(request: HttpRequest, actor: Actor, made: CertifiedCopy) -> None:
+    mark = f"{made.pk}:{actor.post.pk}"
+    read: list[str] = request.session.get(SESSION_KEY, [])
+    if mark not in read:
+        note_use(actor, made=made, use=VIEWED)
+        request.session[SESSION_KEY] = [*read[-MOST_READ:], mark]
+
+
+def _facts(made: CertifiedCopy) -> list[Fact]:
+    uses = [entry.action for entry in history_of(SUBJECT_KIND, made.pk)]
+    return [
+        Fact(_("Number and symbol of the copy"), made.reference),
+        Fact(_("Form of the copy"), made.get_form_display()),
+        Fact(_("Taken from"), made.get_original_display(), href=_source_address(made)),
+        Fact(_("Copying body"), made.unit.name),
+        Fact(_("Signed at"), made.signed_at),
+        Fact(_("Made by"), made.person.rank_and_name, hint=made.post.title),
+        Fact(_("Number and symbol of the original"), made.reference_of_original),
+        Fact(_("Date of the original"), made.dated_on),
+        Fact(_("Body that issued the original"), made.organ_name),
+        Fact(_("Pages of the excerpt"), made.pages),
+        Fact(_("Number of pages"), made.page_count),
+        Fact(
+            _("Read, taken"),
+            _("%(read)s read, %(taken)s downloaded")
+            % {"read": uses.count(VIEWED), "taken": uses.count(DOWNLOADED)},
+        ),
+        Fact(_("SHA-256 of the file"), short_hash(made.file), mono=True),
+    ]
+
+
+def _source_address(made: CertifiedCopy) -> str:
+    if made.source_id is None:
+        return ""
+    name = "incoming:detail" if made.source_kind == INCOMING else "documents:detail"
+    return reverse(name, args=[made.source_id])
