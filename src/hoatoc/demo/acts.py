@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,13 +15,16 @@ from hoatoc.apps.records.documents.actions.approve_form import approve_form
 from hoatoc.apps.records.documents.actions.cancel import cancel
 from hoatoc.apps.records.documents.actions.change_draft import change_draft
 from hoatoc.apps.records.documents.actions.create_draft import create_draft
+from hoatoc.apps.records.documents.actions.follow_up import follow_up
 from hoatoc.apps.records.documents.actions.issue import issue
+from hoatoc.apps.records.documents.actions.recall import recall
 from hoatoc.apps.records.documents.actions.return_draft import return_draft
 from hoatoc.apps.records.documents.actions.seal import seal
 from hoatoc.apps.records.documents.actions.sign import sign
 from hoatoc.apps.records.documents.actions.submit import submit
 from hoatoc.apps.records.documents.actions.take_number import take_number
 from hoatoc.apps.records.documents.contracts import PACKET, DraftFields
+from hoatoc.apps.records.documents.kinds import FollowWay
 from hoatoc.apps.records.documents.letters import Written
 from hoatoc.apps.records.documents.models import Document, DocumentState
 from hoatoc.kernel.base import clock
@@ -30,6 +34,7 @@ from hoatoc.kernel.people.models import Post, Role
 from hoatoc.kernel.secrecy.gate import SecretRefused
 
 from .accounts import PIN
+from .models import Walk
 from .names import dice_of
 from .plots import Outcome
 from .writing import phrase, write
@@ -41,7 +46,6 @@ if TYPE_CHECKING:
     from hoatoc.kernel.org.models import Unit
 
     from .casting import Cast, Company
-    from .models import Walk
     from .plots import Plot
 
 
@@ -186,6 +190,22 @@ def give_up(scene: Scene) -> None:
     cancel(scene.cast.of(scene.drafter), document=scene.document, reason=reason)
 
 
+def call_back(scene: Scene) -> None:
+    """Recall what was issued."""
+    reason = phrase(scene.dice("recall"), "recall_reasons")
+    recall(scene.clerk, document=scene.document, reason=reason)
+
+
+def put_another_in_place(scene: Scene) -> None:
+    """Issue another document in the place of this one, which goes the whole way."""
+    reason = phrase(scene.dice("replace"), "replace_reasons")
+    drafter = scene.cast.of(scene.drafter)
+    made = follow_up(drafter, document=scene.document, way=FollowWay.REPLACES, reason=reason)
+    successor = dataclasses.replace(scene, walk=Walk(document_id=made.pk))
+    for act in (hand_in, agree_content, agree_form, put_name, number, set_seal, send_out):
+        act(successor)
+
+
 def deliver(scene: Scene) -> None:
     """Do the job of the delivery now, at the story's time; the queued one will find it done."""
     delivery = Delivery.objects.get(
@@ -245,6 +265,8 @@ OUTGOING: dict[str, Callable[[Scene], None]] = {
     "seal": set_seal,
     "issue": send_out,
     "cancel": give_up,
+    "recall": call_back,
+    "replace": put_another_in_place,
     "deliver": deliver,
     "try_secret": try_secret,
 }

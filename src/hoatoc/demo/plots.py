@@ -31,6 +31,8 @@ class Outcome(StrEnum):
     NUMBERED = "numbered"
     SEALED = "sealed"
     CANCELLED = "cancelled"
+    RECALLED = "recalled"
+    REPLACED = "replaced"
     ISSUED = "issued"
 
 
@@ -107,8 +109,12 @@ _OUT_LENGTH = {
     Outcome.SIGNED: 5,
     Outcome.NUMBERED: 6,
     Outcome.SEALED: 7,
+    Outcome.RECALLED: 8,
+    Outcome.REPLACED: 8,
     Outcome.ISSUED: 8,
 }
+# What the sender does once the document has arrived; the receivers have only just got it.
+_AFTERWARDS = {Outcome.RECALLED: "recall", Outcome.REPLACED: "replace"}
 _IN = ("deliver", "register", "instruct", "hand_on", "start", "report", "finish")
 _IN_LENGTH = {
     Reception.ARRIVED: 1,
@@ -143,6 +149,8 @@ _PACE = {
     "report": (300, 1700),
     "finish": (30, 500),
     "cancel": (60, 900),
+    "recall": (60, 900),
+    "replace": (60, 900),
     "try_secret": (0, 1),
 }
 # What a machine does follows at once.
@@ -221,6 +229,8 @@ class _Author:
 
     def _document(self, number: int, dice: random.Random, fate: _Fate) -> Plot:
         receivers = tuple(self._receivers(dice, fate))
+        if fate.outcome in _AFTERWARDS:
+            receivers = tuple((code, Reception.ARRIVED) for code, _reception in receivers)
         urgency = dice.choice(_URGENCIES)
         return Plot(
             number=number,
@@ -328,12 +338,14 @@ def _lines(
     if outcome is Outcome.CANCELLED:
         sent.append(("cancel", -1))
     lines = [sent]
-    if outcome is Outcome.ISSUED:
+    if outcome is Outcome.ISSUED or outcome in _AFTERWARDS:
         for place, (_code, reception) in enumerate(receivers):
             verbs = [*_IN[: _IN_LENGTH[reception]]]
             if reception is Reception.REFUSED:
                 verbs.append("refuse")
             lines.append([(verb, place) for verb in verbs])
+    if outcome in _AFTERWARDS:
+        lines.append([(_AFTERWARDS[outcome], -1)])
     return lines
 
 
