@@ -166,6 +166,9 @@ def test_a_lent_post_signs_with_the_key_of_who_acts(sit: Callable[..., Visitor])
     chief.open_from_desk(subject)
     if not chief.page.url.endswith("/sign/"):
         chief.act(said("Read and sign"))
+    # The pages carry the commander's block; who signs has them set with his own and reads them.
+    chief.press(said("Set the pages for my signature"))
+    chief.told("The pages carry your block now. Read them once more, then sign.")
     chief.look("sign-for-another")
     chief.page.locator("#id_pin").fill(PIN)
     chief.press(said("Sign"))

@@ -50,7 +50,7 @@ def comment(reviewer: Visitor, subject: str) -> None:
     """Press a paragraph on the page and say something about it."""
     page = reviewer.page
     reviewer.open_from_desk(subject)
-    spot = page.locator(".spots a[aria-label*='Thời hạn']").first
+    spot = page.locator(".spots a[aria-label*='Báo cáo gửi về']").first
     spot.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#comment")).to_be_visible()
