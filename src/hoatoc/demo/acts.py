@@ -156,7 +156,8 @@ def agree_content(scene: Scene) -> None:
 def agree_form(scene: Scene) -> None:
     """Approve the form."""
     chief = scene.cast.of(scene.company.first(Role.CHIEF_OF_OFFICE))
-    remark = phrase(scene.dice("form"), "approve_remarks")
+    # Never without a word: a page that breaks the layout is let through with a reason alone.
+    remark = phrase(scene.dice("form"), "approve_remarks") or "Đã kiểm tra thể thức."
     approve_form(chief, document=scene.document, remark=remark)
 
 

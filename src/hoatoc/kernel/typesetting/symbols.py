@@ -13,12 +13,13 @@ from .shapes import shapes
 # The two kinds of state documents that have no abbreviation of their own.
 WITHOUT_KIND = frozenset({"CV", "TCg"})
 COPIES = ("SY", "TrS", "SL")
-_BODY = "[A-ZĐÂĂÊÔƠƯ0-9]+"
+# A regiment or battalion is written with its small letter before the number (e692, d24).
+_BODY = r"(?:[a-zđ](?=\d))?[A-ZĐÂĂÊÔƠƯ0-9]+"
 _KINDS = "|".join(
     sorted({*(code for code in shapes() if code not in WITHOUT_KIND), *COPIES}, key=len)[::-1]
 )
 _TYPED = re.compile(rf"\d{{2,}}/(?:\d{{4}}/)?(?P<kind>{_KINDS})-{_BODY}(?:-{_BODY})*")
-_LETTER = re.compile(rf"\d{{2,}}/{_BODY}(?:-[A-ZĐÂĂÊÔƠƯ0-9&]+)*")
+_LETTER = re.compile(rf"\d{{2,}}/{_BODY}(?:-(?:[a-zđ](?=\d))?[A-ZĐÂĂÊÔƠƯ0-9&]+)*")
 _PARTY = re.compile(rf"\d{{2,}}-(?P<kind>[A-ZĐa-zđ]+)/{_BODY}(?:-{_BODY})*")
 
 
