@@ -13,7 +13,7 @@ from ..kinds import COPIES, KINDS
 from ..measured.model import Half, Line
 from .base import Case, Hit, Rule, annex1, quoted
 
-_GROUP = r"[A-ZĐÂĂÊÔƠƯ0-9&]+(?:\.[A-ZĐÂĂÊÔƠƯ0-9]+)*"
+_GROUP = r"(?:[a-zđ](?=\d))?[A-ZĐÂĂÊÔƠƯ0-9&]+(?:\.[A-ZĐÂĂÊÔƠƯ0-9]+)*"
 _KINDS = "|".join(sorted([*KINDS, *COPIES], key=len, reverse=True))
 _TYPED = re.compile(rf"^(?:{_KINDS})-{_GROUP}(?:-{_GROUP})*$")
 _LETTER = re.compile(rf"^{_GROUP}(?:-{_GROUP})*$")
