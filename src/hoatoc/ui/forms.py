@@ -1,6 +1,6 @@
 """Forms as we draw them: label, rule, error, control; the first error gets the focus."""
 
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.forms import BoundField
@@ -71,16 +71,22 @@ def _teach(field: forms.Field) -> None:
 
 
 class ActForm(DeskForm):
-    """A form of one act: it can show where the act was refused."""
+    """A form of one act: it can show where the act was refused.
 
-    def take_error(self, error: BureauError) -> None:
+    A refusal that names no field of its own stands at ``refused_at``, or over the whole form.
+    """
+
+    refused_at: ClassVar[str] = ""
+
+    def take_error(self, error: BureauError, *, at: str = "") -> None:
         """Show a refusal of an action where it belongs, with its code."""
         fields: dict[str, Any] = getattr(error, "fields", {})
         for name, sentence in fields.items():
             self.add_error(name if name in self.fields else None, sentence)
         if not fields:
             said = _("%(sentence)s (code %(code)s)") % {"sentence": error, "code": error.code}
-            self.add_error(None, said)
+            place = at or self.refused_at
+            self.add_error(place if place in self.fields else None, said)
 
 
 class SearchWidget(forms.TextInput):

@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from hoatoc.kernel.base.errors import BureauError
-from hoatoc.ui.forms import DateField, DeskForm, ManyFilesField, ManyFilesWidget, SearchWidget
+from hoatoc.ui.forms import (
+    ActForm,
+    DateField,
+    DeskForm,
+    ManyFilesField,
+    ManyFilesWidget,
+    SearchWidget,
+)
 
 from .contracts import DraftFields
 from .kinds import Circulation, DocumentKind, FollowWay, Urgency
@@ -124,7 +131,7 @@ def _signatory_label(one: Competence) -> str:
     return f"{one.person.rank_and_name}, {way}{title}"
 
 
-class DraftForm(DeskForm):
+class DraftForm(ActForm):
     """The fields of Annex VI that a drafter enters, with their lengths."""
 
     kind = forms.ChoiceField(
@@ -207,15 +214,6 @@ class DraftForm(DeskForm):
             note=entered["note"],
             recipient_ids=tuple(entered["recipients"]),
         )
-
-    def take_error(self, error: BureauError, *, at: str = "") -> None:
-        """Show a refusal of an action where it belongs, with its code."""
-        fields: dict[str, Any] = getattr(error, "fields", {})
-        for name, sentence in fields.items():
-            self.add_error(name if name in self.fields else None, sentence)
-        if not fields:
-            said = _("%(sentence)s (code %(code)s)") % {"sentence": error, "code": error.code}
-            self.add_error(at if at in self.fields else None, said)
 
 
 class FileDraftForm(DraftForm):

@@ -6,8 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hoatoc.apps.records.documents.facade import DocumentKind
-from hoatoc.kernel.base.errors import BureauError
-from hoatoc.ui.forms import DeskForm
+from hoatoc.ui.forms import ActForm
 
 from .contracts import Expected
 from .profiles import ARMY, DECREE30, PARTY
@@ -19,8 +18,10 @@ PROFILES = (
 )
 
 
-class LayoutForm(DeskForm):
+class LayoutForm(ActForm):
     """Any PDF or DOCX, from any source."""
+
+    refused_at = "file"
 
     file = forms.FileField(
         label=_("The file"),
@@ -43,8 +44,3 @@ class LayoutForm(DeskForm):
     def expected(self) -> Expected:
         """Return what is known of the file."""
         return Expected(self.cleaned_data["profile"], self.cleaned_data["kind"])
-
-    def take_error(self, error: BureauError) -> None:
-        """Show a refusal beside the file, with its code."""
-        said = _("%(sentence)s (code %(code)s)") % {"sentence": error, "code": error.code}
-        self.add_error("file", said)

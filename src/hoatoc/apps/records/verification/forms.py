@@ -3,12 +3,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hoatoc.kernel.base.errors import BureauError
-from hoatoc.ui.forms import DeskForm
+from hoatoc.ui.forms import ActForm
 
 
-class VerifyForm(DeskForm):
+class VerifyForm(ActForm):
     """Any PDF, from any source."""
+
+    refused_at = "file"
 
     file = forms.FileField(
         label=_("The signed file"),
@@ -19,8 +20,3 @@ class VerifyForm(DeskForm):
             "empty": _("The file is empty. Ask for it again."),
         },
     )
-
-    def take_error(self, error: BureauError) -> None:
-        """Show a refusal beside the file, with its code."""
-        said = _("%(sentence)s (code %(code)s)") % {"sentence": error, "code": error.code}
-        self.add_error("file", said)
