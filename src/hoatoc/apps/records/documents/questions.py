@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, QuerySet, UUIDField
-from django.db.models.expressions import OrderBy
+from django.db.models import Count, QuerySet, UUIDField
 from django.db.models.functions import Cast
 
 from hoatoc.kernel.base.clock import VIETNAM
+from hoatoc.kernel.base.ordering import ordered
 from hoatoc.kernel.base.tally import tally
 from hoatoc.kernel.search.asking import Question, find
 from hoatoc.kernel.worklist.desk import desk_of
@@ -68,7 +68,7 @@ def answer(actor: Actor, question: DocumentQuestion) -> QuerySet[Document]:
     rows = _within(_elsewhere(actor, question), question)
     if question.units:
         rows = rows.filter(drafting_unit_id__in=question.units)
-    return rows.order_by(*_order(question.sort))
+    return rows.order_by(*ordered(question.sort, ORDERS, default="changed", may_lack=_MAY_LACK))
 
 
 def count(actor: Actor, question: DocumentQuestion) -> Counts:
@@ -121,16 +121,6 @@ def _within(rows: QuerySet[Document], question: DocumentQuestion) -> QuerySet[Do
     if question.urgencies:
         rows = rows.filter(urgency__in=question.urgencies)
     return rows
-
-
-def _order(sort: str) -> list[OrderBy]:
-    is_down, name = sort.startswith("-"), sort.lstrip("-")
-    columns = ORDERS.get(name, ORDERS["changed"])
-    # Where nothing can be missing the order must be the index's own, or the index is not used.
-    return [
-        OrderBy(F(column), descending=is_down, nulls_last=True if column in _MAY_LACK else None)
-        for column in columns
-    ]
 
 
 def _at(day: date, hour: time) -> datetime:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, F, Q, QuerySet, UUIDField
-from django.db.models.expressions import OrderBy
+from django.db.models import Count, Q, QuerySet, UUIDField
 from django.db.models.functions import Cast
 
 from hoatoc.kernel.base import clock
+from hoatoc.kernel.base.ordering import ordered
 from hoatoc.kernel.base.tally import tally
 from hoatoc.kernel.search.asking import Question, find
 from hoatoc.kernel.worklist.desk import desk_of
@@ -72,7 +72,7 @@ def answer(actor: Actor, question: IncomingQuestion) -> QuerySet[IncomingDocumen
     rows = _within(_elsewhere(actor, question), question)
     if question.organs:
         rows = rows.filter(organ_name__in=question.organs)
-    return rows.order_by(*_order(question.sort))
+    return rows.order_by(*ordered(question.sort, ORDERS, default="changed", may_lack=_MAY_LACK))
 
 
 def count(actor: Actor, question: IncomingQuestion) -> Counts:
@@ -122,13 +122,3 @@ def _within(
     if question.channels:
         rows = rows.filter(channel__in=question.channels)
     return rows
-
-
-def _order(sort: str) -> list[OrderBy]:
-    is_down, name = sort.startswith("-"), sort.lstrip("-")
-    columns = ORDERS.get(name, ORDERS["changed"])
-    # Where nothing can be missing the order must be the index's own, or the index is not used.
-    return [
-        OrderBy(F(column), descending=is_down, nulls_last=True if column in _MAY_LACK else None)
-        for column in columns
-    ]
