@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where a document stands (rules.md 19, OutState)."""
+    """Where a document stands (Decree 30/2020, Articles 10 to 18)."""
 
     DRAFT = "draft"
     CONTENT_REVIEW = "content_review"

@@ -11,7 +11,7 @@ from hoatoc.kernel.workdays.rules import WorkCalendar
 
 
 class State(StrEnum):
-    """Where an incoming document stands (rules.md 19, InState)."""
+    """Where an incoming document stands (Decree 30/2020, Articles 20 to 24)."""
 
     ARRIVED = "arrived"
     QUARANTINED = "quarantined"

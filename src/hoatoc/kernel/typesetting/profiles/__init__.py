@@ -55,7 +55,7 @@ class Range:
 
 @dataclass(frozen=True)
 class Element:
-    """One element of a document by its cell in Annex I (rules.md 5.2)."""
+    """One element of a document by its cell in Annex I (Decree 30/2020, section II)."""
 
     key: str
     cell: str
