@@ -119,7 +119,7 @@ def holder_choices(parts: Iterable[Unit], posts: Sequence[Post]) -> Choices:
         if unit.pk in heads and not unit.has_registry
     ]
     people = [
-        (f"p:{post.pk}:{post.role}", f"{post.person.rank_and_name}, {post.title}")
+        (f"p:{post.pk}:{post.role}", post.holder_and_title)
         for post in posts
         if post.role in SIGNING_BY_CLAUSE
     ]
@@ -212,7 +212,7 @@ class TryForm(DeskForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        of_posts = [(f"p{p.pk}", f"{p.person.rank_and_name}, {p.title}") for p in posts]
+        of_posts = [(f"p{p.pk}", p.holder_and_title) for p in posts]
         of_lent = [
             (f"d{d.pk}", _("%(name)s for %(post)s until %(day)s") % {
                 "name": d.to_person.rank_and_name,

@@ -234,7 +234,7 @@ def names_in(rules: RuleSet) -> tuple[dict[int, str], dict[int, str]]:
     posts = Post.objects.filter(pk__in=named).select_related("person")
     return (
         dict(Unit.objects.filter(pk__in=units).values_list("pk", "name")),
-        {post.pk: f"{post.person.rank_and_name}, {post.title}" for post in posts},
+        {post.pk: post.holder_and_title for post in posts},
     )
 
 

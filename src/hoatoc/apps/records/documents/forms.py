@@ -314,7 +314,7 @@ class WriterForm(DeskForm):
         super().__init__(*args, **kwargs)
         field = self.fields["writer"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [(p.pk, f"{p.person.rank_and_name}, {p.title}") for p in writers]
+            field.choices = [(p.pk, p.holder_and_title) for p in writers]
 
 
 class ReviewerForm(DeskForm):
@@ -330,7 +330,7 @@ class ReviewerForm(DeskForm):
         super().__init__(*args, **kwargs)
         field = self.fields["reviewer"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [(p.pk, f"{p.person.rank_and_name}, {p.title}") for p in reviewers]
+            field.choices = [(p.pk, p.holder_and_title) for p in reviewers]
 
 
 class RemarkForm(DeskForm):

@@ -486,7 +486,7 @@ def holder_choices(units: Iterable[Unit], people: Iterable[Post]) -> Choices:
 def _people_choices(posts: Iterable[Post]) -> Choices:
     said: dict[int, str] = {}
     for post in posts:
-        said.setdefault(post.person_id, f"{post.person.rank_and_name}, {post.title}")
+        said.setdefault(post.person_id, post.holder_and_title)
     return list(said.items())
 
 

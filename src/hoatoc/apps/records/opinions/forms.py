@@ -28,7 +28,7 @@ SHOWN = 90
 def grouped(posts: Iterable[Post]) -> list[tuple[str, list[tuple[int, str]]]]:
     """Return posts as choices under the names of their units."""
     return [
-        (unit, [(p.pk, f"{p.person.rank_and_name}, {p.title}") for p in held])
+        (unit, [(p.pk, p.holder_and_title) for p in held])
         for unit, held in groupby(posts, key=lambda post: post.unit.name)
     ]
 
@@ -249,7 +249,7 @@ class HandOnForm(ActForm):
         super().__init__(*args, **kwargs)
         field = self.fields["post"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [(p.pk, f"{p.person.rank_and_name}, {p.title}") for p in posts]
+            field.choices = [(p.pk, p.holder_and_title) for p in posts]
 
 
 def _place(paragraph: Paragraph) -> tuple[int, Any]:

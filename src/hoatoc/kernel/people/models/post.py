@@ -69,6 +69,11 @@ class Post(models.Model):
     def __str__(self) -> str:
         return f"{self.title}, {self.unit}"
 
+    @property
+    def holder_and_title(self) -> str:
+        """Who holds it and as what: how a person is offered for choice, or named as asked."""
+        return f"{self.person.rank_and_name}, {self.title}"
+
     def is_held_on(self, day: date) -> bool:
         """Tell whether the appointment was in force on this day."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)

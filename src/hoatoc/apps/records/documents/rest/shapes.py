@@ -112,7 +112,7 @@ def signatories_out(found: Iterable[Competence]) -> list[Json]:
 
 def posts_out(posts: Iterable[Post]) -> list[Json]:
     """Return people by their posts."""
-    return [{"id": post.pk, "name": f"{post.person.rank_and_name}, {post.title}"} for post in posts]
+    return [{"id": post.pk, "name": post.holder_and_title} for post in posts]
 
 
 def _label(state: str) -> str:

@@ -98,10 +98,7 @@ def list_incoming(request: HttpRequest, asked: Query[QuestionIn]) -> Json:
 def choices(request: HttpRequest) -> Json:
     """Return the units and people that the caller may name in an instruction."""
     actor = _reader(request)
-    people = {
-        post.person_id: f"{post.person.rank_and_name}, {post.title}"
-        for post in possible_people(actor)
-    }
+    people = {post.person_id: post.holder_and_title for post in possible_people(actor)}
     return {
         "units": [{"id": unit.pk, "name": unit.name} for unit in possible_units(actor)],
         "people": [{"id": pk, "name": name} for pk, name in people.items()],

@@ -74,5 +74,5 @@ class OpinionRequest(BaseModel, Audienced):
     def asked_label(self) -> str:
         """Who is asked: a person in his post, or a unit."""
         if self.asked_post:
-            return f"{self.asked_post.person.rank_and_name}, {self.asked_post.title}"
+            return self.asked_post.holder_and_title
         return str(self.asked_unit)

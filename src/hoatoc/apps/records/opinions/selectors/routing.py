@@ -81,8 +81,7 @@ def _needs(route: ReviewRoute, units: dict[int, Unit], posts: dict[int, Post]) -
     found += [
         Need(
             route,
-            _("the opinion of %(who)s")
-            % {"who": f"{posts[pk].person.rank_and_name}, {posts[pk].title}"},
+            _("the opinion of %(who)s") % {"who": posts[pk].holder_and_title},
             post_id=pk,
         )
         for pk in route.required_posts
