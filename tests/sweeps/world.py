@@ -14,6 +14,8 @@ from hoatoc.apps.records.documents.actions.attach_file import attach_file
 from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests.scenes import Office, draft, office, walk
+from hoatoc.apps.records.dossiers.actions.keep_settings import add_retention
+from hoatoc.apps.records.dossiers.tests.scenes import drafted as drafted_plan
 from hoatoc.apps.records.incoming.actions.phrases import keep_phrase
 from hoatoc.apps.records.incoming.models import IncomingAttachment
 from hoatoc.apps.records.incoming.rules import State as ArrivedState
@@ -95,7 +97,19 @@ def world() -> World:
         "copies.source": "outgoing",
         "source_id": document.pk,
     }
-    return World(place, people, values, document)
+    return World(place, people, values | _filed(place), document)
+
+
+def _filed(place: Office) -> dict[str, object]:
+    """A file plan in draft with a file, and a line of retention."""
+    plan, _head, item = drafted_plan(place)
+    rule = add_retention(place.chief, title="Sổ trực ban", years=5, source="Quyết định 5")
+    return {
+        "plan_id": plan.pk,
+        "item_id": item.pk,
+        "rule_id": rule.pk,
+        "dossiers.verb": "submit",
+    }
 
 
 def with_a_file(place: Office) -> Document:

@@ -25,6 +25,8 @@ ICONS: Final[dict[str, str]] = {
     "verify": "shield-check",
     "register": "books",
     "archive": "archive",
+    "dossier": "folder",
+    "file-plan": "list-details",
     "authority": "certificate",
     "tour": "route",
     "help": "help-circle",

@@ -41,6 +41,7 @@ APPLICATIONS = [
     "hoatoc.apps.records.writing",
     "hoatoc.apps.records.templates",
     "hoatoc.apps.records.copies",
+    "hoatoc.apps.records.dossiers",
 ]
 
 LIBRARIES = [

@@ -1,0 +1,78 @@
+"""What crosses the border of this app: what people enter, and the facts that are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+SUBJECT_KIND = "dossiers.dossier"
+PLAN_KIND = "dossiers.fileplan"
+HAND_OVER_KIND = "dossiers.handover"
+
+
+@dataclass(frozen=True)
+class ItemFields:
+    """One line of a file plan as it is entered."""
+
+    title: str
+    years: int
+    unit_id: int
+    post_id: int = 0
+    basis: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class DossierFields:
+    """What is entered of a dossier; without a code it is opened from an item of the plan."""
+
+    title: str
+    years: int
+    code: str = ""
+    started_on: date | None = None
+    basis: str = ""
+    note: str = ""
+    paper_place: str = ""
+
+
+@dataclass(frozen=True)
+class PaperFields:
+    """A paper that is in the dossier and not in the registers, or only on paper."""
+
+    title: str
+    reference: str = ""
+    dated_on: date | None = None
+    organ_name: str = ""
+    page_count: int = 0
+    paper_place: str = ""
+    note: str = ""
+    is_draft: bool = False
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A file as it was uploaded, hostile until it is checked."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class DossierClosed:
+    """A dossier was closed and its index sealed."""
+
+    CODE: ClassVar[str] = "dossiers.closed"
+    dossier_id: str
+    unit_id: int
+    retention_until: str = ""
+    submission_due_on: str = ""
+
+
+@dataclass(frozen=True)
+class DossierReopened:
+    """A closed dossier was opened again, with a reason."""
+
+    CODE: ClassVar[str] = "dossiers.reopened"
+    dossier_id: str
+    unit_id: int

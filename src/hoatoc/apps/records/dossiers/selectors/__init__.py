@@ -1,0 +1,1 @@
+"""Every read, limited to what the asker may see."""

@@ -1,0 +1,13 @@
+"""``{% load dossiers %}``: how long something is kept, in words."""
+
+from django import template
+
+from ..sentences import retention_words
+
+register = template.Library()
+
+
+@register.filter
+def retention(years: int) -> str:
+    """Return the years as words; 0 is for ever."""
+    return retention_words(years)

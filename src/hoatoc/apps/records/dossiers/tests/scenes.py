@@ -1,0 +1,54 @@
+"""File plans and dossiers in any state, taken there by the real actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hoatoc.kernel.base import clock
+
+from ..actions.plan_life import approve_plan, issue_plan, submit_plan
+from ..actions.plan_writing import add_head, add_item, create_plan
+from ..contracts import ItemFields
+from ..models import FilePlan, PlanHead, PlanItem
+from ..rules import PlanState
+
+if TYPE_CHECKING:
+    from hoatoc.apps.records.documents.tests.scenes import Office
+
+TITLE = "Hồ sơ bảo đảm hậu cần năm"
+
+
+def item_fields(place: Office, **changes: object) -> ItemFields:
+    """Return a file that the staff officer makes."""
+    values: dict[str, object] = {
+        "title": TITLE,
+        "years": 20,
+        "unit_id": place.department.pk,
+        "post_id": place.staff.post.pk,
+        **changes,
+    }
+    return ItemFields(**values)  # type: ignore[arg-type]  # a test names real fields
+
+
+def drafted(place: Office, year: int | None = None) -> tuple[FilePlan, PlanHead, PlanItem]:
+    """Return a plan in draft with a heading and a file."""
+    plan = create_plan(place.clerk, year=year or clock.today().year)
+    head = add_head(place.clerk, plan=plan, title="Hậu cần, kỹ thuật", abbreviation="HCKT")
+    item = add_item(place.clerk, plan=plan, head=head, fields=item_fields(place))
+    return plan, head, item
+
+
+def plan_in(place: Office, state: PlanState, year: int | None = None) -> FilePlan:
+    """Return a plan in a state, walked there act by act."""
+    plan, _head, _item = drafted(place, year)
+    steps = (
+        (PlanState.SUBMITTED, submit_plan, place.clerk),
+        (PlanState.APPROVED, approve_plan, place.chief),
+        (PlanState.ISSUED, issue_plan, place.clerk),
+    )
+    for reached, act, actor in steps:
+        if plan.state == state:
+            return plan
+        plan = act(actor, plan=plan)
+        assert plan.state == reached
+    return plan

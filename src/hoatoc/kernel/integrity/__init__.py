@@ -1,0 +1,1 @@
+"""Hash trees over many things at once, and the signed statement that closes them (ADR 0025)."""
