@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -36,6 +37,21 @@ class Node:
 
     address: str
     world: World
+    parts: supervisor.Supervisor
+
+    def kill_pages(self) -> None:
+        """End the web server and all its processes as a power cut would."""
+        web = self.parts.parts[0]
+        assert web.process is not None
+        web.send(signal.SIGKILL)
+        web.process.wait()
+
+    def serve_again(self) -> None:
+        """Start the web server again, as whoever watches over it does."""
+        self.parts.parts[0].start()
+        port = urlsplit(self.address).port
+        assert port is not None
+        supervisor.wait_for_answer(self.parts, port)
 
 
 @contextmanager
@@ -57,7 +73,7 @@ def running(data: Path) -> Iterator[Node]:
         try:
             node.start()
             supervisor.wait_for_answer(node, port)
-            yield Node(f"http://{HOST}:{port}", world)
+            yield Node(f"http://{HOST}:{port}", world, node)
         finally:
             node.stop()
 
