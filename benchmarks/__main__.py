@@ -16,7 +16,10 @@ from django.core.management import call_command
 from hoatoc.node import postgres
 
 RESULTS = Path(__file__).parent / "results.md"
-SUITES = ("composing", "layout", "issue", "session", "pages", "search", "arrival", "concurrency")
+SUITES = (
+    "composing", "preview", "layout", "issue", "session", "pages", "search", "arrival",
+    "concurrency",
+)  # fmt: skip
 DOCUMENTS = 100_000
 
 

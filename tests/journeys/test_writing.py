@@ -36,6 +36,26 @@ def kinds(staff: Visitor) -> list[tuple[str, str]]:
     return [(kind, text) for kind, text in found]
 
 
+# How much ink each part of the picture of a page holds, in 60 rows of 42.
+INK = """async (picture) => {
+  await picture.decode();
+  const page = new OffscreenCanvas(840, 1200);
+  const context = page.getContext("2d");
+  context.drawImage(picture, 0, 0, 840, 1200);
+  const { data } = context.getImageData(0, 0, 840, 1200);
+  const parts = new Array(42 * 60).fill(0);
+  for (let at = 0; at < 840 * 1200; at += 1)
+    parts[Math.floor(at / 16800) * 42 + Math.floor((at % 840) / 20)] += (255 - data[at * 4]) / 400;
+  return parts.map(Math.round);
+}"""
+
+
+def ink(staff: Visitor, pictures: str) -> list[list[int]]:
+    found = staff.page.locator(pictures)
+    found.last.scroll_into_view_if_needed()
+    return [found.nth(number).evaluate(INK) for number in range(found.count())]
+
+
 def test_a_decision_is_written_with_its_parts_by_keyboard(sit: Callable[..., Visitor]) -> None:
     staff = sit(STAFF)
     page = staff.page
@@ -71,8 +91,14 @@ def test_a_decision_is_written_with_its_parts_by_keyboard(sit: Callable[..., Vis
     page.reload()
     steps.text_on(staff)
     assert len(kinds(staff)) == 10
+    expect(page.locator("[data-preview] img")).to_have_count(2)
+    previewed = ink(staff, "[data-preview] img")
     staff.press(said("Save the draft"))
     expect(page.locator(".viewer-pages figure")).to_have_count(2)
+    # What stood beside the text is what the PDF/A is.
+    for drawn, made in zip(previewed, ink(staff, ".viewer-pages figure img"), strict=True):
+        differing = sum(abs(one - two) for one, two in zip(drawn, made, strict=True))
+        assert differing < sum(made) * 0.1, (sum(drawn), sum(made), differing)
 
 
 def test_fields_are_saved_beside_the_text_and_the_page_follows(sit: Callable[..., Visitor]) -> None:

@@ -104,13 +104,14 @@ def compose(letter: Letter, pictures: Mapping[str, bytes] = _EMPTY) -> Composed:
 def draw(letter: Letter, pictures: Mapping[str, bytes] = _EMPTY) -> tuple[bytes, ...]:
     """Return every page as SVG, laid out as ``compose`` does: to be looked at while one writes.
 
-    The same page gives the same bytes, so that a reader can be sent only what changed.
+    The same page gives the same bytes, so that a reader can be sent only what changed. What no
+    PDF/A can hold is refused here too: it is exported at once, which costs little after the layout.
     """
     files = {name: _picture(pictures.get(name)) for name in sorted(letter.body.figures)}
     with _set("letter", files) as (compiler, source):
-        drawn = compiler.compile(
-            source, root=str(Path(source).parent), format="svg", **_inputs(letter_facts(letter))
-        )
+        asked = {"root": str(Path(source).parent), **_inputs(letter_facts(letter))}
+        drawn = compiler.compile(source, format="svg", **asked)
+        compiler.compile(source, format="pdf", pdf_standards="a-2b", **asked)
     found = drawn if isinstance(drawn, list) else [drawn]
     return tuple(page for page in found if isinstance(page, bytes))
 

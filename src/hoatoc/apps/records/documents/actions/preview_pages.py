@@ -1,4 +1,4 @@
-"""Set a draft as it stands this moment, and keep nothing."""
+"""Draw a draft as it stands this moment, and keep nothing."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from hoatoc.kernel.base.errors import NotAllowed
 from hoatoc.kernel.typesetting.blocks import Paragraph, Text
 from hoatoc.kernel.typesetting.manuscript import Manuscript
 
-from .parts.texts import set_pages, written_of
+from .parts.texts import draw_pages, written_of
 from .parts.writers import may_write
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
 
     from ..models import Document
-    from .parts.versions import Made
 
 
-def preview_pages(actor: Actor, *, document: Document) -> Made:
-    """Return the pages of a draft that the actor writes."""
+def preview_pages(actor: Actor, *, document: Document) -> tuple[bytes, ...]:
+    """Return the pages, as SVG, of a draft that the actor writes."""
     if not may_write(actor, document):
         raise NotAllowed
     written = written_of(document)
@@ -29,4 +28,4 @@ def preview_pages(actor: Actor, *, document: Document) -> Made:
     if text.is_empty:
         # The page is shown from the first moment, with a mark where the text will stand.
         text = Manuscript((Paragraph((Text("…"),)),))
-    return set_pages(document, replace(written, manuscript=text))
+    return draw_pages(document, replace(written, manuscript=text))

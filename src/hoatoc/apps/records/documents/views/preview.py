@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import base64
+import hashlib
 import json
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import JsonResponse
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST
 
 from hoatoc.kernel.base.errors import BureauError, Invalid
-from hoatoc.kernel.files import pages
-from hoatoc.kernel.files.page_marks import page_marks
 from hoatoc.ui.pages import page
 
 from .. import permissions
@@ -25,45 +24,41 @@ if TYPE_CHECKING:
 
     from hoatoc.kernel.access.actor import Actor
 
-# Pages that are drawn for one answer; the browser asks again for the others.
-AT_ONCE = 3
+# Pages of one answer, those in sight first; the browser asks again for the others.
+AT_ONCE = 12
 MOST_PAGES = 200
-WIDTH = 800
 
 
 @require_POST
+@gzip_page
 @page(permissions.DRAFT.code)
 def preview(request: HttpRequest, actor: Actor, document_id: UUID) -> JsonResponse:
     """Return the pages that look otherwise than those which the browser shows."""
     document = document_for(actor, document_id)
     try:
-        known = _known(request)
-        made = preview_pages(actor, document=document)
+        known, in_sight = _asked(request)
+        drawn = preview_pages(actor, document=document)[:MOST_PAGES]
     except BureauError as refusal:
         # A draft that cannot be set yet is nothing wrong: the page says what is missing.
         is_unready = refusal.http_status == HTTPStatus.UNPROCESSABLE_ENTITY
         said = {"code": refusal.code, "problem": str(refusal)}
         return JsonResponse(said, status=HTTPStatus.OK if is_unready else refusal.http_status)
-    marks = page_marks(made.pdf)[:MOST_PAGES]
-    changed = [n for n, mark in enumerate(marks) if known.get(str(n + 1)) != mark]
-    drawn = [
-        {"number": n + 1, "mark": marks[n], "picture": _picture(made.pdf, n)}
-        for n in changed[:AT_ONCE]
+    marks = [hashlib.sha256(svg).hexdigest()[:24] for svg in drawn]
+    changed = [n for n, mark in enumerate(marks, start=1) if known.get(str(n)) != mark]
+    changed.sort(key=lambda number: abs(number - in_sight))
+    sent = [
+        {"number": n, "mark": marks[n - 1], "svg": drawn[n - 1].decode()} for n in changed[:AT_ONCE]
     ]
-    answer = {"count": len(marks), "drawn": drawn, "more": len(changed) > AT_ONCE}
-    return JsonResponse(answer)
+    return JsonResponse({"count": len(marks), "drawn": sent, "more": len(changed) > AT_ONCE})
 
 
-def _picture(pdf: bytes, number: int) -> str:
-    drawn = base64.b64encode(pages.picture_once(pdf, number, WIDTH)).decode()
-    return f"data:{pages.PICTURE_MEDIA_TYPE};base64,{drawn}"
-
-
-def _known(request: HttpRequest) -> dict[str, Any]:
+def _asked(request: HttpRequest) -> tuple[dict[str, Any], int]:
+    """Return the marks of the pages that the browser shows, and which one is in sight."""
     try:
-        known = json.loads(request.body or b"{}").get("known", {})
+        body = json.loads(request.body or b"{}")
+        known, in_sight = body.get("known", {}), body.get("page", 1)
     except (ValueError, AttributeError, RecursionError) as problem:
         raise Invalid from problem
-    if not isinstance(known, dict):
+    if not isinstance(known, dict) or not isinstance(in_sight, int):
         raise Invalid
-    return known
+    return known, in_sight

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # So much later it is another sitting, which the record tells of anew.
 SITTING = timedelta(minutes=30)
 MINUTE = timedelta(minutes=1)
-MOST_A_MINUTE = 240
+MOST_A_MINUTE = 300
 # So many changes are folded into one.
 FOLDED = 200
 

@@ -3,7 +3,9 @@
 
 import * as Y from "yjs";
 
-const PAUSE = 250;
+// So long after the last letter it is sent, but never sooner than so long after the one before.
+const PAUSE = 150;
+const APART = 250;
 const LONGEST_PAUSE = 1500;
 const POLL = 2000;
 const POLL_HIDDEN = 30_000;
@@ -50,7 +52,8 @@ export class Link {
       if (!this.changedAt) this.changedAt = Date.now();
       this.options.tell("saving", {});
       const waited = Date.now() - this.changedAt;
-      this.plan(this.seen ? Math.max(0, Math.min(PAUSE, LONGEST_PAUSE - waited)) : 0);
+      const pause = Math.max(PAUSE, APART - (Date.now() - this.sentAt));
+      this.plan(this.seen ? Math.max(0, Math.min(pause, LONGEST_PAUSE - waited)) : 0);
     });
     window.addEventListener("online", () => this.plan(0));
     document.addEventListener("visibilitychange", () => this.plan(0));
@@ -84,6 +87,7 @@ export class Link {
     const count = this.known ? this.waiting.length : 0;
     const update = count ? Y.mergeUpdates(this.waiting.slice(0, count)) : null;
     this.changedAt = 0;
+    if (update) this.sentAt = Date.now();
     const answer = await this.post(update);
     if (answer.redirected || !(answer.headers.get("Content-Type") ?? "").includes("json")) {
       this.options.tell(answer.status >= 500 ? "offline" : "signed-out", {});

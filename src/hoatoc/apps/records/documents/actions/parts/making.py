@@ -11,7 +11,7 @@ from hoatoc.kernel.files import conversion, intake, keeping, pages
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
-from hoatoc.kernel.typesetting.composer import compose
+from hoatoc.kernel.typesetting.composer import compose, draw
 
 from ...letters import Heading, letter_of
 from ...models import VersionSource
@@ -61,7 +61,18 @@ def make_pages(
 
 def pages_with_block(document: Document, written: Written, block: Block) -> Made:
     """Set the text of a document once more, with another block above the signature."""
-    heading = Heading(
+    heading = _heading_of(document, block)
+    return _written(heading, written, _pictures(document.pk, written))
+
+
+def drawn_with_block(document: Document, written: Written, block: Block) -> tuple[bytes, ...]:
+    """Draw the pages of a document as SVG, the same that ``pages_with_block`` sets."""
+    letter = letter_of(_heading_of(document, block), written)
+    return draw(letter, _pictures(document.pk, written))
+
+
+def _heading_of(document: Document, block: Block) -> Heading:
+    return Heading(
         issuer=document.owner,
         drafter=document.drafting_unit,
         block=block,
@@ -75,7 +86,6 @@ def pages_with_block(document: Document, written: Written, block: Block) -> Made
             ).order_by("position")
         ),
     )
-    return _written(heading, written, _pictures(document.pk, written))
 
 
 def _brought(actor: Actor, source: Brought) -> Made:

@@ -13,7 +13,7 @@ from ...letters import Written
 from ...models import LetterDraft
 from ...selectors import letter_draft_of, text_of
 from .checking import named_signatory
-from .making import pages_with_block
+from .making import drawn_with_block, pages_with_block
 from .versions import replace_pages
 
 if TYPE_CHECKING:
@@ -58,6 +58,11 @@ def _written(document: Document, manuscript: Manuscript) -> Written:
 def set_pages(document: Document, written: Written) -> Made:
     """Set a draft as it stands, with the block of its signatory."""
     return pages_with_block(document, written, named_signatory(document).block)
+
+
+def draw_pages(document: Document, written: Written) -> tuple[bytes, ...]:
+    """Draw the same pages as SVG, to be looked at while one writes."""
+    return drawn_with_block(document, written, named_signatory(document).block)
 
 
 def hand_on_text(actor: Actor, document: Document) -> str | None:

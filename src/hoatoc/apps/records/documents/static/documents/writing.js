@@ -65,15 +65,22 @@ if (beside) {
     picture.height = 1131;
     picture.alt = pages.dataset.pageWords.replace("{n}", number);
     made.append(picture);
-    pages.append(made);
+    // The page in sight comes first, so it may come before those that stand above it.
+    pages.insertBefore(made, [...pages.querySelectorAll("figure")].find((one) => Number(one.dataset.number) > number) ?? null);
     return picture;
+  };
+
+  const inSight = () => {
+    const top = Math.max(beside.getBoundingClientRect().top, 0) + 40;
+    const found = [...pages.querySelectorAll("figure")].find((one) => one.getBoundingClientRect().bottom > top);
+    return Number(found?.dataset.number ?? 1);
   };
 
   const show = (said) => {
     problem.hidden = true;
     count.textContent = count.dataset.words.replace("{n}", said.count);
     for (const one of said.drawn) {
-      figure(one.number).src = one.picture;
+      figure(one.number).src = `data:image/svg+xml,${encodeURIComponent(one.svg)}`;
       known[one.number] = one.mark;
     }
     for (const one of [...pages.querySelectorAll("figure")]) {
@@ -92,7 +99,7 @@ if (beside) {
       const answer = await fetch(beside.dataset.preview, {
         method: "POST",
         headers: { "Content-Type": "application/json", "X-CSRFToken": beside.dataset.token, "HX-Request": "true" },
-        body: JSON.stringify({ known }),
+        body: JSON.stringify({ known, page: inSight() }),
       });
       if (!answer.headers.get("Content-Type")?.includes("json")) return;
       const said = await answer.json();

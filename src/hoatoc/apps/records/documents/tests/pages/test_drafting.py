@@ -198,26 +198,33 @@ def test_only_the_pages_that_changed_are_sent(
     client: Client, place: Office, draft: Document
 ) -> None:
     def drawn(known: dict[str, str]) -> Any:
-        body = {"known": known}
+        body = {"known": known, "page": 2}
         return client.post(_at("preview", draft), body, content_type="application/json").json()
 
-    for number in range(60):
+    for number in range(30):
         _typed(draft, f"Đoạn {number}: nội dung dài để sang trang, " + "chữ " * 40)
     first = drawn({})
     known = {str(one["number"]): one["mark"] for one in first["drawn"]}
     again = drawn(known)
-    while again["more"] or again["drawn"]:
-        known |= {str(one["number"]): one["mark"] for one in again["drawn"]}
-        again = drawn(known)
-    _typed(draft, "Đoạn 61: nội dung dài.")
+    _typed(draft, "Đoạn 31: nội dung dài.")
     changed = drawn(known)
 
-    assert first["drawn"][0]["picture"].startswith("data:image/webp;base64,")
-    assert first["more"]
+    assert first["drawn"][0]["svg"].startswith("<svg")
+    assert first["drawn"][0]["number"] == 2
+    assert first["count"] == len(first["drawn"]) > 2
+    assert (again["drawn"], again["more"]) == ([], False)
     assert [one["number"] for one in changed["drawn"]] == [changed["count"]]
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"known": 5}'])
+def test_what_no_page_can_hold_is_told_while_one_writes(client: Client, draft: Document) -> None:
+    _typed(draft, "Chữ 漢 không có trong phông.")
+
+    answer = client.post(_at("preview", draft), {}, content_type="application/json")
+
+    assert answer.json()["code"] == "typesetting.cannot_compose"
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"known": 5}', b'{"page": "x"}'])
 def test_a_preview_that_no_page_asks_for_is_refused_or_whole(
     client: Client, draft: Document, body: bytes
 ) -> None:
