@@ -305,19 +305,23 @@ class BeginForm(DeskForm):
         return DraftFields(kind=self.cleaned_data["kind"], subject=self.cleaned_data["subject"])
 
 
-class WriterForm(DeskForm):
+class PostForm(DeskForm):
+    """One of several people in their posts; the field is the only one of the form."""
+
+    def __init__(self, *args: Any, posts: Iterable[Post] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, forms.ChoiceField):
+                field.choices = [(post.pk, post.holder_and_title) for post in posts]
+
+
+class WriterForm(PostForm):
     """Who writes the text too."""
 
     writer = forms.TypedChoiceField(coerce=int, label=_("Colleague"))
 
-    def __init__(self, *args: Any, writers: Iterable[Post] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["writer"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [(p.pk, p.holder_and_title) for p in writers]
 
-
-class ReviewerForm(DeskForm):
+class ReviewerForm(PostForm):
     """To whom a draft is submitted."""
 
     reviewer = forms.TypedChoiceField(
@@ -325,12 +329,6 @@ class ReviewerForm(DeskForm):
         label=_("Who checks the content"),
         help_text=_("The head of your unit answers for the content (Decree 30/2020, Article 12)."),
     )
-
-    def __init__(self, *args: Any, reviewers: Iterable[Post] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["reviewer"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [(p.pk, p.holder_and_title) for p in reviewers]
 
 
 class RemarkForm(DeskForm):

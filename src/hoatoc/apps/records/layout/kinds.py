@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from hoatoc.kernel.base.text import squeeze
+from hoatoc.kernel.typesetting.shapes import shapes
+from hoatoc.kernel.typesetting.symbols import WITHOUT_KIND
 
-KINDS: dict[str, str] = {
-    "NQ": "NGHỊ QUYẾT", "QĐ": "QUYẾT ĐỊNH", "CT": "CHỈ THỊ", "QC": "QUY CHẾ", "QyĐ": "QUY ĐỊNH",
-    "TC": "THÔNG CÁO", "TB": "THÔNG BÁO", "HD": "HƯỚNG DẪN", "CTr": "CHƯƠNG TRÌNH",
-    "KH": "KẾ HOẠCH", "PA": "PHƯƠNG ÁN", "ĐA": "ĐỀ ÁN", "DA": "DỰ ÁN", "BC": "BÁO CÁO",
-    "BB": "BIÊN BẢN", "TTr": "TỜ TRÌNH", "HĐ": "HỢP ĐỒNG", "CĐ": "CÔNG ĐIỆN", "BGN": "BẢN GHI NHỚ",
-    "BTT": "BẢN THỎA THUẬN", "GUQ": "GIẤY ỦY QUYỀN", "GM": "GIẤY MỜI", "GGT": "GIẤY GIỚI THIỆU",
-    "GNP": "GIẤY NGHỈ PHÉP", "PG": "PHIẾU GỬI", "PC": "PHIẾU CHUYỂN", "PB": "PHIẾU BÁO",
-}  # fmt: skip
 # An official letter and a formal letter carry no name and no abbreviation of a kind.
 LETTER, FORMAL = "CV", "TCg"
-COPIES = {"SY": "SAO Y", "SL": "SAO LỤC", "TrS": "TRÍCH SAO"}
+KINDS: dict[str, str] = {
+    code: shape.name.upper() for code, shape in shapes().items() if code not in WITHOUT_KIND
+}
 # Forms that have no number, date and receivers of the usual kind in practice.
 SLIPS = frozenset({"GGT", "GNP", "PG", "PC", "PB"})
 _BY_NAME = {name: code for code, name in KINDS.items()}

@@ -3,7 +3,7 @@
 import pytest
 
 from hoatoc.kernel.typesetting.shapes import shapes
-from hoatoc.kernel.typesetting.symbols import WITHOUT_KIND, fits, reference, symbol
+from hoatoc.kernel.typesetting.symbols import WITHOUT_KIND, Reading, fits, read, reference, symbol
 
 
 @pytest.mark.parametrize("kind", sorted(shapes()))
@@ -48,6 +48,24 @@ def test_r006_symbols_of_the_party_fit(said: str) -> None:
 )  # fmt: skip
 def test_r006_what_is_written_wrong_does_not_fit(said: str, kind: str) -> None:
     assert not fits(said, kind)
+
+
+@pytest.mark.parametrize(
+    ("said", "reading"),
+    [
+        ("05/QĐ-BTM", Reading("05", "QĐ-BTM", "QĐ")),
+        ("5/QĐ-BTM", Reading("5", "QĐ-BTM", "QĐ")),
+        ("    /QĐ-BTM", Reading("", "QĐ-BTM", "QĐ")),
+        ("…/TTr-CP.VP", Reading("", "TTr-CP.VP", "TTr")),
+        ("30/2020/NĐ-CP", Reading("30", "2020/NĐ-CP", "NĐ")),
+        ("12/e692-TM", Reading("12", "e692-TM", "")),
+        ("05 /QĐ-BTM", None),
+        ("05/qđ-btm", None),
+        ("QĐ-BTM", None),
+    ],
+)
+def test_r006_a_number_with_its_symbol_is_taken_apart(said: str, reading: Reading | None) -> None:
+    assert read(said) == reading
 
 
 def test_there_is_no_reference_before_there_is_a_number() -> None:

@@ -285,5 +285,5 @@ def form_of(actor: Actor, offer: Offer, given: Any) -> DeskForm | None:
     if offer.form is None:
         return None
     if offer.form is ReviewerForm:
-        return ReviewerForm(given, reviewers=reviewers_for(actor))
+        return ReviewerForm(given, posts=reviewers_for(actor))
     return offer.form(given)

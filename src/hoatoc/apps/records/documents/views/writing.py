@@ -70,7 +70,7 @@ def editing_context(actor: Actor, document: Document) -> dict[str, Any]:
         "fields_url": reverse("documents:fields", args=[document.pk]),
         "preview_url": reverse("documents:preview", args=[document.pk]),
         "writers": texts.writers_of(text),
-        "writer_form": WriterForm(writers=possible_writers(actor)),
+        "writer_form": WriterForm(posts=possible_writers(actor)),
     }
 
 
@@ -130,7 +130,7 @@ def writers(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpRespon
         if gone.isascii() and gone.isdigit():
             dismiss_writer(actor, document=document, person_id=int(gone[:18]))
         else:
-            form = WriterForm(request.POST, writers=possible_writers(actor))
+            form = WriterForm(request.POST, posts=possible_writers(actor))
             chosen = form.cleaned_data["writer"] if form.is_valid() else 0
             admit_writer(actor, document=document, post_id=chosen)
             messages.success(request, _("Your colleague writes with you now, and was told."))

@@ -8,18 +8,13 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hoatoc.kernel.typesetting import symbols
+
 from ..contracts import Severity
-from ..kinds import COPIES, KINDS
+from ..kinds import KINDS
 from ..measured.model import Half, Line
 from .base import Case, Hit, Rule, annex1, quoted
 
-_GROUP = r"(?:[a-zđ](?=\d))?[A-ZĐÂĂÊÔƠƯ0-9&]+(?:\.[A-ZĐÂĂÊÔƠƯ0-9]+)*"
-_KINDS = "|".join(sorted([*KINDS, *COPIES], key=len, reverse=True))
-_TYPED = re.compile(rf"^(?:{_KINDS})-{_GROUP}(?:-{_GROUP})*$")
-_LETTER = re.compile(rf"^{_GROUP}(?:-{_GROUP})*$")
-_NORMATIVE = re.compile(rf"^\d{{2,}}/\d{{4}}/[A-ZĐa-zđ]+-{_GROUP}(?:-{_GROUP})*$")
-_PARTY = re.compile(rf"^(?P<number>\d*)-[A-ZĐa-zđ]+/{_GROUP}$")
-_BLANK = re.compile(r"^[\s._…]*$")
 _WORD = re.compile(r"^Số\s*:\s*")
 _PARTY_WORD = re.compile(r"^Số\s+")
 
@@ -40,11 +35,9 @@ def symbol_form(case: Case) -> Iterator[Hit]:
     if said is None:
         yield Hit(quoted(line.text), wanted, (line,))
         return
-    if case.profile.is_party:
-        is_right = bool(_PARTY.match(said.replace(" ", "")))
-    else:
-        is_right = _is_state_form(said, case)
-    if not is_right:
+    is_party = case.profile.is_party
+    found = symbols.read(said.replace(" ", "") if is_party else said, is_party=is_party)
+    if found is None or not (found.kind or case.is_letter):
         yield Hit(quoted(line.text), wanted, (line,))
 
 
@@ -52,19 +45,6 @@ def _said(line: Line, case: Case) -> str | None:
     """Return what follows the word “Số:”, or None where the word is wrong."""
     word = (_PARTY_WORD if case.profile.is_party else _WORD).match(line.text)
     return line.text[word.end() :].strip() if word else None
-
-
-def _is_state_form(said: str, case: Case) -> bool:
-    if _NORMATIVE.match(said):
-        return True
-    number, slash, rest = said.partition("/")
-    if not slash or not (_BLANK.match(number) or number.strip().isdigit()):
-        return False
-    if number.strip().isdigit() and number != number.strip():
-        return False
-    if _TYPED.match(rest):
-        return True
-    return case.is_letter and bool(_LETTER.match(rest))
 
 
 def _wanted(case: Case) -> str:
@@ -90,11 +70,10 @@ def symbol_kind(case: Case) -> Iterator[Hit]:
     line, kind = case.elements.symbol, case.kind
     if line is None or kind not in KINDS or case.profile.is_party:
         return
-    rest = (_said(line, case) or "").rpartition("/")[2]
-    used = rest.partition("-")[0]
-    if used and used != kind and _TYPED.match(rest):
+    found = symbols.read(_said(line, case) or "")
+    if found is not None and found.kind in KINDS and found.kind != kind:
         wanted = f"{kind} ({KINDS[kind].capitalize()})"
-        yield Hit(used, wanted, (line,))
+        yield Hit(found.kind, wanted, (line,))
 
 
 def symbol_metadata(case: Case) -> Iterator[Hit]:
