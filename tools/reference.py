@@ -78,11 +78,18 @@ def states() -> str:
     return "".join(parts)
 
 
+def edges(rules: Any) -> list[tuple[Any, Any, Any]]:
+    """The moves of a table: verb, states from which, state to which."""
+    if hasattr(rules, "MOVES"):
+        return [(move.verb, move.origins, move.target) for move in rules.MOVES]
+    return [(verb, *move) for verb, move in rules.TRANSITIONS.items()]
+
+
 def drawn(rules: Any) -> str:
     """The lines of one diagram: each move from each state, a loop where the state stays."""
     lines = [f"    [*] --> {next(iter(rules.State)).value}"]
     left = set()
-    for verb, (origins, target) in rules.TRANSITIONS.items():
+    for verb, origins, target in edges(rules):
         for origin in sorted(origins, key=list(rules.State).index):
             left |= {origin} if target not in (None, origin) else set()
             lines.append(f"    {origin.value} --> {(target or origin).value}: {verb.value}")

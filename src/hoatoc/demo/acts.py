@@ -79,7 +79,15 @@ class Scene:
         """Who signs it: by the plot, or chosen."""
         if not self.plot.signatory:
             return self.company.signatory(self.dice("signatory"))
-        _unit, role, number = self.plot.signatory.split("/")
+        return self._named(self.plot.signatory)
+
+    @property
+    def second(self) -> Post | None:
+        """Who signs it as the second head, if two sign."""
+        return self._named(self.plot.second) if self.plot.second else None
+
+    def _named(self, place: str) -> Post:
+        _unit, role, number = place.split("/")
         return self.company.posts[role][int(number) - 1]
 
     @property
@@ -164,7 +172,9 @@ def agree_form(scene: Scene) -> None:
 def put_name(scene: Scene) -> None:
     """Sign with one's own key: the signatory himself, or who acts for him, with his own block."""
     if not scene.plot.by_delegate:
-        sign(scene.cast.of(scene.signatory), document=scene.document, pin=PIN)
+        signed = sign(scene.cast.of(scene.signatory), document=scene.document, pin=PIN)
+        if scene.second and scene.plot.outcome is not Outcome.AWAITING_SECOND:
+            sign(scene.cast.of(scene.second), document=signed, pin=PIN)
         return
     actor = scene.cast.standing_in(scene.signatory)
     sign(actor, document=adapt_block(actor, document=scene.document), pin=PIN)
@@ -250,6 +260,7 @@ def _written(scene: Scene, purpose: str, *, note: str = "") -> tuple[DraftFields
         reply_due_on=clock.today() + timedelta(days=dice.randint(5, 20)) if has_reply else None,
         note=note,
         recipient_ids=tuple(unit.pk for unit in receivers),
+        second_post_id=scene.second.pk if scene.second else None,
     )
     return fields, Written(body=text.body, addressees=text.addressees, bases=text.bases)
 

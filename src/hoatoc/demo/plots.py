@@ -26,6 +26,7 @@ class Outcome(StrEnum):
     CONTENT_REVIEW = "content_review"
     FORM_REVIEW = "form_review"
     AWAITING_SIGNATURE = "awaiting_signature"
+    AWAITING_SECOND = "awaiting_second"
     RETURNED = "returned"
     SIGNED = "signed"
     NUMBERED = "numbered"
@@ -79,16 +80,19 @@ class Plot:
     signatory: str
     steps: tuple[Step, ...]
     by_delegate: bool = False
+    second: str = ""
 
 
 # Organisations of the table of accounts: there, every desk has something on it.
 SHOWN = ("CQY", "BV354", "TCHC", "BTLTD")
 _EACH_SHOWN = 2
 _OPEN_OUTCOMES = tuple(outcome for outcome in Outcome if outcome is not Outcome.ISSUED)
+# Two heads sign where that is fixed: not every organisation has a commissar.
+_BY_ONE = [outcome for outcome in _OPEN_OUTCOMES if outcome is not Outcome.AWAITING_SECOND]
 _OPEN_RECEPTIONS = (Reception.ARRIVED, Reception.REGISTERED, Reception.ASSIGNED,
                     Reception.IN_PROGRESS, Reception.FINISHED)  # fmt: skip
 # The odds of a document without a fixed fate.
-_OUTCOMES = [Outcome.ISSUED] * 11 + [*_OPEN_OUTCOMES, Outcome.AWAITING_SIGNATURE, Outcome.DRAFT,
+_OUTCOMES = [Outcome.ISSUED] * 11 + [*_BY_ONE, Outcome.AWAITING_SIGNATURE, Outcome.DRAFT,
                                      Outcome.CONTENT_REVIEW]  # fmt: skip
 _RECEPTIONS = (
     [Reception.FINISHED] * 46 + [Reception.IN_PROGRESS] * 20 + [Reception.ASSIGNED] * 12
@@ -106,6 +110,7 @@ _OUT_LENGTH = {
     Outcome.RETURNED: 2,
     Outcome.FORM_REVIEW: 3,
     Outcome.AWAITING_SIGNATURE: 4,
+    Outcome.AWAITING_SECOND: 5,
     Outcome.SIGNED: 5,
     Outcome.NUMBERED: 6,
     Outcome.SEALED: 7,
@@ -172,6 +177,12 @@ class _Fate:
     reception: Reception | None = None
     signatory: str = ""
     by_delegate: bool = False
+    second: str = ""
+
+
+def _of_two_heads(sender: str, outcome: Outcome) -> _Fate:
+    first, second = f"{sender}/commander/1", f"{sender}/commissar/1"
+    return _Fate(sender, outcome, signatory=first, second=second)
 
 
 # What somebody of the table of accounts would otherwise miss: the one whose certificate expired
@@ -187,6 +198,8 @@ _WANTED = (
     _Fate("CQY", Outcome.ISSUED, "BV354", Reception.REGISTERED, "CQY/chief_of_office/1"),
     # The delegation of who was to sign this in the commander's stead ended yesterday.
     _Fate("TCHC", Outcome.AWAITING_SIGNATURE, signatory="TCHC/commander/1"),
+    # Commander and commissar sign together.
+    *(_of_two_heads(sender, Outcome.ISSUED) for sender in ("CQY", "TCHC")),
 )
 
 
@@ -219,7 +232,8 @@ class _Author:
             if fate.sender in self.units and (not fate.receiver or fate.receiver in self.units):
                 yield fate
         for outcome, sender, _turn in product(_OPEN_OUTCOMES, self.shown, range(_EACH_SHOWN)):
-            yield _Fate(sender, outcome)
+            is_two = outcome is Outcome.AWAITING_SECOND
+            yield _of_two_heads(sender, outcome) if is_two else _Fate(sender, outcome)
         for reception, receiver, turn in product(_OPEN_RECEPTIONS, self.shown, range(_EACH_SHOWN)):
             senders = [code for code in self.shown if code != receiver] or self.own
             yield _Fate(senders[turn % len(senders)], Outcome.ISSUED, receiver, reception)
@@ -241,6 +255,7 @@ class _Author:
             urgency=urgency,
             signatory=fate.signatory,
             by_delegate=fate.by_delegate,
+            second=fate.second,
             steps=self._steps(dice, _lines(dice, fate.outcome, receivers), urgency),
         )
 

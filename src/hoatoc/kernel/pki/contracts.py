@@ -6,6 +6,8 @@ from typing import Protocol
 
 POINTS_PER_MM = 72 / 25.4
 PERSONAL_FIELD = "Personal"
+# Of the second head, where two sign; the seal keeps to the first.
+SECOND_FIELD = "Personal2"
 SEAL_FIELD = "Seal"
 
 
@@ -31,6 +33,13 @@ class Place:
     @property
     def height(self) -> float:
         return self.box[3] - self.box[1]
+
+    def overlaps(self, other: "Place") -> bool:
+        """Tell whether two rectangles share a point of one page."""
+        left, bottom, right, top = self.box
+        x, y, beyond, above = other.box
+        is_apart = right <= x or beyond <= left or top <= y or above <= bottom
+        return self.page == other.page and not is_apart
 
 
 class BlankName(StrEnum):

@@ -21,6 +21,9 @@ SEAL_MM: Final = 36.0
 # Where a title is not printed, the name stands so far below the middle of the signature.
 NAME_BELOW: Final = 42.0
 SHEETS_FROM_END: Final = 30
+# Between two signatures that stand beside each other, and to the edge of the page.
+GAP_BETWEEN: Final = 40.0
+EDGE: Final = 40.0
 
 # The Party writes no colon and a hyphen before the kind: "Số     -NQ/ĐU".
 _NUMBER = re.compile(
@@ -82,6 +85,15 @@ def seal_place(signature: Place, *, width_mm: float = SEAL_MM, height_mm: float 
         signature.page,
         (edge - width + shift, middle - height / 2, edge + shift, middle + height / 2),
     )
+
+
+def beside(first: Place) -> Place:
+    """Return where a second signature stands whose block the page does not print."""
+    left, bottom, right, top = first.box
+    shift = -(right - left) - GAP_BETWEEN
+    if left + shift < EDGE:
+        shift = -shift
+    return Place(first.page, (left + shift, bottom, right + shift, top))
 
 
 def _of_signature_size(place: Place) -> Place:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 
 class Regime(StrEnum):
@@ -142,6 +143,11 @@ class Block:
     def as_json(self) -> dict[str, object]:
         """Return the block for keeping with the pages on which it is printed."""
         return {"lines": list(self.lines), "rank": self.rank, "name": self.name}
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Block:
+        """Return a block as it was kept with its pages."""
+        return cls(tuple(kept["lines"]), kept["rank"], kept["name"])
 
     @property
     def rank_and_name(self) -> str:

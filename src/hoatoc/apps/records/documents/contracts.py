@@ -83,6 +83,31 @@ class Signatory:
 
 
 @dataclass(frozen=True)
+class Signatories:
+    """Everybody who is named to sign a draft: one, or two heads in the order of signing."""
+
+    first: Signatory
+    second: Signatory | None = None
+
+    @property
+    def blocks(self) -> Blocks:
+        """How they stand on the page."""
+        return Blocks(self.first.block, self.second.block if self.second else None)
+
+
+@dataclass(frozen=True)
+class Blocks:
+    """The blocks above the signatures of a page."""
+
+    first: Block
+    second: Block | None = None
+
+    def as_json(self) -> tuple[dict[str, object], ...]:
+        """Return them for keeping with the pages on which they are printed."""
+        return tuple(one.as_json() for one in (self.first, self.second) if one)
+
+
+@dataclass(frozen=True)
 class DraftTextChanged:
     """A draft got new pages in the place of former ones."""
 
@@ -104,3 +129,4 @@ class DraftFields:
     reply_due_on: date | None = None
     note: str = ""
     recipient_ids: tuple[int, ...] = ()
+    second_post_id: int | None = None

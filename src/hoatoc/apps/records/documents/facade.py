@@ -14,7 +14,7 @@ from .kinds import DocumentKind, Urgency
 from .letters import Written
 from .permissions import SIGN
 from .policies import DocumentPolicy
-from .rules import State, Verb
+from .rules import AWAITING, State, Verb
 from .selectors import (
     documents_for,
     kept_version,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .models import Document, DocumentVersion, Review
 
 __all__ = [
+    "AWAITING",
     "SIGN",
     "DocumentKind",
     "State",

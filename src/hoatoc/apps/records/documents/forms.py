@@ -163,6 +163,18 @@ class DraftForm(ActForm):
         help_text=_("The competent person of your organisation, who signs with his own key."),
         error_messages={"required": _("Choose a person who may sign for your organisation.")},
     )
+    second_signatory = forms.TypedChoiceField(
+        coerce=int,
+        empty_value=None,
+        required=False,
+        label=_("Second signatory"),
+        widget=SignatoryWidget,
+        help_text=_(
+            "Only where two heads sign, such as the commissar beside the commander: he signs after "
+            "the first, with his own key, and the number follows both."
+        ),
+        error_messages={"invalid_choice": _("Choose a person who may sign this kind, or nobody.")},
+    )
     note = forms.CharField(
         max_length=NOTE_LENGTH,
         required=False,
@@ -188,14 +200,14 @@ class DraftForm(ActForm):
         """Offer those who may sign; the others stand there too, closed, so that nobody wonders."""
         may = [(one.post.pk, _signatory_label(one)) for one in signatories if one and one.post]
         may_not = [(one.post.pk, _signatory_label(one)) for one in self.not_competent if one.post]
-        field = self.fields["signatory"]
-        assert isinstance(field, forms.ChoiceField)
-        choices: list[Any] = [*may]
-        if may_not:
-            choices.append((_("May not sign this kind"), may_not))
-        field.choices = choices
-        assert isinstance(field.widget, SignatoryWidget)
-        field.widget.closed = {str(pk) for pk, _label in may_not}
+        closed: list[Any] = [(_("May not sign this kind"), may_not)] if may_not else []
+        nobody = [("", _("Nobody: one person signs"))]
+        for name, first in (("signatory", []), ("second_signatory", nobody)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [*first, *may, *closed]
+            assert isinstance(field.widget, SignatoryWidget)
+            field.widget.closed = {str(pk) for pk, _label in may_not}
 
     def _choices(self, name: str, choices: list[tuple[int, str]]) -> None:
         field = self.fields[name]
@@ -213,6 +225,7 @@ class DraftForm(ActForm):
             reply_due_on=entered["reply_due_on"],
             note=entered["note"],
             recipient_ids=tuple(entered["recipients"]),
+            second_post_id=entered["second_signatory"],
         )
 
 

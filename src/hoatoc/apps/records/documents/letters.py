@@ -11,7 +11,7 @@ from django.utils import translation
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.org.models import UnitKind
 from hoatoc.kernel.typesetting import symbols
-from hoatoc.kernel.typesetting.letters import Letter
+from hoatoc.kernel.typesetting.letters import Letter, Signer
 from hoatoc.kernel.typesetting.manuscript import Manuscript
 from hoatoc.kernel.typesetting.plain import from_plain
 from hoatoc.kernel.typesetting.profiles import ARMY, PARTY
@@ -21,6 +21,8 @@ from .kinds import Circulation, DocumentKind, Urgency
 if TYPE_CHECKING:
     from hoatoc.apps.records.competence.contracts import Block
     from hoatoc.kernel.org.models import Unit
+
+    from .contracts import Blocks
 
 _URGENCY = {
     Urgency.ORDINARY: "THUONG",
@@ -82,7 +84,7 @@ class Heading:
 
     issuer: Unit
     drafter: Unit
-    block: Block
+    blocks: Blocks
     kind: str
     subject: str
     urgency: int
@@ -99,7 +101,8 @@ def symbol_of(kind: str, issuer: Unit, drafter: Unit) -> str:
 
 def letter_of(heading: Heading, written: Written) -> Letter:
     """Build the letter; number and date stay blank until the registry fills them."""
-    *authority, title = heading.block.lines
+    first, second = heading.blocks.first, heading.blocks.second
+    *authority, title = first.lines
     return Letter(
         issuing_unit=heading.issuer.name,
         parent_body=heading.issuer.parent.name if heading.issuer.parent else "",
@@ -114,13 +117,19 @@ def letter_of(heading: Heading, written: Written) -> Letter:
         bases=_lines(written.bases),
         recipients=_recipients(heading, _lines(written.addressees)),
         signer_title=title,
-        signer_name=heading.block.name,
-        signer_rank=heading.block.rank,
+        signer_name=first.name,
+        signer_rank=first.rank,
         authority=tuple(authority),
+        second_signer=_signer(second) if second else None,
         urgency=_URGENCY[Urgency(heading.urgency)],
         circulation=_CIRCULATION.get(Circulation(heading.circulation), ""),
         profile=PARTY if _is_party(heading.issuer) else ARMY,
     )
+
+
+def _signer(block: Block) -> Signer:
+    *authority, title = block.lines
+    return Signer(title, block.name, block.rank, tuple(authority))
 
 
 def _is_party(issuer: Unit) -> bool:

@@ -14,8 +14,8 @@ from hoatoc.apps.records.competence.facade import (
 from hoatoc.kernel.access.answers import ALLOWED, Answer, Denied, first_denial
 
 from . import permissions
-from .models import Document, DocumentState
-from .rules import TRANSITIONS, Verb
+from .models import Document, DocumentState, MarkKind
+from .rules import Verb, origins_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,7 @@ class DocumentPolicy:
             return ALLOWED
         state = DocumentState(self.document.state)
         order = [s.value for s in DocumentState]
-        first = min(order.index(s.value) for s in TRANSITIONS[verb][0])
+        first = min(order.index(s.value) for s in origins_of(verb))
         if verb in _TOO_EARLY and order.index(state.value) < first:
             return Denied(*_TOO_EARLY[verb])
         return Denied(
@@ -114,14 +114,30 @@ class DocumentPolicy:
 
     def _is_signatory(self) -> Answer:
         allowed = self.actor.may(permissions.SIGN.code)
-        if allowed and self.document.signatory_post_id != self.actor.post.pk:
+        if not allowed:
+            return allowed
+        post = self.document.signing_post
+        if post is None or post.pk != self.actor.post.pk:
             return self._why_not_signatory()
-        return allowed
+        return self._is_another_head()
+
+    def _is_another_head(self) -> Answer:
+        """Answer whether another than the actor has signed first, in whoever's stead."""
+        if self.document.state != DocumentState.AWAITING_SECOND:
+            return ALLOWED
+        first = self.document.marks.filter(kind=MarkKind.PERSONAL, is_void=False)
+        if first.filter(person_id=self.actor.person.pk).exists():
+            return Denied(
+                "documents.signed_already",
+                _("you have signed it as the first; the second signature is another person's."),
+            )
+        return ALLOWED
 
     def _why_not_signatory(self) -> Denied:
         row = self.document
-        if row.signatory_post is not None and row.is_open(Verb.SIGN):
-            lost = ended_delegation(self.actor, row.signatory_post, row.kind, row.owner)
+        post = row.signing_post
+        if post is not None and row.is_open(Verb.SIGN):
+            lost = ended_delegation(self.actor, post, row.kind, row.owner)
             if lost is not None:
                 return Denied(lost.code, lost.reason)
         return Denied(
@@ -152,6 +168,7 @@ class DocumentPolicy:
             DocumentState.CONTENT_REVIEW: self._is_reviewer,
             DocumentState.FORM_REVIEW: self._is_form_checker,
             DocumentState.AWAITING_SIGNATURE: self._is_signatory,
+            DocumentState.AWAITING_SECOND: self._is_signatory,
         }
         holder = by_state.get(DocumentState(self.document.state))
         return holder() if holder else ALLOWED

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, QuerySet, UUIDField
+from django.db.models import Count, Q, QuerySet, UUIDField
 from django.db.models.functions import Cast
 
 from hoatoc.kernel.base.clock import VIETNAM
@@ -106,7 +106,8 @@ def _whose(rows: QuerySet[Document], actor: Actor, mine: str) -> QuerySet[Docume
     if mine == MINE:
         return rows.filter(author_id=actor.person.pk)
     if mine == TO_SIGN:
-        return rows.filter(signatory_post_id=actor.post.pk)
+        named = Q(signatory_post_id=actor.post.pk) | Q(second_post_id=actor.post.pk)
+        return rows.filter(named)
     if mine == WAITING:
         waiting = desk_of(actor, kinds=work.ALL_CODES).order_by()
         return rows.filter(pk__in=waiting.values(document=Cast("subject_id", UUIDField())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -12,6 +13,7 @@ class State(StrEnum):
     CONTENT_REVIEW = "content_review"
     FORM_REVIEW = "form_review"
     AWAITING_SIGNATURE = "awaiting_signature"
+    AWAITING_SECOND = "awaiting_second"
     RETURNED = "returned"
     SIGNED = "signed"
     NUMBERED = "numbered"
@@ -42,40 +44,88 @@ class Verb(StrEnum):
     RECALL = "recall"
 
 
-# The whole life of a document in one table: verb → (from, to). A state keeps itself where the
-# target is None (Decree 30/2020, Articles 10 to 18; Article 14 for the order after signing).
-TRANSITIONS: dict[Verb, tuple[frozenset[State], State | None]] = {
-    Verb.CHANGE_DRAFT: (frozenset({State.DRAFT, State.RETURNED}), None),
-    Verb.SUBMIT: (frozenset({State.DRAFT, State.RETURNED}), State.CONTENT_REVIEW),
-    Verb.APPROVE_CONTENT: (frozenset({State.CONTENT_REVIEW}), State.FORM_REVIEW),
-    Verb.APPROVE_FORM: (frozenset({State.FORM_REVIEW}), State.AWAITING_SIGNATURE),
-    Verb.RETURN_DRAFT: (
-        frozenset({State.CONTENT_REVIEW, State.FORM_REVIEW, State.AWAITING_SIGNATURE}),
+@dataclass(frozen=True)
+class Course:
+    """What about a document decides where its moves lead."""
+
+    two_heads: bool = False
+
+
+@dataclass(frozen=True)
+class Move:
+    """One verb out of some states; without a target the state stays as it is.
+
+    Where ``two_heads`` says yes or no, the move is made by such documents alone.
+    """
+
+    verb: Verb
+    origins: frozenset[State]
+    target: State | None = None
+    two_heads: bool | None = None
+
+    def is_of(self, course: Course) -> bool:
+        """Tell whether documents of this course make the move."""
+        return self.two_heads in (None, course.two_heads)
+
+
+def _from(*states: State) -> frozenset[State]:
+    return frozenset(states)
+
+
+# The whole life of a document in one table (Decree 30/2020, Articles 10 to 18; Article 14 for the
+# order after signing). No verb has two moves out of one state for documents of one course.
+MOVES: tuple[Move, ...] = (
+    Move(Verb.CHANGE_DRAFT, _from(State.DRAFT, State.RETURNED)),
+    Move(Verb.SUBMIT, _from(State.DRAFT, State.RETURNED), State.CONTENT_REVIEW),
+    Move(Verb.APPROVE_CONTENT, _from(State.CONTENT_REVIEW), State.FORM_REVIEW),
+    Move(Verb.APPROVE_FORM, _from(State.FORM_REVIEW), State.AWAITING_SIGNATURE),
+    Move(
+        Verb.RETURN_DRAFT,
+        _from(
+            State.CONTENT_REVIEW, State.FORM_REVIEW, State.AWAITING_SIGNATURE, State.AWAITING_SECOND
+        ),
         State.RETURNED,
     ),
-    # Another than the named person signs: the same text is set with his block (Article 13).
-    Verb.ADAPT_BLOCK: (frozenset({State.AWAITING_SIGNATURE}), None),
-    Verb.SIGN: (frozenset({State.AWAITING_SIGNATURE}), State.SIGNED),
-    Verb.TAKE_NUMBER: (frozenset({State.SIGNED}), State.NUMBERED),
-    Verb.SEAL: (frozenset({State.NUMBERED}), State.SEALED),
-    Verb.ISSUE: (frozenset({State.SEALED}), State.ISSUED),
-    Verb.CANCEL: (frozenset({State.DRAFT, State.RETURNED}), State.CANCELLED),
+    # Another than the named person signs: the same text is set with his block (Article 13). Where
+    # the first head has signed already, he signs the new pages again.
+    Move(Verb.ADAPT_BLOCK, _from(State.AWAITING_SIGNATURE)),
+    Move(Verb.ADAPT_BLOCK, _from(State.AWAITING_SECOND), State.AWAITING_SIGNATURE, two_heads=True),
+    Move(Verb.SIGN, _from(State.AWAITING_SIGNATURE), State.SIGNED, two_heads=False),
+    Move(Verb.SIGN, _from(State.AWAITING_SIGNATURE), State.AWAITING_SECOND, two_heads=True),
+    Move(Verb.SIGN, _from(State.AWAITING_SECOND), State.SIGNED, two_heads=True),
+    Move(Verb.TAKE_NUMBER, _from(State.SIGNED), State.NUMBERED),
+    Move(Verb.SEAL, _from(State.NUMBERED), State.SEALED),
+    Move(Verb.ISSUE, _from(State.SEALED), State.ISSUED),
+    Move(Verb.CANCEL, _from(State.DRAFT, State.RETURNED), State.CANCELLED),
     # Afterwards (Article 18(3), (4)): a number is given up before issue only; what is issued can
     # be corrected, amended, replaced when its successor is issued, or recalled.
-    Verb.CANCEL_NUMBER: (frozenset({State.NUMBERED, State.SEALED}), State.CANCELLED),
-    Verb.FOLLOW_UP: (frozenset({State.ISSUED}), None),
-    Verb.REPLACE: (frozenset({State.ISSUED}), State.REPLACED),
-    Verb.RECALL: (frozenset({State.ISSUED}), State.RECALLED),
-}
+    Move(Verb.CANCEL_NUMBER, _from(State.NUMBERED, State.SEALED), State.CANCELLED),
+    Move(Verb.FOLLOW_UP, _from(State.ISSUED)),
+    Move(Verb.REPLACE, _from(State.ISSUED), State.REPLACED),
+    Move(Verb.RECALL, _from(State.ISSUED), State.RECALLED),
+)
+# Who signs, one after the other where there are two heads.
+AWAITING = frozenset({State.AWAITING_SIGNATURE, State.AWAITING_SECOND})
 # Where it went out: its deliveries are shown, and nothing on its pages changes any more.
 SENT = frozenset({State.ISSUED, State.REPLACED, State.RECALLED})
 
 
-def is_open(verb: Verb, state: State) -> bool:
+def is_open(verb: Verb, state: State, course: Course) -> bool:
     """Tell whether a verb is possible in a state, whoever asks."""
-    return state in TRANSITIONS[verb][0]
+    return _move(verb, state, course) is not None
 
 
-def state_after(verb: Verb, state: State) -> State:
+def state_after(verb: Verb, state: State, course: Course) -> State:
     """Return the state that a verb leads to."""
-    return TRANSITIONS[verb][1] or state
+    move = _move(verb, state, course)
+    return state if move is None or move.target is None else move.target
+
+
+def origins_of(verb: Verb) -> frozenset[State]:
+    """Return the states in which a verb is possible for some document."""
+    return frozenset(state for move in MOVES if move.verb is verb for state in move.origins)
+
+
+def _move(verb: Verb, state: State, course: Course) -> Move | None:
+    fitting = (move for move in MOVES if move.verb is verb and state in move.origins)
+    return next((move for move in fitting if move.is_of(course)), None)

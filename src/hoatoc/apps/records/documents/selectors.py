@@ -24,6 +24,7 @@ from hoatoc.kernel.worklist.desk import desk_of
 
 from .contracts import PACKET, SUBJECT_KIND
 from .models import (
+    MADE_BY_SIGNING,
     Attachment,
     Document,
     DocumentState,
@@ -33,11 +34,10 @@ from .models import (
     Review,
     SignatureMark,
     Succession,
-    VersionSource,
 )
 from .permissions import APPROVE_CONTENT, DRAFT
 from .policies import DocumentPolicy
-from .rules import SENT
+from .rules import AWAITING, SENT
 from .work import SIGN as SIGN_WORK
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ if TYPE_CHECKING:
     from hoatoc.kernel.pki.validation import ValidationReport
     from hoatoc.kernel.worklist.models import WorkItem
 
-_LIST = ("author", "drafting_unit", "owner", "signatory_post__person")
+_LIST = (
+    "author", "drafting_unit", "owner", "signatory_post__person", "second_post__person"
+)  # fmt: skip
 
 
 def documents_for(actor: Actor) -> QuerySet[Document]:
@@ -63,6 +65,7 @@ def document_for(actor: Actor, document_id: UUID) -> Document:
         Document.objects.visible_to(actor)
         .select_related(
             *_LIST, "author_post", "reviewer_post__person", "signatory_post__unit",
+            "second_post__unit",
             "current_version__file", "owner__parent",
         )
         .filter(pk=document_id)
@@ -149,8 +152,7 @@ def versions_of(document: Document) -> list[DocumentVersion]:
 
 def text_versions_of(document: Document) -> list[DocumentVersion]:
     """Return the versions that somebody wrote or brought, without those that signing made."""
-    made_by_signing = (VersionSource.PREPARED, VersionSource.SIGNED, VersionSource.SEALED)
-    written = document.versions.exclude(source__in=made_by_signing).select_related(
+    written = document.versions.exclude(source__in=MADE_BY_SIGNING).select_related(
         "file", "made_by"
     )
     return list(written.order_by("ordinal"))
@@ -162,9 +164,10 @@ def reviews_of(document: Document) -> list[Review]:
 
 
 def marks_of(document: Document) -> list[SignatureMark]:
-    """Return the signature and the seal that were set on a document here."""
+    """Return the signatures and the seal that stand on a document, set here."""
+    standing = document.marks.filter(is_void=False)
     return list(
-        document.marks.select_related("person", "post__unit", "acting_for", "certificate__issuer")
+        standing.select_related("person", "post__unit", "acting_for", "certificate__issuer")
     )
 
 
@@ -246,7 +249,7 @@ def waiting_to_sign(actor: Actor, *, most: int = 200) -> list[Document]:
     found = {
         str(document.pk): document
         for document in documents_for(actor)
-        .filter(pk__in=order, state=DocumentState.AWAITING_SIGNATURE)
+        .filter(pk__in=order, state__in=AWAITING)
         .select_related("current_version__file", *_LIST)
     }
     return [found[pk] for pk in order if pk in found]

@@ -30,6 +30,11 @@ RETURNED = NoticeKind(
     "documents.returned", _("%(person)s returned “%(subject)s”: %(reason)s"), DETAIL
 )
 SIGNED = NoticeKind("documents.signed", _("%(person)s signed “%(subject)s”."), DETAIL)
+SIGN_AGAIN = NoticeKind(
+    "documents.sign_again",
+    _("%(person)s had “%(subject)s” set for his own signature: please sign the new pages again."),
+    "documents:sign",
+)
 ISSUED = NoticeKind("documents.issued", _("“%(subject)s” was issued as %(reference)s."), DETAIL)
 REFUSED = NoticeKind(
     "documents.refused", _("%(receiver)s refused “%(subject)s”."), DETAIL, is_urgent=True
@@ -60,8 +65,8 @@ INVITED = NoticeKind(
     "documents:write",
 )
 NOTICE_KINDS = (
-    INVITED, RETURNED, SIGNED, ISSUED, REFUSED, NUMBER_CANCELLED, RECALLED, RECALL_AGREED,
-    RECALL_DECLINED, FOLLOWED,
+    INVITED, RETURNED, SIGNED, SIGN_AGAIN, ISSUED, REFUSED, NUMBER_CANCELLED, RECALLED,
+    RECALL_AGREED, RECALL_DECLINED, FOLLOWED,
 )  # fmt: skip
 
 SEARCH_KIND = SearchKind(

@@ -12,7 +12,7 @@ from .. import work
 from ..models import ReviewStep
 from ..rules import Verb
 from .parts.asking import require_open
-from .parts.checking import named_signatory
+from .parts.checking import named_signatories
 from .parts.desk import lay_for_post, let_see, refresh_index
 from .parts.preparing import make_ready
 from .parts.reviewing import approve
@@ -33,13 +33,12 @@ def approve_form(actor: Actor, *, document: Document, remark: str = "") -> Docum
         row = document.locked()
         require_open(actor, row, Verb.APPROVE_FORM, reason=remark)
         approve(actor, row, ReviewStep.FORM, remark)
-        signatory = row.signatory_post
-        assert signatory is not None
-        make_ready(row, named_signatory(row).block)
+        named = named_signatories(row)
+        make_ready(row, named.blocks.first)
         row.move(Verb.APPROVE_FORM)
-        let_see(row, signatory)
+        let_see(row, *row.signing_posts)
         row.save(update_fields=["state", "changed_at", "audience", "current_version"])
-        lay_for_post(row, work.SIGN, signatory, actor=actor)
+        lay_for_post(row, work.SIGN, named.first.post, actor=actor)
         refresh_index(row)
         # The reason for which a finding of another application was passed over stays readable.
         record(actor, "documents.approve_form", row, facts={"remark": remark} if remark else None)

@@ -52,8 +52,7 @@ def cancel_number(actor: Actor, *, document: Document, reason: str) -> Document:
         clear_desks(row)
         refresh_index(row)
         told = [person_token(row.author_id)]
-        if row.signatory_post:
-            told.append(person_token(row.signatory_post.person_id))
+        told += [person_token(post.person_id) for post in row.signing_posts]
         notify(
             work.NUMBER_CANCELLED.code, told, row.pk,
             reference=row.reference, subject=row.subject, reason=reason,

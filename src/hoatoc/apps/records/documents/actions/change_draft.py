@@ -12,7 +12,7 @@ from ..letters import Written
 from ..policies import DocumentPolicy
 from ..rules import Verb
 from .create_draft import set_recipients
-from .parts.checking import check_fields, check_recipients, signatory_among
+from .parts.checking import check_fields, check_recipients, signatories_among
 from .parts.desk import refresh_index
 from .parts.fields import FIELDS, put_fields
 from .parts.making import make_pages, refuse_secret_fields
@@ -40,16 +40,16 @@ def change_draft(
     check_fields(fields)
     check_recipients(actor, fields)
     refuse_secret_fields(actor, fields)
-    signatory = signatory_among(actor, signatory_post_id, fields.kind)
+    named = signatories_among(actor, signatory_post_id, fields)
     made = (
-        make_pages(actor, fields, source, block=signatory.block, subject_id=document.pk)
+        make_pages(actor, fields, source, blocks=named.blocks, subject_id=document.pk)
         if source
         else None
     )
     with transaction.atomic():
         row = document.locked()
         DocumentPolicy(actor, row).can(Verb.CHANGE_DRAFT).require()
-        put_fields(actor, row, fields, signatory.post)
+        put_fields(actor, row, fields, named)
         if made:
             replace_pages(row, made, by=actor.person)
         if isinstance(source, Written):

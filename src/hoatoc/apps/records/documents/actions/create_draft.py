@@ -12,7 +12,7 @@ from hoatoc.kernel.audit.recording import record
 from .. import permissions
 from ..letters import symbol_of
 from ..models import Document, Recipient
-from .parts.checking import check_fields, check_recipients, signatory_among
+from .parts.checking import check_fields, check_recipients, signatories_among
 from .parts.desk import refresh_index
 from .parts.making import make_pages, refuse_secret_fields
 from .parts.versions import add_version
@@ -32,8 +32,8 @@ def create_draft(
     check_fields(fields)
     check_recipients(actor, fields)
     refuse_secret_fields(actor, fields)
-    signatory = signatory_among(actor, signatory_post_id, fields.kind)
-    made = make_pages(actor, fields, source, block=signatory.block)
+    named = signatories_among(actor, signatory_post_id, fields)
+    made = make_pages(actor, fields, source, blocks=named.blocks)
     with transaction.atomic():
         document = Document(
             kind=fields.kind,
@@ -46,7 +46,8 @@ def create_draft(
             author_post=actor.post,
             drafting_unit=actor.unit,
             owner=actor.issuing_unit,
-            signatory_post=signatory.post,
+            signatory_post=named.first.post,
+            second_post=named.second.post if named.second else None,
             symbol=symbol_of(fields.kind, actor.issuing_unit, actor.unit),
             audience=[person_token(actor.person.pk)],
         )

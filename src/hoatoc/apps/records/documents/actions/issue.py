@@ -18,14 +18,19 @@ from .. import work
 from ..contracts import PACKET, DocumentIssued, DocumentPacket
 from ..models import MarkKind
 from ..rules import Verb
+from ..selectors import marks_of
 from .parts.asking import require_open
 from .parts.desk import clear_desks, refresh_index
 from .parts.succeeding import settle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hoatoc.kernel.access.actor import Actor
 
     from ..models import Document
+
+SIGNATORY_LENGTH = 150
 
 
 def issue(actor: Actor, *, document: Document) -> Document:
@@ -58,7 +63,7 @@ def packet_of(document: Document) -> DocumentPacket:
     """Return what each recipient gets."""
     version = document.current_version
     assert version is not None
-    mark = document.marks.select_related("person", "post").get(kind=MarkKind.PERSONAL)
+    marks = [mark for mark in marks_of(document) if mark.kind == MarkKind.PERSONAL]
     assert document.dated_on is not None
     return DocumentPacket(
         kind=document.kind,
@@ -70,8 +75,8 @@ def packet_of(document: Document) -> DocumentPacket:
         urgency=document.urgency,
         sender_organ_id=document.owner.organ_id,
         sender_name=document.owner.name,
-        signatory_name=mark.person.rank_and_name,
-        signatory_title=", ".join(mark.titles) or mark.post.title,
+        signatory_name=_shortened(mark.person.rank_and_name for mark in marks),
+        signatory_title=_shortened(", ".join(m.titles) or m.post.title for m in marks),
         page_count=version.page_count,
         file_sha256=version.file.sha256,
         reply_due_on=document.reply_due_on.isoformat() if document.reply_due_on else "",
@@ -82,10 +87,15 @@ def packet_of(document: Document) -> DocumentPacket:
     )
 
 
+def _shortened(parts: Iterable[str]) -> str:
+    """Put the words of both signatories into the one field that Annex VI has."""
+    words = "; ".join(parts)
+    return words if len(words) <= SIGNATORY_LENGTH else words[: SIGNATORY_LENGTH - 1] + "…"
+
+
 def _tell(document: Document) -> None:
     told = [person_token(document.author_id)]
-    if document.signatory_post:
-        told.append(person_token(document.signatory_post.person_id))
+    told += [person_token(post.person_id) for post in document.signing_posts]
     notify(
         work.ISSUED.code,
         told,

@@ -83,8 +83,7 @@ def _ask_receivers(actor: Actor, document: Document, reason: str) -> list[Unit]:
 
 def _tell(document: Document, reason: str) -> None:
     told = [person_token(document.author_id)]
-    if document.signatory_post:
-        told.append(person_token(document.signatory_post.person_id))
+    told += [person_token(post.person_id) for post in document.signing_posts]
     notify(
         work.RECALLED.code, told, document.pk,
         reference=document.reference, subject=document.subject, reason=reason,

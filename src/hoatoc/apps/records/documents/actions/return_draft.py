@@ -13,10 +13,11 @@ from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.notices.telling import notify
 
 from .. import work
-from ..models import DocumentState, DocumentVersion, ReviewStep, VersionSource
+from ..models import MADE_BY_SIGNING, DocumentState, DocumentVersion, ReviewStep
 from ..policies import DocumentPolicy
 from ..rules import Verb
 from .parts.desk import lay_for_person, refresh_index
+from .parts.marks import void_marks
 from .parts.reviewing import send_back
 from .parts.texts import give_text_back
 
@@ -29,11 +30,15 @@ _STEP = {
     DocumentState.CONTENT_REVIEW: ReviewStep.CONTENT,
     DocumentState.FORM_REVIEW: ReviewStep.FORM,
     DocumentState.AWAITING_SIGNATURE: ReviewStep.SIGNATURE,
+    DocumentState.AWAITING_SECOND: ReviewStep.SIGNATURE,
 }
 
 
 def return_draft(actor: Actor, *, document: Document, reason: str) -> Document:
-    """Return with a reason (Decree 30/2020, Article 10(3)); approvals given before are void."""
+    """Return with a reason (Decree 30/2020, Article 10(3)).
+
+    Approvals given before are void, and so is the signature of the first of two heads; he is told.
+    """
     if not reason.strip():
         raise Invalid(
             {"reason": _("Say why you return it, so that the author knows what to mend.")}
@@ -41,6 +46,7 @@ def return_draft(actor: Actor, *, document: Document, reason: str) -> Document:
     with transaction.atomic():
         row = document.locked()
         DocumentPolicy(actor, row).can(Verb.RETURN_DRAFT).require()
+        signed_by = void_marks(row)
         send_back(actor, row, _STEP[DocumentState(row.state)], reason)
         _put_back_pages(row)
         give_text_back(actor, row)
@@ -50,7 +56,7 @@ def return_draft(actor: Actor, *, document: Document, reason: str) -> Document:
         refresh_index(row)
         notify(
             work.RETURNED.code,
-            [person_token(row.author_id)],
+            [person_token(one) for one in {row.author_id, *signed_by}],
             row.pk,
             person=actor.person.rank_and_name,
             subject=row.subject,
@@ -61,7 +67,7 @@ def return_draft(actor: Actor, *, document: Document, reason: str) -> Document:
 
 
 def _put_back_pages(document: Document) -> None:
-    """Make the author's own pages current again: reserved blanks belong to the round that ended."""
-    own = document.versions.exclude(source=VersionSource.PREPARED).order_by("-ordinal").first()
+    """Make the author's own pages current again: blanks and signatures were of the round before."""
+    own = document.versions.exclude(source__in=MADE_BY_SIGNING).order_by("-ordinal").first()
     if isinstance(own, DocumentVersion):
         document.current_version = own

@@ -15,7 +15,7 @@ from hoatoc.kernel.secrecy.models import Where
 from ..policies import DocumentPolicy
 from ..rules import Verb
 from .create_draft import set_recipients
-from .parts.checking import check_fields, check_recipients, signatory_among
+from .parts.checking import check_fields, check_recipients, signatories_among
 from .parts.desk import refresh_index
 from .parts.fields import FIELDS, put_fields
 from .parts.making import refuse_secret_fields
@@ -46,12 +46,12 @@ def save_fields(
     check_recipients(actor, fields)
     refuse_secret_fields(actor, fields)
     refuse_secret(written.addressees, written.bases, actor=actor, where=Where.FIELD)
-    signatory = signatory_among(actor, signatory_post_id, fields.kind)
+    named = signatories_among(actor, signatory_post_id, fields)
     with transaction.atomic():
         row = document.locked()
         DocumentPolicy(actor, row).can(Verb.CHANGE_DRAFT).require()
         is_new_sitting = clock.now() - row.changed_at > SITTING
-        put_fields(actor, row, fields, signatory.post)
+        put_fields(actor, row, fields, named)
         row.move(Verb.CHANGE_DRAFT)
         row.save(update_fields=[*FIELDS, "state", "changed_at"])
         keep_letter(row, written)

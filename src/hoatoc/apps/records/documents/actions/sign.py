@@ -1,4 +1,4 @@
-"""The competent person signs with his own key."""
+"""The competent person signs with his own key; where there are two heads, each with his."""
 
 from __future__ import annotations
 
@@ -20,16 +20,18 @@ from hoatoc.kernel.pki.pictures.kept import signature_picture
 from hoatoc.kernel.pki.providers import provider_for
 
 from .. import work
-from ..models import MarkKind, SignatureMark, VersionSource
+from ..models import DocumentState, MarkKind, SignatureMark, VersionSource
 from ..policies import DocumentPolicy
 from ..rules import Verb
 from .parts.asking import require_open
 from .parts.blocks import require_own_block
-from .parts.desk import lay_for_role, refresh_index
-from .parts.preparing import places_of
+from .parts.desk import lay_for_post, lay_for_role, refresh_index
+from .parts.preparing import signature_place_of
 from .parts.versions import Made, add_version, pdf_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from hoatoc.apps.records.competence.contracts import Block
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.pki.contracts import Credential
@@ -64,27 +66,15 @@ def sign(
         row = document.locked()
         require_open(actor, row, Verb.SIGN)
         _refuse_unread(row, read_sha256)
-        block = require_own_block(actor, row)
-        version = add_version(row, _signed(actor, row, credential, block), by=actor.person)
-        SignatureMark.objects.create(
-            document=row,
-            kind=MarkKind.PERSONAL,
-            person=actor.person,
-            post=actor.post,
-            acting_for=actor.acting_for,
-            certificate=certificate,
-            version=version,
-            signed_at=now,
-            basis=DocumentPolicy(actor, row).competence().basis[:400],
-            titles=list(block.lines),
-        )
-        row.signed_at = now
+        mark = _signed(actor, row, credential, certificate, now)
         row.move(Verb.SIGN)
+        if row.state != DocumentState.AWAITING_SECOND:
+            row.signed_at = now
         row.save(update_fields=["state", "changed_at", "signed_at", "current_version"])
-        lay_for_role(row, work.NUMBER, Role.CLERK, actor=actor)
+        _hand_on(actor, row)
         refresh_index(row)
         _tell(actor, row)
-        record(actor, "documents.sign", row, facts=_facts(certificate, version.file.sha256))
+        record(actor, "documents.sign", row, facts=_facts(certificate, mark))
     return row
 
 
@@ -94,18 +84,55 @@ def _refuse_unread(document: Document, read_sha256: str) -> None:
         raise Conflict
 
 
-def _signed(actor: Actor, document: Document, credential: Credential, block: Block) -> Made:
+def _signed(
+    actor: Actor, document: Document, credential: Credential, certificate: Certificate, at: datetime
+) -> SignatureMark:
+    """Set the signature into its own field and keep whose it is; does not save the document."""
+    block = require_own_block(actor, document)
+    is_second = document.state == DocumentState.AWAITING_SECOND
+    mark = SignatureMark(
+        document=document,
+        kind=MarkKind.PERSONAL,
+        ordinal=2 if is_second else 1,
+        person=actor.person,
+        post=actor.post,
+        acting_for=actor.acting_for,
+        certificate=certificate,
+        signed_at=at,
+        basis=DocumentPolicy(actor, document).competence().basis[:400],
+        titles=list(block.lines),
+    )
+    made = _pages(actor, document, credential, block, mark)
+    mark.version = add_version(document, made, by=actor.person)
+    mark.save(force_insert=True)
+    return mark
+
+
+def _pages(
+    actor: Actor, document: Document, credential: Credential, block: Block, mark: SignatureMark
+) -> Made:
     pdf = pdf_of(document)
     signed = signing.sign(
         pdf,
         credential=credential,
-        place=places_of(pdf, block).signature,
+        place=signature_place_of(pdf, block, is_second=mark.ordinal > 1),
         picture=signature_picture(actor.person).png_bytes,
+        field=mark.field_name,
         at=clock.now(),
         timestamper=timestamper(),
     )
-    count = document.current_version.page_count if document.current_version else 1
-    return Made(VersionSource.SIGNED, signed, count)
+    version = document.current_version
+    count, printed = (version.page_count, version.blocks) if version else (1, ())
+    return Made(VersionSource.SIGNED, signed, count, blocks=printed)
+
+
+def _hand_on(actor: Actor, document: Document) -> None:
+    """Lay the document on the desk of the second head, or of the registry once all have signed."""
+    second = document.second_post
+    if document.state == DocumentState.AWAITING_SECOND and second is not None:
+        lay_for_post(document, work.SIGN, second, actor=actor)
+    else:
+        lay_for_role(document, work.NUMBER, Role.CLERK, actor=actor)
 
 
 def _tell(actor: Actor, document: Document) -> None:
@@ -118,5 +145,8 @@ def _tell(actor: Actor, document: Document) -> None:
     )
 
 
-def _facts(certificate: Certificate, sha256: str) -> dict[str, str | int | bool | list[str] | None]:
-    return {"certificate": certificate.serial, "sha256": sha256}
+def _facts(
+    certificate: Certificate, mark: SignatureMark
+) -> dict[str, str | int | bool | list[str] | None]:
+    sha256 = mark.version.file.sha256
+    return {"certificate": certificate.serial, "sha256": sha256, "ordinal": mark.ordinal}

@@ -15,7 +15,7 @@ from .. import work
 from ..policies import DocumentPolicy
 from ..rules import Verb
 from .parts.asking import require_open
-from .parts.checking import named_signatory, reviewer_among
+from .parts.checking import named_signatories, reviewer_among
 from .parts.desk import lay_for_post, refresh_index
 from .parts.texts import hand_on_text
 
@@ -42,7 +42,7 @@ def submit(actor: Actor, *, document: Document, reviewer_post_id: int) -> Docume
     """Submit for the check of content (Decree 30/2020, Article 12(1))."""
     DocumentPolicy(actor, document).can(Verb.SUBMIT).require()
     reviewer = reviewer_among(actor, reviewer_post_id)
-    named_signatory(document)
+    named_signatories(document)
     if not document.recipients.exists():
         raise Invalid({"recipients": _("Name at least one recipient before you submit.")})
     _refuse_moved(document)

@@ -6,9 +6,10 @@ from .letter import LetterDraft
 from .recipient import Recipient
 from .review import Review, ReviewDecision, ReviewStep
 from .signature import MarkKind, SignatureMark
-from .version import Attachment, DocumentVersion, VersionSource
+from .version import MADE_BY_SIGNING, Attachment, DocumentVersion, VersionSource
 
 __all__ = [
+    "MADE_BY_SIGNING",
     "Attachment",
     "Document",
     "DocumentState",

@@ -24,6 +24,7 @@ class DocumentState(models.TextChoices):
     CONTENT_REVIEW = rules.State.CONTENT_REVIEW.value, _("Content under review")
     FORM_REVIEW = rules.State.FORM_REVIEW.value, _("Form under review")
     AWAITING_SIGNATURE = rules.State.AWAITING_SIGNATURE.value, _("Awaiting signature")
+    AWAITING_SECOND = rules.State.AWAITING_SECOND.value, _("Awaiting the second signature")
     RETURNED = rules.State.RETURNED.value, _("Returned")
     SIGNED = rules.State.SIGNED.value, _("Signed")
     NUMBERED = rules.State.NUMBERED.value, _("Numbered")
@@ -54,6 +55,10 @@ class Document(BaseModel, Audienced):
         Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     signatory_post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # The other head of an organisation with two, such as the commissar; he signs after the first.
+    second_post = models.ForeignKey(
         Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     reply_due_on = models.DateField(null=True, blank=True)
@@ -104,9 +109,30 @@ class Document(BaseModel, Audienced):
 
     def is_open(self, verb: rules.Verb) -> bool:
         """Tell whether a verb is possible in the present state."""
-        return rules.is_open(verb, rules.State(self.state))
+        return rules.is_open(verb, rules.State(self.state), self.course)
+
+    @property
+    def course(self) -> rules.Course:
+        """What decides where the moves of this document lead."""
+        return rules.Course(two_heads=self.second_post_id is not None)
+
+    @property
+    def signing_post(self) -> Post | None:
+        """Whose turn it is, or will be, to sign: the second head's once the first has signed."""
+        is_second = self.state == DocumentState.AWAITING_SECOND
+        return self.second_post if is_second else self.signatory_post
+
+    @property
+    def signing_posts(self) -> list[Post]:
+        """Everybody who is named to sign, in the order of signing."""
+        return [post for post in (self.signatory_post, self.second_post) if post]
+
+    @property
+    def signatories(self) -> str:
+        """Rank and name of everybody who is named to sign."""
+        return "; ".join(post.person.rank_and_name for post in self.signing_posts)
 
     def move(self, verb: rules.Verb) -> None:
         """Set the state that a verb leads to; does not save."""
-        self.state = rules.state_after(verb, rules.State(self.state)).value
+        self.state = rules.state_after(verb, rules.State(self.state), self.course).value
         self.changed_at = clock.now()

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from hoatoc.kernel.base.models import BaseModel
 from hoatoc.kernel.people.models import Person, Post
+from hoatoc.kernel.pki.contracts import PERSONAL_FIELD, SEAL_FIELD, SECOND_FIELD
 from hoatoc.kernel.pki.models import Certificate
 
 from .document import Document
@@ -27,6 +28,10 @@ class SignatureMark(BaseModel):
 
     document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="marks")
     kind = models.CharField(max_length=10, choices=MarkKind.choices)
+    # Two heads sign one after the other; a seal is the only one of its kind.
+    ordinal = models.PositiveSmallIntegerField(default=1)
+    # The second head returned the draft, or had other pages set: the first signature holds nothing.
+    is_void = models.BooleanField(default=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     acting_for = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
@@ -40,9 +45,20 @@ class SignatureMark(BaseModel):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["document", "kind"], name="documents_mark_once")
+            models.UniqueConstraint(
+                fields=["document", "kind", "ordinal"],
+                condition=models.Q(is_void=False),
+                name="documents_mark_once",
+            )
         ]
 
     @override
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.person}"
+
+    @property
+    def field_name(self) -> str:
+        """The field of the file in which it stands."""
+        if self.kind == MarkKind.SEAL:
+            return SEAL_FIELD
+        return SECOND_FIELD if self.ordinal > 1 else PERSONAL_FIELD

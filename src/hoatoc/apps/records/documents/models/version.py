@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
@@ -24,6 +26,12 @@ class VersionSource(models.TextChoices):
     SEALED = "sealed", _("Numbered and sealed")
 
 
+# What changes the bytes and not the text.
+MADE_BY_SIGNING = (
+    VersionSource.PREPARED, VersionSource.SIGNED, VersionSource.SEALED,
+)  # fmt: skip
+
+
 class DocumentVersion(BaseModel):
     """One PDF of a document, with what it was composed from, if it was composed here."""
 
@@ -38,6 +46,7 @@ class DocumentVersion(BaseModel):
     letter = models.JSONField(null=True, blank=True)
     # Whose block stands on the pages, where they were composed here: titles, rank and name.
     block = models.JSONField(null=True, blank=True)
+    second_block = models.JSONField(null=True, blank=True)
     page_count = models.PositiveSmallIntegerField(default=1)
     made_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -50,6 +59,16 @@ class DocumentVersion(BaseModel):
     @override
     def __str__(self) -> str:
         return f"{self.ordinal}"
+
+    @property
+    def blocks(self) -> tuple[dict[str, Any], ...]:
+        """The blocks that are printed on the pages, in the order of signing."""
+        return tuple(one for one in (self.block, self.second_block) if one is not None)
+
+    @property
+    def is_signed(self) -> bool:
+        """Tell whether somebody has signed these pages."""
+        return self.source in (VersionSource.SIGNED, VersionSource.SEALED)
 
 
 class Attachment(BaseModel):

@@ -42,6 +42,9 @@ class DraftIn(Schema):
     kind: DocumentKind
     subject: Text = Field(min_length=1, max_length=500)
     signatory: Id = Field(description="Post of the competent person; see `choices`.")
+    second_signatory: Id | None = Field(
+        None, description="Post of the other head, where two sign; he signs after the first."
+    )
     urgency: Urgency = Urgency.ORDINARY
     circulation: Circulation = Circulation.NONE
     reply_due_on: date | None = None
@@ -110,6 +113,7 @@ class DocumentOut(Schema):
     drafting_unit: str
     author: str
     signatory: str
+    second_signatory: str
     version: int
     page_count: int
     sha256: str

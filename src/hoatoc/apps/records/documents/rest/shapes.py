@@ -33,6 +33,7 @@ def fields_of(given: DraftIn) -> DraftFields:
         reply_due_on=given.reply_due_on,
         note=given.note,
         recipient_ids=tuple(given.recipients),
+        second_post_id=given.second_signatory,
     )
 
 
@@ -43,7 +44,8 @@ def fresh(actor: Actor, document: Document) -> Json:
 
 def document_out(document: Document) -> Json:
     """Return one document."""
-    version, post = document.current_version, document.signatory_post
+    version = document.current_version
+    first, second = document.signatory_post, document.second_post
     return {
         "id": document.pk,
         "kind": document.kind,
@@ -60,7 +62,8 @@ def document_out(document: Document) -> Json:
         "owner": document.owner.name,
         "drafting_unit": document.drafting_unit.name,
         "author": document.author.rank_and_name,
-        "signatory": post.person.rank_and_name if post else "",
+        "signatory": first.person.rank_and_name if first else "",
+        "second_signatory": second.person.rank_and_name if second else "",
         "version": version.ordinal if version else 0,
         "page_count": version.page_count if version else 0,
         "sha256": version.file.sha256 if version else "",

@@ -72,24 +72,42 @@ def office(**unit: object) -> Office:
 def give_keys(place: Office) -> None:
     """Issue the commander's certificate and the unit's seal, with their pictures."""
     authority.create()
-    person = place.commander.person
-    authority.issue_for_person(person, pin=PIN)
+    with_key(place.commander)
     authority.issue_for_unit(place.unit, pin=PIN)
-    signature = invented_signature(person.full_name)
-    Picture.objects.create(person=person, png=signature, width_mm=40, height_mm=20)
     stamp = invented_seal(place.unit.name)
     Picture.objects.create(unit=place.unit, png=stamp, width_mm=36, height_mm=36)
 
 
-def delegate_of(place: Office, role: Role = Role.HEAD_OF_DEPARTMENT, **lent: object) -> Actor:
-    """Return who acts for the commander, with his own key: the head of a part, or a deputy."""
+def delegate_of(
+    place: Office,
+    role: Role = Role.HEAD_OF_DEPARTMENT,
+    *,
+    principal: Actor | None = None,
+    own: Actor | None = None,
+    **lent: object,
+) -> Actor:
+    """Return who acts for a head, the commander by default, with his own key.
+
+    He is the head of a part, or a deputy; or ``own``, who has his key already.
+    """
+    post = (principal or place.commander).post
     at = place.unit if role is Role.DEPUTY_COMMANDER else place.department
-    own = actor_in(at, role)
-    authority.issue_for_person(own.person, pin=PIN)
-    picture = invented_signature(own.person.full_name)
-    Picture.objects.create(person=own.person, png=picture, width_mm=40, height_mm=20)
-    power = DelegationFactory(from_post=place.commander.post, to_person=own.person, **lent)
-    return Actor.of(Account.objects.get(pk=own.account_id), place.commander.post, delegation=power)
+    own = own or with_key(actor_in(at, role))
+    power = DelegationFactory(from_post=post, to_person=own.person, **lent)
+    return Actor.of(Account.objects.get(pk=own.account_id), post, delegation=power)
+
+
+def commissar_of(place: Office) -> Actor:
+    """Return the other head of an organisation, with a key and a picture of his own."""
+    return with_key(actor_in(place.unit, Role.COMMISSAR))
+
+
+def with_key(actor: Actor) -> Actor:
+    """Give a person a certificate and the picture of his signature."""
+    authority.issue_for_person(actor.person, pin=PIN)
+    picture = invented_signature(actor.person.full_name)
+    Picture.objects.create(person=actor.person, png=picture, width_mm=40, height_mm=20)
+    return actor
 
 
 def fields_to(*receivers: Unit, **changes: object) -> DraftFields:
@@ -114,7 +132,11 @@ def draft(place: Office, *receivers: Unit, **changes: object) -> Document:
 
 
 def walk(place: Office, document: Document, state: State) -> Document:
-    """Take a draft to a state, act by act, each by the person whose act it is."""
+    """Take a draft to a state, act by act, each by the person whose act it is.
+
+    Where two heads sign, the way ends with the signature of the first.
+    """
+    signed = State.AWAITING_SECOND if document.second_post_id else State.SIGNED
     steps: list[tuple[State, Callable[[Document], Document]]] = [
         (
             State.CONTENT_REVIEW,
@@ -122,7 +144,7 @@ def walk(place: Office, document: Document, state: State) -> Document:
         ),
         (State.FORM_REVIEW, lambda d: approve_content(place.head, document=d)),
         (State.AWAITING_SIGNATURE, lambda d: approve_form(place.chief, document=d, remark="Đúng.")),
-        (State.SIGNED, lambda d: sign(place.commander, document=d, pin=PIN)),
+        (signed, lambda d: sign(place.commander, document=d, pin=PIN)),
         (State.NUMBERED, lambda d: take_number(place.clerk, document=d)),
         (State.SEALED, lambda d: seal(place.clerk, document=d, pin=PIN)),
         (State.ISSUED, lambda d: issue(place.clerk, document=d)),

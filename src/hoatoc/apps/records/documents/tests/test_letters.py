@@ -8,6 +8,7 @@ from hoatoc.apps.records.competence.contracts import Block
 from hoatoc.kernel.org.models import UnitKind
 from hoatoc.kernel.org.tests.factories import UnitFactory
 
+from ..contracts import Blocks
 from ..letters import Heading, Written, letter_of
 from .scenes import office
 
@@ -28,7 +29,7 @@ def test_nd30_pl1_who_is_addressed_above_is_not_listed_again(
     heading = Heading(
         issuer=place.unit,
         drafter=place.department,
-        block=Block(("CỤC TRƯỞNG",), "Đại tá", "Nguyễn Văn Thử"),
+        blocks=Blocks(Block(("CỤC TRƯỞNG",), "Đại tá", "Nguyễn Văn Thử")),
         kind="CV",
         subject="Công tác hậu cần",
         urgency=0,
@@ -48,7 +49,7 @@ def test_r006_a_body_of_the_party_has_its_own_symbol_and_page() -> None:
     heading = Heading(
         issuer=body,
         drafter=place.department,
-        block=Block(("T/M ĐẢNG ỦY", "BÍ THƯ"), "Đại tá", "Nguyễn Văn Thử"),
+        blocks=Blocks(Block(("T/M ĐẢNG ỦY", "BÍ THƯ"), "Đại tá", "Nguyễn Văn Thử")),
         kind="NQ",
         subject="Nhiệm vụ năm 2027",
         urgency=0,

@@ -4,7 +4,7 @@ import pytest
 
 from hoatoc.kernel.typesetting.symbols import reference, symbol
 
-from ..rules import TRANSITIONS, State, Verb, is_open
+from ..rules import MOVES, Course, State, Verb, is_open, origins_of, state_after
 
 
 @pytest.mark.parametrize(
@@ -31,17 +31,33 @@ def test_nd30_pl1_number_has_two_digits(number: int | None, expected: str) -> No
 
 
 def test_nd30_d32_seal_follows_number_and_number_follows_signature() -> None:
-    open_for = {verb: sorted(TRANSITIONS[verb][0]) for verb in (Verb.TAKE_NUMBER, Verb.SEAL)}
+    open_for = {verb: sorted(origins_of(verb)) for verb in (Verb.TAKE_NUMBER, Verb.SEAL)}
 
     assert open_for == {Verb.TAKE_NUMBER: [State.SIGNED], Verb.SEAL: [State.NUMBERED]}
 
 
 def test_nothing_leads_out_of_replaced_recalled_or_cancelled() -> None:
     for final in (State.REPLACED, State.RECALLED, State.CANCELLED):
-        assert [verb for verb in Verb if is_open(verb, final)] == []
+        assert [verb for verb in Verb if is_open(verb, final, Course())] == []
 
 
 def test_every_state_but_the_first_is_reached() -> None:
-    reached = {target for _origins, target in TRANSITIONS.values() if target}
+    reached = {move.target for move in MOVES if move.target}
 
     assert reached == set(State) - {State.DRAFT}
+
+
+def test_the_second_head_signs_after_the_first_and_the_number_follows_both() -> None:
+    two = Course(two_heads=True)
+    first = state_after(Verb.SIGN, State.AWAITING_SIGNATURE, two)
+
+    assert first is State.AWAITING_SECOND
+    assert not is_open(Verb.TAKE_NUMBER, first, two)
+    assert state_after(Verb.SIGN, first, two) is State.SIGNED
+    assert not is_open(Verb.SIGN, State.AWAITING_SECOND, Course())
+
+
+def test_no_verb_has_two_moves_out_of_one_state() -> None:
+    for course in (Course(), Course(two_heads=True)):
+        moves = [(m.verb, state) for m in MOVES if m.is_of(course) for state in m.origins]
+        assert len(moves) == len(set(moves))

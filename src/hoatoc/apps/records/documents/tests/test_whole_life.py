@@ -12,7 +12,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from typing_extensions import override
 
 from hoatoc.apps.records.documents.actions.approve_content import approve_content
@@ -28,8 +28,15 @@ from hoatoc.apps.records.documents.actions.sign import sign
 from hoatoc.apps.records.documents.actions.submit import submit
 from hoatoc.apps.records.documents.actions.take_number import take_number
 from hoatoc.apps.records.documents.models import Document
-from hoatoc.apps.records.documents.rules import State, Verb, is_open, state_after
-from hoatoc.apps.records.documents.tests.scenes import PIN, Office, draft, office, walk
+from hoatoc.apps.records.documents.rules import Course, State, Verb, is_open, state_after
+from hoatoc.apps.records.documents.tests.scenes import (
+    PIN,
+    Office,
+    commissar_of,
+    draft,
+    office,
+    walk,
+)
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.org.tests.factories import UnitFactory
@@ -38,6 +45,8 @@ from hoatoc.kernel.registers.numbering import gaps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from hoatoc.kernel.access.actor import Actor
 
 WHY = "Thử mọi bước chuyển trạng thái."
 
@@ -48,11 +57,17 @@ def replace(place: Office, document: Document) -> object:
     return walk(place, made, State.ISSUED)
 
 
+def sign_in_turn(place: Office, document: Document) -> object:
+    """Sign as the head whose turn it is; as the first where it is nobody's."""
+    is_second = document.state == State.AWAITING_SECOND
+    return sign(Life.commissar if is_second else place.commander, document=document, pin=PIN)
+
+
 ACTS: dict[Verb, Callable[[Office, Document], object]] = {
     Verb.SUBMIT: lambda p, d: submit(p.staff, document=d, reviewer_post_id=p.head.post.pk),
     Verb.APPROVE_CONTENT: lambda p, d: approve_content(p.head, document=d),
     Verb.APPROVE_FORM: lambda p, d: approve_form(p.chief, document=d),
-    Verb.SIGN: lambda p, d: sign(p.commander, document=d, pin=PIN),
+    Verb.SIGN: sign_in_turn,
     Verb.TAKE_NUMBER: lambda p, d: take_number(p.clerk, document=d),
     Verb.SEAL: lambda p, d: seal(p.clerk, document=d, pin=PIN),
     Verb.ISSUE: lambda p, d: issue(p.clerk, document=d),
@@ -66,6 +81,7 @@ RETURNERS = {
     State.CONTENT_REVIEW: "head",
     State.FORM_REVIEW: "chief",
     State.AWAITING_SIGNATURE: "commander",
+    State.AWAITING_SECOND: "commissar",
 }
 FORWARD = (
     Verb.SUBMIT, Verb.APPROVE_CONTENT, Verb.APPROVE_FORM, Verb.SIGN, Verb.TAKE_NUMBER, Verb.SEAL,
@@ -77,13 +93,19 @@ class Life(RuleBasedStateMachine):
     """One document, its state as the table has it, and every act tried at any moment."""
 
     place: Office
+    commissar: Actor
 
     def __init__(self) -> None:
         super().__init__()
         self.frame: Any = transaction.atomic()
         self.frame.__enter__()
-        self.document = draft(self.place, UnitFactory())
         self.state = State.DRAFT
+
+    @initialize(course=st.builds(Course, two_heads=st.booleans()))
+    def begin(self, course: Course) -> None:
+        second = self.commissar.post.pk if course.two_heads else None
+        self.document = draft(self.place, UnitFactory(), second_post_id=second)
+        self.course = course
 
     @override
     def teardown(self) -> None:
@@ -91,23 +113,23 @@ class Life(RuleBasedStateMachine):
         self.frame.__exit__(None, None, None)
 
     @rule()
-    @precondition(lambda self: any(is_open(verb, self.state) for verb in FORWARD))
+    @precondition(lambda self: any(is_open(verb, self.state, self.course) for verb in FORWARD))
     def go_on(self) -> None:
-        self._do(next(verb for verb in FORWARD if is_open(verb, self.state)))
+        self._do(next(verb for verb in FORWARD if is_open(verb, self.state, self.course)))
 
     @rule(verb=st.sampled_from(sorted(ACTS)))
     def try_anything(self, verb: Verb) -> None:
-        if is_open(verb, self.state):
+        if is_open(verb, self.state, self.course):
             self._do(verb)
         else:
             self._refused(lambda: ACTS[verb](self.place, self._fresh()))
 
-    @rule(who=st.sampled_from(["head", "chief", "commander", "clerk"]))
+    @rule(who=st.sampled_from(["head", "chief", "commander", "commissar", "clerk"]))
     def send_back(self, who: str) -> None:
-        actor = getattr(self.place, who)
+        actor = self.commissar if who == "commissar" else getattr(self.place, who)
         if RETURNERS.get(self.state) == who:
             return_draft(actor, document=self._fresh(), reason=WHY)
-            self.state = state_after(Verb.RETURN_DRAFT, self.state)
+            self.state = state_after(Verb.RETURN_DRAFT, self.state, self.course)
         else:
             self._refused(lambda: return_draft(actor, document=self._fresh(), reason=WHY))
 
@@ -117,12 +139,14 @@ class Life(RuleBasedStateMachine):
         assert row.state == self.state
         assert (row.number is None) == (self.state in UNNUMBERED or not row.dated_on)
         assert gaps() == []
+        standing = row.marks.filter(is_void=False, kind="personal").count()
+        assert standing == len(row.signing_posts) if row.signed_at else standing < 2
         if self.state is State.CANCELLED and row.number is not None:
             assert Cancellation.objects.filter(entry__subject_id=row.pk).exists()
 
     def _do(self, verb: Verb) -> None:
         ACTS[verb](self.place, self._fresh())
-        self.state = state_after(verb, self.state)
+        self.state = state_after(verb, self.state, self.course)
 
     def _refused(self, act: Callable[[], object]) -> None:
         before = AuditEntry.objects.count()
@@ -136,13 +160,14 @@ class Life(RuleBasedStateMachine):
 
 UNNUMBERED = frozenset(
     {State.DRAFT, State.CONTENT_REVIEW, State.FORM_REVIEW, State.AWAITING_SIGNATURE,
-     State.RETURNED, State.SIGNED}
+     State.AWAITING_SECOND, State.RETURNED, State.SIGNED}
 )  # fmt: skip
 
 
 @pytest.mark.django_db
 def test_no_walk_leaves_the_table_of_moves() -> None:
     Life.place = office()
+    Life.commissar = commissar_of(Life.place)
     run = Life.TestCase
     run.settings = settings(
         max_examples=12,

@@ -23,9 +23,9 @@ def cards_of(document: Document, report: ValidationReport | None) -> list[Signat
     """Return one card for each signature in the file; without any there are none."""
     if report is None:
         return []
-    marks = {mark.kind: mark for mark in marks_of(document)}
+    marks = {mark.field_name: mark for mark in marks_of(document)}
     cards = zip(verdicts.cards_of(report), report.signatures, strict=True)
-    return [_in_post(card, marks.get(signature.kind.value)) for card, signature in cards]
+    return [_in_post(card, marks.get(signature.field_name)) for card, signature in cards]
 
 
 def _in_post(card: SignatureCard, mark: SignatureMark | None) -> SignatureCard:

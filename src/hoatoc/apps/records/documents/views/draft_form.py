@@ -70,6 +70,7 @@ def initial_of(document: Document) -> dict[str, Any]:
         "circulation": document.circulation,
         "reply_due_on": document.reply_due_on,
         "signatory": document.signatory_post_id,
+        "second_signatory": document.second_post_id,
         "note": document.note,
         "recipients": [unit.pk for unit in recipients_of(document)],
         "addressees": letter.addressees,

@@ -50,7 +50,6 @@ def _header() -> list[str]:
 
 
 def _row(document: Document) -> list[str]:
-    post = document.signatory_post
     return [
         document.reference,
         f"{document.dated_on:%d/%m/%Y}" if document.dated_on else "",
@@ -60,7 +59,7 @@ def _row(document: Document) -> list[str]:
         str(document.get_state_display()),
         document.author.rank_and_name,
         document.drafting_unit.name,
-        post.person.rank_and_name if post else "",
+        document.signatories,
         f"{document.reply_due_on:%d/%m/%Y}" if document.reply_due_on else "",
         f"{document.changed_at.astimezone(VIETNAM):%d/%m/%Y %H:%M}",
     ]

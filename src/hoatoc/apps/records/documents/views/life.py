@@ -13,7 +13,7 @@ from hoatoc.ui.components import TimelineEntry
 
 from ..actions.note_use import DOWNLOADED, MARKED, PRINTED, VIEWED
 from ..contracts import SUBJECT_KIND
-from ..rules import State
+from ..rules import AWAITING, State
 from ..selectors import reviews_of, versions_of
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ _NEXT: dict[State, StrOrPromise] = {
     State.CONTENT_REVIEW: gettext_lazy("Next: check of the content"),
     State.FORM_REVIEW: gettext_lazy("Next: check of the form by the office"),
     State.AWAITING_SIGNATURE: gettext_lazy("Next: signature"),
+    State.AWAITING_SECOND: gettext_lazy("Next: the second signature"),
     State.SIGNED: gettext_lazy("Next: number and date by the registry"),
     State.NUMBERED: gettext_lazy("Next: seal by the registry"),
     State.SEALED: gettext_lazy("Next: issue by the registry"),
@@ -143,6 +144,6 @@ def _whose_turn(document: Document) -> str:
         return document.author.rank_and_name
     if state is State.CONTENT_REVIEW and document.reviewer_post:
         return document.reviewer_post.person.rank_and_name
-    if state is State.AWAITING_SIGNATURE and document.signatory_post:
-        return document.signatory_post.person.rank_and_name
+    if state in AWAITING and document.signing_post:
+        return document.signing_post.person.rank_and_name
     return document.owner.name

@@ -34,7 +34,7 @@ from ..forms import (
     ReviewerForm,
 )
 from ..policies import DocumentPolicy
-from ..rules import TRANSITIONS, Verb
+from ..rules import MOVES, Verb
 from ..selectors import reviewers_for
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ def _is_worth_saying(actor: Actor, document: Document, verb: Verb) -> bool:
     if document.is_open(verb):
         return True
     right = _RIGHT.get(verb)
-    order = [state for states, _to in TRANSITIONS.values() for state in states]
+    order = [state for move in MOVES for state in move.origins]
     is_over = (
         document.state not in order
         or (verb is Verb.SIGN and document.signed_at is not None)

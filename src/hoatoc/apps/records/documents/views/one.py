@@ -46,8 +46,8 @@ def show(
     """Draw the page; reading is recorded once for each session and version."""
     note_view(request, actor, document)
     entries = history(document)
-    report = report_on(document) if document.signed_at else None
     version = document.current_version
+    report = report_on(document) if version and version.is_signed else None
     deliveries = deliveries_context(actor, document)
     context: dict[str, Any] = {
         "document": document,

@@ -127,14 +127,13 @@ def register_row(line: Line) -> list[str]:
     """Return one line in the columns of form I; what is signed for on paper stays empty."""
     document, entry = line.document, line.entry
     receivers = [recipient.unit.name for recipient in document.recipients.all()]
-    post = document.signatory_post
     is_void = bool(entry.cancelled_because)
     sent = None if is_void else document.issued_at
     return [
         str(entry),
         f"{entry.on:%d/%m/%Y}",
         f"{document.get_kind_display()}: {document.subject}",
-        post.person.rank_and_name if post else "",
+        document.signatories,
         "; ".join(receivers),
         _("Registry; %(unit)s") % {"unit": document.drafting_unit.abbreviation},
         "0" if is_void else str(len(receivers)),

@@ -15,11 +15,12 @@ from hoatoc.ui.components import Fact, PageImage, Status, Step
 from hoatoc.ui.paper import short_hash
 
 from ..actions.parts.timing import leaving_due
-from ..rules import State
+from ..rules import AWAITING, State
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
+    from hoatoc.kernel.people.models import Post
     from hoatoc.ui.components import Tone
 
     from ..models import Document, DocumentVersion
@@ -29,6 +30,7 @@ _STATES: dict[State, tuple[Tone, str]] = {
     State.CONTENT_REVIEW: ("pine", "clipboard"),
     State.FORM_REVIEW: ("pine", "clipboard"),
     State.AWAITING_SIGNATURE: ("pine", "sign"),
+    State.AWAITING_SECOND: ("pine", "sign"),
     State.RETURNED: ("red", "return"),
     State.SIGNED: ("blue", "sign"),
     State.NUMBERED: ("pine", "register"),
@@ -52,11 +54,13 @@ _DELIVERIES: dict[DeliveryState, tuple[Tone, str]] = {
     DeliveryState.RECALL_REFUSED: ("amber", "bad"),
 }
 
+_SECOND = (State.AWAITING_SECOND,)
 _WAY: tuple[tuple[StrOrPromise, tuple[State, ...]], ...] = (
     (gettext_lazy("Draft"), (State.DRAFT, State.RETURNED)),
     (gettext_lazy("Content"), (State.CONTENT_REVIEW,)),
     (gettext_lazy("Form"), (State.FORM_REVIEW,)),
     (gettext_lazy("Signature"), (State.AWAITING_SIGNATURE,)),
+    (gettext_lazy("Second signature"), _SECOND),
     (gettext_lazy("Number"), (State.SIGNED,)),
     (gettext_lazy("Seal"), (State.NUMBERED,)),
     (gettext_lazy("Issue"), (State.SEALED,)),
@@ -81,11 +85,12 @@ def steps_of(document: Document) -> list[Step]:
     state = State(document.state)
     if state is State.CANCELLED:
         return []
-    places = [place for place, (_label, states) in enumerate(_WAY) if state in states]
-    at = places[0] if places else len(_WAY)
+    way = [step for step in _WAY if document.course.two_heads or step[1] != _SECOND]
+    places = [place for place, (_label, states) in enumerate(way) if state in states]
+    at = places[0] if places else len(way)
     return [
         Step(label=label, state=_reached(place - at, state))
-        for place, (label, _states) in enumerate(_WAY)
+        for place, (label, _states) in enumerate(way)
     ]
 
 
@@ -97,18 +102,14 @@ def _reached(ahead: int, state: State) -> str:
 
 def facts_of(document: Document) -> list[Fact]:
     """Return the fields of Annex VI that stand beside the pages."""
-    version, post = document.current_version, document.signatory_post
+    version = document.current_version
     return [
         Fact(_("Number and symbol"), document.reference or f"…/{document.symbol}"),
         Fact(_("Date"), document.dated_on),
         Fact(_("Kind of document"), document.get_kind_display()),
         Fact(_("Issued by"), document.owner.name),
         Fact(_("Drafted by"), document.author.rank_and_name, hint=document.drafting_unit.name),
-        Fact(
-            _("Signatory"),
-            post.person.rank_and_name if post else None,
-            hint=post.title if post else "",
-        ),
+        *_signatories(document),
         Fact(_("Direction on circulation"), _circulation(document)),
         Fact(_("Reply due on"), document.reply_due_on),
         *_limits(document),
@@ -121,6 +122,31 @@ def facts_of(document: Document) -> list[Fact]:
         Fact(_("SHA-256 of the file"), short_hash(version.file) if version else None, mono=True),
         Fact(_("Note"), document.note),
     ]
+
+
+def _signatories(document: Document) -> list[Fact]:
+    """Return who is named to sign; of two heads each, and whose turn it is."""
+    first, second = document.signatory_post, document.second_post
+    if first is None or second is None:
+        name = first.person.rank_and_name if first else None
+        return [Fact(_("Signatory"), name, hint=first.title if first else "")]
+    turn = document.signing_post if document.state in AWAITING else None
+    return [
+        Fact(label, post.person.rank_and_name, hint=_standing(post, turn, document))
+        for label, post in ((_("First signatory"), first), (_("Second signatory"), second))
+    ]
+
+
+def _standing(post: Post, turn: Post | None, document: Document) -> str:
+    """Say as what somebody signs, and whether he has; the signature itself stands on its card."""
+    is_first_done = turn is not None and post == document.signatory_post != turn
+    if post == turn:
+        said = _("the document waits for this signature")
+    elif document.signed_at is not None or is_first_done:
+        said = _("signed")
+    else:
+        said = ""
+    return f"{post.title} · {said}" if said else post.title
 
 
 def _limits(document: Document) -> list[Fact]:

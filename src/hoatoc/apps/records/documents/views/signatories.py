@@ -28,7 +28,8 @@ def signatories(request: HttpRequest, actor: Actor) -> HttpResponse:
     asked = request.GET.get("kind", "")
     kind = asked if asked in DocumentKind.values else DocumentKind.OFFICIAL_LETTER.value
     found = signatories_for(actor, kind)
-    chosen = request.GET.get("signatory", "")
-    stays = any(one and one.post and str(one.post.pk) == chosen for one in found)
-    form = DraftForm(initial={"signatory": chosen} if stays else {}, signatories=found)
+    able = {str(one.post.pk) for one in found if one and one.post}
+    chosen = {name: request.GET.get(name, "") for name in ("signatory", "second_signatory")}
+    stays = {name: post for name, post in chosen.items() if post in able}
+    form = DraftForm(initial=stays, signatories=found)
     return render(request, "documents/parts/signatory.html", {"form": form})

@@ -26,7 +26,7 @@ from ..actions.parts.blocks import Compared, compared_for
 from ..actions.sign import sign
 from ..forms import PinForm
 from ..policies import DocumentPolicy
-from ..rules import Verb
+from ..rules import State, Verb
 from ..selectors import document_for, next_to_sign, report_on
 from .cards import cards_of
 from .showing import page_images, state_status
@@ -50,10 +50,10 @@ def sign_document(request: HttpRequest, actor: Actor, document_id: UUID) -> Http
     """Show what waits for the signature, sign it, or show the proof that it was signed."""
     document = document_for(actor, document_id)
     note_view(request, actor, document)
-    if document.signed_at is not None and request.method == "GET":
-        return _proof(request, actor, document)
     said = DocumentPolicy(actor, document).can(Verb.SIGN)
     if isinstance(said, Denied) and request.method == "GET":
+        if document.current_version is not None and document.current_version.is_signed:
+            return _proof(request, actor, document)
         messages.warning(request, _("Not open for you to sign: %(why)s") % {"why": said.reason})
         return redirect("documents:detail", document_id=document.pk)
     said.require()
@@ -98,6 +98,7 @@ def _page(
     key, compared = _key_of(actor), _compared(actor, document)
     # What no PIN can mend comes first: no key, or pages on which another name stands.
     refusal = next((one for one in (key, compared) if isinstance(one, BureauError)), error)
+    is_second = document.state == State.AWAITING_SECOND
     usable = None if isinstance(key, BureauError) else key
     context: dict[str, Any] = {
         "document": document,
@@ -112,6 +113,8 @@ def _page(
         "key_issuer": usable.issuer.common_name if usable and usable.issuer else "",
         "refusal": refusal,
         "form": form,
+        "other": document.signatory_post if is_second else document.second_post,
+        "is_second": is_second,
         "objections": objections_to("documents.sign", actor, document.pk),
         "is_at_pin": error is not None and error.code in _AT_THE_PIN,
     }
@@ -144,9 +147,10 @@ def _proof(request: HttpRequest, actor: Actor, document: Document) -> HttpRespon
         "cards": cards_of(document, report),
         "version": version,
         "next": waiting,
+        "turn": document.signing_post if document.state == State.AWAITING_SECOND else None,
         "pages": page_images(document, version) if version else [],
         "facts": [
-            Fact(_("Signed at"), document.signed_at),
+            *([Fact(_("Signed at"), document.signed_at)] if document.signed_at else []),
             Fact(_("Version"), version.ordinal if version else None),
             Fact(_("SHA-256 of the file"), version.file.sha256 if version else "", mono=True),
         ],

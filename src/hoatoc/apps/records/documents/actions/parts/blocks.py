@@ -12,8 +12,9 @@ from hoatoc.kernel.base.errors import BureauError, Conflict
 from hoatoc.kernel.base.text import fold
 from hoatoc.kernel.files import pages
 
+from ...contracts import Blocks
 from ...letters import Written
-from ...models import VersionSource
+from ...models import MADE_BY_SIGNING, DocumentState
 from ...policies import DocumentPolicy
 
 if TYPE_CHECKING:
@@ -65,13 +66,15 @@ class Compared:
 def compared_for(actor: Actor, document: Document) -> Compared:
     """Compare for an actor who may sign; refuse him where the pages cannot be set anew."""
     competence = DocumentPolicy(actor, document).competence()
+    is_second = document.state == DocumentState.AWAITING_SECOND
     if competence.block is None:
         raise Conflict
     block = competence.block
-    made_ready = document.versions.exclude(source=VersionSource.PREPARED)
+    made_ready = document.versions.exclude(source__in=MADE_BY_SIGNING)
     own = made_ready.order_by("-ordinal").first()
     version = document.current_version
-    printed = version.block if version else None
+    blocks = version.blocks if version else ()
+    printed = blocks[is_second] if len(blocks) > is_second else None
     if printed is not None:
         agrees = printed == block.as_json()
         return Compared(block, competence.basis, own, agrees, _said(printed))
@@ -79,7 +82,8 @@ def compared_for(actor: Actor, document: Document) -> Compared:
     if actor.delegation is not None and version is not None:
         text = fold(" ".join(pages.text(version.file)))
         if fold(block.name) not in " ".join(text.split()):
-            named = document.signatory_post.person.rank_and_name if document.signatory_post else ""
+            post = document.signing_post
+            named = post.person.rank_and_name if post else ""
             raise OtherNamePrinted(own=_line(block), named=named)
     return Compared(block, competence.basis, own, agrees=True)
 
@@ -90,6 +94,15 @@ def require_own_block(actor: Actor, document: Document) -> Block:
     if not compared.agrees:
         raise OtherBlockPrinted(printed=compared.printed, own=_line(compared.block))
     return compared.block
+
+
+def printed_blocks(document: Document, own: Block) -> Blocks:
+    """Return the blocks of the pages with that of who signs now in its place."""
+    version = document.current_version
+    first, *others = (Block.from_json(one) for one in (version.blocks if version else ()))
+    if document.state == DocumentState.AWAITING_SECOND:
+        return Blocks(first, own)
+    return Blocks(own, *others)
 
 
 def _said(printed: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hoatoc.apps.records.competence.facade import Competence, competence_of
 from hoatoc.kernel.base.errors import Invalid
 
-from ...contracts import Signatory
+from ...contracts import Signatories, Signatory
 from ...kinds import Circulation, DocumentKind, Urgency
 from ...selectors import possible_recipients, reviewers_for, signatories_for
 
@@ -61,27 +61,47 @@ def check_recipients(actor: Actor, fields: DraftFields) -> None:
         )
 
 
-def signatory_among(actor: Actor, post_id: int, kind: str) -> Signatory:
-    """Return the chosen signatory, or refuse one who may not sign this kind, with the reason."""
-    for found in signatories_for(actor, kind):
-        if found.post is not None and found.post.pk == post_id:
-            return _competent(found)
-    raise Invalid({"signatory": _("Choose a person who may sign for your organisation.")})
+def signatories_among(actor: Actor, post_id: int, fields: DraftFields) -> Signatories:
+    """Return who was chosen to sign, or refuse who may not sign this kind, with the reason."""
+    known = {one.post.pk: one for one in signatories_for(actor, fields.kind) if one.post}
+    return _together(
+        _competent(known.get(post_id), "signatory"),
+        _competent(known.get(fields.second_post_id), "second_signatory")
+        if fields.second_post_id
+        else None,
+    )
 
 
-def named_signatory(document: Document) -> Signatory:
-    """Return the named signatory of a draft, or refuse one who may not sign it today (R-023)."""
-    post = document.signatory_post
+def named_signatories(document: Document) -> Signatories:
+    """Return who is named to sign a draft, or refuse who may not sign it today (R-023)."""
+    second = document.second_post
+    return _together(
+        _competent(_asked_today(document, document.signatory_post), "signatory"),
+        _competent(_asked_today(document, second), "second_signatory") if second else None,
+    )
+
+
+def _asked_today(document: Document, post: Post | None) -> Competence | None:
     if post is None:
-        raise Invalid({"signatory": _("Choose a person who may sign for your organisation.")})
+        return None
     owner, drafter = document.owner, document.drafting_unit
-    return _competent(competence_of(post, document.kind, owner, drafter=drafter))
+    return competence_of(post, document.kind, owner, drafter=drafter)
 
 
-def _competent(found: Competence) -> Signatory:
+def _competent(found: Competence | None, field: str) -> Signatory:
+    if found is None:
+        raise Invalid({field: _("Choose a person who may sign for your organisation.")})
     if found.post is None or found.block is None:
-        raise Invalid({"signatory": capfirst(found.reason)})
+        raise Invalid({field: capfirst(found.reason)})
     return Signatory(found.post, found.block)
+
+
+def _together(first: Signatory, second: Signatory | None) -> Signatories:
+    if second is not None and second.post.person_id == first.post.person_id:
+        raise Invalid(
+            {"second_signatory": _("Two heads are two people: choose another, or leave it empty.")}
+        )
+    return Signatories(first, second)
 
 
 def reviewer_among(actor: Actor, post_id: int) -> Post:

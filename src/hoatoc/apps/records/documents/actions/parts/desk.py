@@ -62,14 +62,14 @@ def clear_desks(document: Document) -> None:
     clear(document.pk, *work.ALL_CODES)
 
 
-def let_see(document: Document, post: Post) -> None:
-    """Let the holder of a post see the document from now on; does not save the document."""
-    document.admit(person_token(post.person_id), unit_token(post.unit_id))
+def let_see(document: Document, *posts: Post) -> None:
+    """Let the holders of posts see the document from now on; does not save the document."""
+    for post in posts:
+        document.admit(person_token(post.person_id), unit_token(post.unit_id))
 
 
 def refresh_index(document: Document, *, words: str | None = None) -> None:
     """Renew the index entry; without ``words`` the text stays as it was indexed."""
-    signatory = document.signatory_post.person.rank_and_name if document.signatory_post else ""
     index(
         Findable(
             kind=work.SEARCH_KIND.code,
@@ -79,7 +79,7 @@ def refresh_index(document: Document, *, words: str | None = None) -> None:
             reference=document.reference,
             type_code=document.kind,
             organ=document.owner.name,
-            signatory=signatory,
+            signatory=document.signatories,
             state=document.state,
             dated_on=document.dated_on or document.created_at.astimezone(VIETNAM).date(),
             words=words,

@@ -21,10 +21,9 @@ from .versions import Made
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hoatoc.apps.records.competence.contracts import Block
     from hoatoc.kernel.access.actor import Actor
 
-    from ...contracts import DraftFields
+    from ...contracts import Blocks, DraftFields
     from ...letters import Written
     from ...models import Document
 
@@ -39,7 +38,7 @@ def make_pages(
     fields: DraftFields,
     source: Source,
     *,
-    block: Block,
+    blocks: Blocks,
     subject_id: UUID | None = None,
 ) -> Made:
     """Return the pages of a draft; a hostile or secret file is refused and nothing is kept."""
@@ -49,7 +48,7 @@ def make_pages(
     heading = Heading(
         issuer=actor.issuing_unit,
         drafter=actor.unit,
-        block=block,
+        blocks=blocks,
         kind=fields.kind,
         subject=fields.subject,
         urgency=fields.urgency,
@@ -59,23 +58,23 @@ def make_pages(
     return _written(heading, source, _pictures(subject_id, source))
 
 
-def pages_with_block(document: Document, written: Written, block: Block) -> Made:
-    """Set the text of a document once more, with another block above the signature."""
-    heading = _heading_of(document, block)
+def pages_with_blocks(document: Document, written: Written, blocks: Blocks) -> Made:
+    """Set the text of a document with these blocks above its signatures."""
+    heading = _heading_of(document, blocks)
     return _written(heading, written, _pictures(document.pk, written))
 
 
-def drawn_with_block(document: Document, written: Written, block: Block) -> tuple[bytes, ...]:
-    """Draw the pages of a document as SVG, the same that ``pages_with_block`` sets."""
-    letter = letter_of(_heading_of(document, block), written)
+def drawn_with_blocks(document: Document, written: Written, blocks: Blocks) -> tuple[bytes, ...]:
+    """Draw the pages of a document as SVG, the same that ``pages_with_blocks`` sets."""
+    letter = letter_of(_heading_of(document, blocks), written)
     return draw(letter, _pictures(document.pk, written))
 
 
-def _heading_of(document: Document, block: Block) -> Heading:
+def _heading_of(document: Document, blocks: Blocks) -> Heading:
     return Heading(
         issuer=document.owner,
         drafter=document.drafting_unit,
-        block=block,
+        blocks=blocks,
         kind=document.kind,
         subject=document.subject,
         urgency=document.urgency,
@@ -116,5 +115,5 @@ def _written(
         composed.page_count,
         text=source.words(),
         letter=source.as_json(),
-        block=heading.block.as_json(),
+        blocks=heading.blocks.as_json(),
     )

@@ -12,8 +12,8 @@ from hoatoc.kernel.base.errors import Invalid
 from ...letters import Written
 from ...models import LetterDraft
 from ...selectors import letter_draft_of, text_of
-from .checking import named_signatory
-from .making import drawn_with_block, pages_with_block
+from .checking import named_signatories
+from .making import drawn_with_blocks, pages_with_blocks
 from .versions import replace_pages
 
 if TYPE_CHECKING:
@@ -56,13 +56,13 @@ def _written(document: Document, manuscript: Manuscript) -> Written:
 
 
 def set_pages(document: Document, written: Written) -> Made:
-    """Set a draft as it stands, with the block of its signatory."""
-    return pages_with_block(document, written, named_signatory(document).block)
+    """Set a draft as it stands, with the blocks of its signatories."""
+    return pages_with_blocks(document, written, named_signatories(document).blocks)
 
 
 def draw_pages(document: Document, written: Written) -> tuple[bytes, ...]:
     """Draw the same pages as SVG, to be looked at while one writes."""
-    return drawn_with_block(document, written, named_signatory(document).block)
+    return drawn_with_blocks(document, written, named_signatories(document).blocks)
 
 
 def hand_on_text(actor: Actor, document: Document) -> str | None:

@@ -30,7 +30,8 @@ class Made:
     text: str = ""
     brought: StoredFile | None = None
     letter: dict[str, Any] | None = None
-    block: dict[str, Any] | None = None
+    # As they stand on the pages, one for each who signs; empty where the pages were brought.
+    blocks: tuple[dict[str, Any], ...] = ()
 
 
 def add_version(document: Document, made: Made, *, by: Person | None) -> DocumentVersion:
@@ -43,7 +44,8 @@ def add_version(document: Document, made: Made, *, by: Person | None) -> Documen
         file=keeping.store(made.pdf, media_type=PDF),
         brought_file=made.brought,
         letter=made.letter,
-        block=made.block,
+        block=made.blocks[0] if made.blocks else None,
+        second_block=made.blocks[1] if len(made.blocks) > 1 else None,
         page_count=made.page_count,
         made_by=by,
     )

@@ -33,6 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("--subject", required=True)
         parser.add_argument("--kind", default="CV", help="abbreviation of the kind, such as CV, QĐ")
         parser.add_argument("--signatory", type=int, required=True, help="number of the post")
+        parser.add_argument("--second", type=int, help="post of the second head, if two sign")
         parser.add_argument("--to", type=int, nargs="*", default=[], help="numbers of the units")
         parser.add_argument("--addressees", default="")
         parser.add_argument("--urgency", type=int, default=0, choices=range(4))
@@ -49,6 +50,7 @@ class Command(BaseCommand):
             reply_due_on=options["reply_due_on"],
             note=options["note"],
             recipient_ids=tuple(options["to"]),
+            second_post_id=options["second"],
         )
         with plain_refusals():
             document = create_draft(

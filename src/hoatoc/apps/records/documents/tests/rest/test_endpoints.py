@@ -77,6 +77,18 @@ def test_the_whole_path_over_http(client: Client, place: Office) -> None:
     assert file.content[:5] == b"%PDF-"
 
 
+def test_a_second_head_is_named_and_refused_as_the_first(client: Client, place: Office) -> None:
+    commissar = actor_in(place.unit, Role.COMMISSAR)
+
+    named = _letter(place, second_signatory=commissar.post.pk)
+    made = _post(client, place.staff, "/", named, 201)
+    same = _letter(place, second_signatory=place.commander.post.pk)
+    refused = _post(client, place.staff, "/", same, 422)
+
+    assert made["second_signatory"] == commissar.person.rank_and_name
+    assert list(refused["fields"]) == ["second_signatory"]
+
+
 def test_a_file_is_brought(client: Client, place: Office) -> None:
     made = io.BytesIO()
     document = pikepdf.new()

@@ -18,9 +18,12 @@ from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests.scenes import (
     PIN,
     Office,
+    commissar_of,
     delegate_of,
     document_in,
+    draft,
     office,
+    walk,
 )
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.audit.models import AuditEntry
@@ -61,6 +64,10 @@ def _sent_by(sender: Office, signer: Actor, to: Actor) -> Document:
     """Sign as a delegate, number, seal and issue, all by the real actions."""
     waiting = document_in(sender, State.AWAITING_SIGNATURE, to.unit)
     signed = sign(signer, document=adapt_block(signer, document=waiting), pin=PIN)
+    return _issued(sender, signed)
+
+
+def _issued(sender: Office, signed: Document) -> Document:
     numbered = take_number(sender.clerk, document=signed)
     return issue(sender.clerk, document=seal(sender.clerk, document=numbered, pin=PIN))
 
@@ -147,6 +154,24 @@ def test_r023_who_had_the_authority_raises_no_flag(
     assert finding["result"] == "competent"
     assert finding["lines"][0].startswith("TUQ. ") is is_delegate
     assert register_incoming(clerk, incoming=incoming).arrival_number == 1
+
+
+def test_r023_of_two_heads_each_is_judged_on_arrival(sender: Office, clerk: Actor) -> None:
+    commissar = commissar_of(sender)
+    made = draft(sender, clerk.unit, second_post_id=commissar.post.pk)
+    half = walk(sender, made, State.AWAITING_SECOND)
+    signed = sign(commissar, document=half, pin=PIN)
+    post = commissar.post
+    post.valid_from = clock.today() + timedelta(days=1)
+    post.save()
+
+    incoming = _arrived(_issued(sender, signed))
+
+    assert incoming.verdict == "valid"
+    assert [found["result"] for found in incoming.signers] == ["competent", "not_competent"]
+    assert incoming.lacks_authority
+    for head in (sender.commander, commissar):
+        assert head.person.rank_and_name in incoming.signatory_name
 
 
 def test_a_delegation_withdrawn_after_the_signature_does_not_undo_it(

@@ -11,7 +11,14 @@ from django.urls import reverse
 
 from hoatoc.apps.records.documents.models import Document, DocumentState
 from hoatoc.apps.records.documents.rules import State
-from hoatoc.apps.records.documents.tests.scenes import PIN, Office, draft, office, walk
+from hoatoc.apps.records.documents.tests.scenes import (
+    PIN,
+    Office,
+    commissar_of,
+    draft,
+    office,
+    walk,
+)
 from hoatoc.kernel.access.tests.factories import sign_in
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base import clock
@@ -83,6 +90,21 @@ def test_a_morning_read_chosen_and_signed_with_one_pin(
     assert told.filter(action="documents.sign").count() == 3
     assert told.filter(action="documents.view").count() == 3
     assert told.filter(action="signing.unlock").count() == 1
+
+
+def test_the_second_head_signs_many_once_the_first_has_signed(client: Client) -> None:
+    place = office()
+    commissar = commissar_of(place)
+    made = draft(place, UnitFactory(), second_post_id=commissar.post.pk)
+    half = walk(place, made, State.AWAITING_SECOND)
+    sign_in(client, commissar)
+
+    _read_and_choose(client, half)
+    _unlock(client)
+    client.post(_at("sign", half))
+
+    assert _states(half) == [DocumentState.SIGNED]
+    assert half.marks.count() == 2
 
 
 def test_nothing_is_signed_that_was_not_opened_or_not_chosen(
