@@ -24,7 +24,7 @@ FURTHER = (
 # Of HTML before it is compressed, as architecture.md of the project asks.
 HEAVIEST = 60_000
 DARK = Screen("dark", 1024, 768, is_dark=True)
-TABLET = Screen("tablet", 768, 1024)
+TABLET = Screen("tablet", 768, 1024, is_for_layout=True)
 
 
 @pytest.mark.parametrize("on", [DESKTOP, PHONE, DARK, TABLET], ids=lambda one: one.name)

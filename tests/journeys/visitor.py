@@ -36,6 +36,8 @@ class Screen:
     height: int
     is_touch: bool = False
     is_dark: bool = False
+    # Another width shows the same content: there only the layout is judged.
+    is_for_layout: bool = False
 
     def options(self) -> dict[str, Any]:
         """Return what a browser context needs to be such a screen."""
@@ -163,6 +165,8 @@ class Visitor:
             self.faults.append(f"{name}: {wide} px wide at {self.screen.width} px ({culprit})")
         for cut in self.page.evaluate(_CUT_OFF):
             self.faults.append(f"{name}: runs out of its frame at {self.screen.width} px: {cut}")
+        if self.screen.is_for_layout:
+            return
         # In the dark only the colours are others.
         rules: object = {"type": "tag", "values": RULES}
         rules = ["color-contrast"] if self.screen.is_dark else rules
