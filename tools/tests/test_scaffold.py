@@ -18,12 +18,11 @@ CHECKS = {
     "layout": ("ruff", "format", "--check", APP),
     "own rules": ("tools.lint", APP),
     "imports": ("tools.contracts",),
-    "rules about the whole": (
-        "pytest", "-q", "tests/architecture", "-k",
+    "types": ("mypy", APP),
+    "its own tests and those about the whole": (
+        "pytest", "-q", APP, "tests/architecture", "-k",
         "vehicle or acts or open_to_all or declared or migration or reference",
     ),
-    "types": ("mypy", APP),
-    "its own tests": ("pytest", "-q", APP),
 }  # fmt: skip
 
 

@@ -118,12 +118,11 @@ def test_a_restore_that_fails_in_the_middle_leaves_nothing_and_can_be_tried_agai
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.usefixtures("archive")
 def test_a_chain_that_was_changed_before_the_backup_is_named(tmp_path: Path, node: Path) -> None:
-    changed = tmp_path / "changed"
     saved = tmp_path / "saved.tar.gz"
-    assert hoatoc(changed, "migrate", "-v0").returncode == 0
-    assert hoatoc(changed, "shell", "-v0", "-c", FILL + CHANGE).returncode == 0
-    assert hoatoc(changed, "backup", str(saved)).returncode == 0
+    assert hoatoc(node, "shell", "-v0", "-c", CHANGE).returncode == 0
+    assert hoatoc(node, "backup", str(saved)).returncode == 0
 
     done = hoatoc(tmp_path / "new", "restore", str(saved))
 
