@@ -48,7 +48,7 @@ NOTES = (
 def _lines(name: str, words: str) -> list[Line]:
     readers = army.readers()
     works = {who: _ask(actor, words) for who, actor in readers.items()}
-    times = in_turn({**works, "plain": _plain(words)}, runs=RUNS)
+    times = in_turn({**works, "plain": plain(words)}, runs=RUNS)
     return [
         Line(f"{name}, {who}", times[who], "plain full-text search", times["plain"])
         for who in readers
@@ -59,7 +59,8 @@ def _ask(actor: Actor, words: str) -> Callable[[], object]:
     return lambda: list(find(actor, Question(words=words))[:PAGE])
 
 
-def _plain(words: str) -> Callable[[], object]:
+def plain(words: str) -> Callable[[], object]:
+    """Return the plain question for these words."""
     has_marks = text.has_marks(words)
     query = PLAIN.format(column="exact" if has_marks else "folded")
 

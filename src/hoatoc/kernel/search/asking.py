@@ -3,111 +3,106 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from django.contrib.postgres.search import SearchQuery
-from django.db import connection
-from django.db.models import F, QuerySet
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import F, Func, QuerySet, TextField
 
 from hoatoc.kernel.base import text
-from hoatoc.kernel.base.tally import tally
 
 from .models import SearchEntry
+from .question import Question
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
 
+__all__ = ["Question", "find", "query_of", "suggest"]
+
 _WORD = re.compile(r"[^\W_]+")
 MAX_TERMS = 12
-FACETS = ("kind", "type_code", "organ")
-VALUES_OF_A_FACET = 10
-
-
-@dataclass(frozen=True)
-class Question:
-    """Words and fields; an empty field asks nothing."""
-
-    words: str = ""
-    kind: str = ""
-    type_code: str = ""
-    reference: str = ""
-    organ: str = ""
-    signatory: str = ""
-    state: str = ""
-    dated_from: date | None = None
-    dated_to: date | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether nothing at all was asked."""
-        return not any(
-            (self.words, self.kind, self.type_code, self.reference, self.organ, self.signatory,
-             self.state, self.dated_from, self.dated_to)
-        )  # fmt: skip
+HEAVY = ("words", "exact", "folded", "heading")
+NEWEST = (F("dated_on").desc(nulls_last=True), F("id").desc())
+# Asked by their words, so that marks and order do not matter.
+_WORDED = ("reference", "symbol", "organ", "signatory", "recipients")
+_SAME = ("kind", "type_code", "number", "urgency", "channel", "arrival_number", "state")
+_BOUNDS = {
+    "dated_from": "dated_on__gte",
+    "dated_to": "dated_on__lte",
+    "arrived_from": "arrived_on__gte",
+    "arrived_to": "arrived_on__lte",
+    "year": "dated_on__year",
+}
+# Titles that begin alike fill the list: so many are looked at for a few different ones.
+_LOOKED_AT = 60
+LEAST_LETTERS = 2
 
 
 def find(actor: Actor, question: Question) -> QuerySet[SearchEntry]:
     """Return what an actor may see and asked for, newest first."""
     visible = SearchEntry.objects.visible_to(actor)
-    found: QuerySet[SearchEntry] = visible.defer("words", "exact", "folded")
-    for name, value in _exact_fields(question).items():
-        found = found.filter(**{name: value})
-    if question.dated_from:
-        found = found.filter(dated_on__gte=question.dated_from)
-    if question.dated_to:
-        found = found.filter(dated_on__lte=question.dated_to)
+    found: QuerySet[SearchEntry] = visible.defer(*HEAVY).filter(**_exact_fields(question))
+    if question.dossier:
+        found = found.filter(dossiers__contains=[question.dossier])
     found = _with_words(found, question.words)
-    for name in ("reference", "organ", "signatory"):
-        # A field is asked as words too, so that marks and order do not matter.
-        found = _with_words(found, getattr(question, name))
-    return found.order_by(F("dated_on").desc(nulls_last=True), "-id")
+    for name in _WORDED:
+        found = _said_in(found, name, getattr(question, name))
+    return found.order_by(*NEWEST)
 
 
-def _exact_fields(question: Question) -> dict[str, str]:
-    asked = {
-        "kind": question.kind,
-        "type_code": question.type_code,
-        "state": question.state,
-    }
-    return {name: value for name, value in asked.items() if value}
+def _exact_fields(question: Question) -> dict[str, object]:
+    asked = {name: getattr(question, name) for name in _SAME}
+    asked |= {lookup: getattr(question, name) for name, lookup in _BOUNDS.items()}
+    return {name: value for name, value in asked.items() if value not in ("", None)}
+
+
+def query_of(words: str) -> tuple[str, SearchQuery] | None:
+    """Return the column to ask and the query in its form, or None where there is no word.
+
+    Words with a mark are meant exactly; without marks they fit any marks.
+    """
+    terms = _terms(words)
+    if not terms:
+        return None
+    column = "exact" if text.has_marks(words) else "folded"
+    return column, SearchQuery(" ".join(terms), config="simple", search_type="plain")
+
+
+def _terms(words: str) -> list[str]:
+    terms = _WORD.findall(text.nfc(words))[:MAX_TERMS]
+    return [t.lower() if text.has_marks(words) else text.fold(t) for t in terms]
 
 
 def _with_words(found: QuerySet[SearchEntry], words: str) -> QuerySet[SearchEntry]:
-    terms = _WORD.findall(text.nfc(words))[:MAX_TERMS]
-    if not terms:
+    asked = query_of(words)
+    return found.filter(**{asked[0]: asked[1]}) if asked else found
+
+
+def _said_in(found: QuerySet[SearchEntry], name: str, words: str) -> QuerySet[SearchEntry]:
+    """Keep the entries with all these words in one field; the index narrows, the field decides."""
+    asked = query_of(words)
+    if asked is None:
         return found
-    with_marks = text.has_marks(words)
-    column = "exact" if with_marks else "folded"
-    asked = " ".join(t.lower() if with_marks else text.fold(t) for t in terms)
-    query = SearchQuery(asked, config="simple", search_type="plain")
-    return found.filter(**{column: query})
+    column, query = asked
+    form = "lower" if column == "exact" else "hoatoc_fold"
+    # The parts of a number such as 12/QĐ-BQP are words, as in the index.
+    parts = Func(
+        Func(F(name), function=form, output_field=TextField()),
+        function="translate",
+        template="%(function)s(%(expressions)s, '/-_.', '    ')",
+        output_field=TextField(),
+    )
+    said = {f"said_{name}": SearchVector(parts, config="simple")}
+    return found.alias(**said).filter(**{column: query, f"said_{name}": query})
 
 
-@dataclass(frozen=True)
-class Counted:
-    """How many were found, at most the limit and one, and how many of them by each facet."""
-
-    total: int
-    facets: dict[str, list[tuple[str, int]]]
-
-
-def count(actor: Actor, question: Question, *, most: int) -> Counted:
-    """Count the newest that were found, by facet: one query, rights included, never unbounded."""
-    found = find(actor, question).values(*FACETS)[: most + 1]
-    inner, values = found.query.sql_with_params()
-    columns = ", ".join(FACETS)
-    with connection.cursor() as cursor:
-        # Only names of columns are put into the text; what was asked goes beside it.
-        cursor.execute(
-            f"SELECT {columns}, count(*) FROM ({inner}) AS found GROUP BY {columns}",  # noqa: S608
-            values,
-        )
-        total, counts = tally(cursor.fetchall(), [() for _facet in FACETS])
-    return Counted(total, {name: _first(by) for name, by in zip(FACETS, counts, strict=True)})
-
-
-def _first(counts: dict[str, int]) -> list[tuple[str, int]]:
-    named = ((value, rows) for value, rows in counts.items() if value)
-    return sorted(named, key=lambda one: (-one[1], one[0]))[:VALUES_OF_A_FACET]
+def suggest(actor: Actor, words: str, *, most: int) -> list[str]:
+    """Return titles that the actor may see and that hold these words, the last one begun."""
+    terms = [text.fold(term) for term in _terms(words)]
+    if len("".join(terms)) < LEAST_LETTERS:
+        return []
+    # Only letters and digits are in a term: nothing that the language of queries knows.
+    begun = " & ".join([f"'{term}'" for term in terms[:-1]] + [f"'{terms[-1]}':*"])
+    query = SearchQuery(begun, config="simple", search_type="raw")
+    rows = SearchEntry.objects.visible_to(actor).filter(heading=query).order_by(*NEWEST)
+    titles = rows.values_list("title", flat=True)[:_LOOKED_AT]
+    return list(dict.fromkeys(titles))[:most]

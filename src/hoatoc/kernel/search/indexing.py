@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.conf import settings
+from django.utils import translation
+
 from hoatoc.kernel.base import text
 
-from .declarations import SEARCH_KINDS
+from .declarations import SEARCH_KINDS, type_name
 from .models import SearchEntry
 
 if TYPE_CHECKING:
@@ -17,6 +21,7 @@ if TYPE_CHECKING:
 
 # PostgreSQL holds at most 1 MB in one vector; the words of a long document are cut here.
 MAX_WORDS = 400_000
+_REFERENCE = re.compile(r"([0-9]{1,9})[/-](.+)")
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,11 @@ class Findable:
     type_code: str = ""
     organ: str = ""
     signatory: str = ""
+    recipients: str = ""
+    urgency: int = 0
+    channel: str = ""
+    arrival_number: int | None = None
+    arrived_on: date | None = None
     state: str = ""
     dated_on: date | None = None
     # None keeps the words that the index has already.
@@ -43,9 +53,16 @@ def index(thing: Findable) -> None:
     fields: dict[str, object] = {
         "title": text.squeeze(thing.title)[:500],
         "reference": thing.reference,
+        **_parts_of(thing.reference),
         "type_code": thing.type_code,
+        "type_name": _name_of(thing.type_code),
         "organ": thing.organ[:200],
         "signatory": thing.signatory[:150],
+        "recipients": thing.recipients[:1000],
+        "urgency": thing.urgency,
+        "channel": thing.channel,
+        "arrival_number": thing.arrival_number,
+        "arrived_on": thing.arrived_on,
         "state": thing.state,
         "dated_on": thing.dated_on,
         "audience": list(thing.audience),
@@ -55,6 +72,27 @@ def index(thing: Findable) -> None:
     SearchEntry.objects.update_or_create(
         kind=thing.kind, subject_id=thing.subject_id, defaults=fields
     )
+
+
+def _parts_of(reference: str) -> dict[str, object]:
+    """Return number and symbol of a reference such as ``05/QĐ-BTM``, ours or another body's."""
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        return {"number": None, "symbol": ""}
+    return {"number": int(found[1]), "symbol": found[2][:30]}
+
+
+def _name_of(type_code: str) -> str:
+    """Return the name of a type in the language of the office, whoever is at work now."""
+    if not type_code:
+        return ""
+    with translation.override(settings.LANGUAGE_CODE):
+        return type_name(type_code)[:100]
+
+
+def put_in_dossiers(kind: str, subject_id: UUID, dossiers: Sequence[str]) -> None:
+    """Let an object be found by the codes of the work files in which it lies now."""
+    SearchEntry.objects.filter(kind=kind, subject_id=subject_id).update(dossiers=list(dossiers))
 
 
 def admit(kind: str, subject_id: UUID, audience: Sequence[int]) -> None:

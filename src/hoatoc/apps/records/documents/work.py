@@ -9,6 +9,7 @@ from hoatoc.kernel.search.declarations import SearchKind
 from hoatoc.kernel.worklist.declarations import WorkKind
 
 from .kinds import DocumentKind
+from .models import DocumentState
 
 DETAIL = "documents:detail"
 
@@ -70,5 +71,6 @@ NOTICE_KINDS = (
 )  # fmt: skip
 
 SEARCH_KIND = SearchKind(
-    "documents.document", _("Outgoing document"), DETAIL, types=tuple(DocumentKind.choices)
-)
+    "documents.document", _("Outgoing document"), DETAIL,
+    types=tuple(DocumentKind.choices), states=tuple(DocumentState.choices),
+)  # fmt: skip

@@ -6,6 +6,8 @@ from hoatoc.kernel.notices.declarations import NoticeKind
 from hoatoc.kernel.search.declarations import SearchKind
 from hoatoc.kernel.worklist.declarations import WorkKind
 
+from .models import Channel, IncomingState
+
 DETAIL = "incoming:detail"
 
 REGISTER = WorkKind("incoming.register", _("Register"), _("Register"), DETAIL)
@@ -125,4 +127,7 @@ NOTICE_KINDS = (
     FOLLOWED,
 )
 
-SEARCH_KIND = SearchKind("incoming.document", _("Incoming document"), DETAIL)
+SEARCH_KIND = SearchKind(
+    "incoming.document", _("Incoming document"), DETAIL,
+    states=tuple(IncomingState.choices), channels=tuple(Channel.choices),
+)  # fmt: skip

@@ -18,15 +18,29 @@ class SearchEntry(models.Model):
     subject_id = models.UUIDField()
     title = models.CharField(max_length=500)
     reference = models.CharField(max_length=60, blank=True)
+    number = models.PositiveIntegerField(null=True, blank=True)
+    symbol = models.CharField(max_length=30, blank=True)
     type_code = models.CharField(max_length=20, blank=True)
+    # What people call the type, in the language of the office: "quyết định" is looked for.
+    type_name = models.CharField(max_length=100, blank=True)
     organ = models.CharField(max_length=200, blank=True)
     signatory = models.CharField(max_length=150, blank=True)
+    recipients = models.CharField(max_length=1000, blank=True)
+    urgency = models.SmallIntegerField(default=0)
+    channel = models.CharField(max_length=10, blank=True)
+    # The line in the book of what arrived, and the day of it.
+    arrival_number = models.PositiveIntegerField(null=True, blank=True)
+    arrived_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=30, blank=True)
     dated_on = models.DateField(null=True, blank=True)
+    # The work files in which it lies, by their codes.
+    dossiers = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     words = models.TextField(blank=True)
     audience = ArrayField(models.BigIntegerField(), default=list)
     exact = SearchVectorField(null=True, editable=False)
     folded = SearchVectorField(null=True, editable=False)
+    # Type, title and reference alone, without marks: what one remembers of a document.
+    heading = SearchVectorField(null=True, editable=False)
 
     objects = VisibleQuerySet["SearchEntry"].as_manager()
 
@@ -38,6 +52,7 @@ class SearchEntry(models.Model):
         indexes = [
             GinIndex(fields=["exact", "audience"], name="search_entry_exact"),
             GinIndex(fields=["folded", "audience"], name="search_entry_folded"),
+            GinIndex(fields=["heading", "audience"], name="search_entry_heading"),
             # The order of the answers, with the undated at the end; another cannot be walked.
             models.Index(
                 models.F("dated_on").desc(nulls_last=True),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,12 +13,14 @@ from hoatoc.kernel.access.tokens import audience_of_unit, person_token
 from hoatoc.kernel.base import ids
 from hoatoc.kernel.people.models import Role
 
-from ..asking import Question, count, find
+from ..asking import Question, find, suggest
 from ..declarations import SEARCH_KINDS, SearchKind
-from ..indexing import Findable, forget, index
+from ..indexing import Findable, forget, index, put_in_dossiers
+from ..ranking import FACETS, look, page_of
 
 pytestmark = pytest.mark.django_db
 
+DAY = date(2026, 5, 1)
 KIND = SearchKind("test.paper", "Paper", "test:paper")
 
 
@@ -81,9 +85,11 @@ def test_stranger_finds_counts_and_is_suggested_nothing() -> None:
 
     assert find(clerk, asked).count() == 1
     assert find(stranger, asked).count() == 0
-    assert count(stranger, asked, most=10).total == 0
-    assert count(stranger, asked, most=10).facets == {"kind": [], "type_code": [], "organ": []}
-    assert count(clerk, asked, most=10).facets["type_code"] == [("KH", 1)]
+    assert look(stranger, asked, most=10).total == 0
+    assert look(stranger, asked, most=10).facets == {name: [] for name in FACETS}
+    assert look(clerk, asked, most=10).facets["type_code"] == [("KH", 1)]
+    assert suggest(stranger, "ke hoach hu", most=5) == []
+    assert suggest(clerk, "ke hoach hu", most=5) == ["Kế hoạch huấn luyện"]
 
 
 def test_counting_ends_at_the_limit_and_takes_the_newest() -> None:
@@ -93,10 +99,75 @@ def test_counting_ends_at_the_limit_and_takes_the_newest() -> None:
     for day in (1, 2, 3):
         _paper("Báo cáo", seen, type_code="KH", dated_on=date(2026, 5, day))
 
-    counted = count(clerk, Question(words="bao cao"), most=2)
+    counted = look(clerk, Question(words="bao cao"), most=2)
 
     assert counted.total == 3
     assert counted.facets["type_code"] == [("KH", 3)]
+
+
+def test_the_best_come_first_and_a_title_beats_a_newer_text() -> None:
+    clerk = actor_in(role=Role.CLERK)
+    seen = audience_of_unit(clerk.unit)
+    _paper("Báo cáo", seen, words="đồng chí được điều động theo quyết định", dated_on=DAY)
+    old = date(2020, 5, 1)
+    _paper("Quyết định điều động", seen, words="cán bộ", dated_on=old)
+    asked = Question(words="quyet dinh dieu dong")
+
+    looked = look(clerk, asked, most=10)
+    best = page_of(clerk, asked, looked, first=0, size=10)
+    newest = replace(asked, order="-dated")
+
+    assert [e.title for e in best] == ["Quyết định điều động", "Báo cáo"]
+    assert [e.title for e in page_of(clerk, newest, looked, first=0, size=1)] == ["Báo cáo"]
+
+
+def test_an_old_title_is_among_the_best_even_past_those_that_are_ranked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("hoatoc.kernel.search.ranking.RANKED", 2)
+    clerk = actor_in(role=Role.CLERK)
+    seen = audience_of_unit(clerk.unit)
+    _paper("Kế hoạch diễn tập", seen, dated_on=date(2010, 1, 1))
+    for _number in range(4):
+        _paper("Báo cáo", seen, words="kế hoạch diễn tập", dated_on=DAY)
+    asked = Question(words="ke hoach dien tap")
+
+    best = page_of(clerk, asked, look(clerk, asked, most=3), first=0, size=2)
+
+    assert best[0].title == "Kế hoạch diễn tập"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"number": 12}, {"symbol": "tchc"}, {"recipients": "quan y"}, {"urgency": 2},
+        {"channel": "paper"}, {"arrival_number": 7}, {"arrived_from": date(2026, 5, 2)},
+        {"arrived_to": date(2026, 5, 2)}, {"year": 2026}, {"dossier": "01.HS"},
+        {"organ": "tham muu"}, {"signatory": "Nguyễn An"},
+    ],
+)  # fmt: skip
+def test_every_field_narrows(asked: dict[str, Any]) -> None:
+    clerk = actor_in(role=Role.CLERK)
+    seen = audience_of_unit(clerk.unit)
+    thing = _paper(
+        "A", seen, reference="12/QĐ-TCHC", recipients="Cục Quân y; Cục Vận tải", urgency=2,
+        channel="paper", arrival_number=7, arrived_on=date(2026, 5, 2), dated_on=DAY,
+        organ="Bộ Tham mưu", signatory="Đại tá Nguyễn An",
+    )  # fmt: skip
+    put_in_dossiers(thing.kind, thing.subject_id, ["01.HS", "02.HS"])
+    _paper("B", seen, words="tham muu quan y nguyen an tchc Nguyễn An", dated_on=date(2025, 1, 1))
+
+    assert [e.title for e in find(clerk, Question(**asked))] == ["A"]
+
+
+def test_people_look_for_the_name_of_the_kind() -> None:
+    clerk = actor_in(role=Role.CLERK)
+    kind = replace(KIND, code="test.named", types=(("QĐ", "Quyết định"),))
+    with SEARCH_KINDS.added_for_test(kind):
+        thing = Findable(kind.code, ids.new_id(), "Điều động", audience_of_unit(clerk.unit))
+        index(replace(thing, type_code="QĐ"))
+
+    assert [e.title for e in find(clerk, Question(words="quyet dinh"))] == ["Điều động"]
 
 
 def test_participant_finds_what_his_post_alone_would_not_show() -> None:

@@ -11,6 +11,7 @@ from hoatoc.kernel.search.indexing import Findable, index
 from hoatoc.kernel.worklist.desk import Step, clear, lay
 
 from ... import work
+from ...selectors import recipients_of
 from .timing import leaving_due
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def refresh_index(document: Document, *, words: str | None = None) -> None:
             audience=document.audience,
             reference=document.reference,
             type_code=document.kind,
+            recipients="; ".join(unit.name for unit in recipients_of(document)),
+            urgency=document.urgency,
             organ=document.owner.name,
             signatory=document.signatories,
             state=document.state,

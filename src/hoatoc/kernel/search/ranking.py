@@ -1,0 +1,108 @@
+"""The best first: what was found is counted by facet, and the best of the newest are ranked.
+
+To rank is to read the words of a row; so only so many of the newest are ranked, with those that
+have all the words in their title, however old they are (ADR 0026).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import ExtractYear
+
+from hoatoc.kernel.base import text
+
+from .asking import HEAVY, NEWEST, Question, find, query_of
+from .models import SearchEntry
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.access.actor import Actor
+
+FACETS = ("kind", "type_code", "organ", "year", "urgency", "state")
+VALUES_OF_A_FACET = 10
+# How much a word weighs in the text, in no part of ours, in the names, and in the title.
+WEIGHTS = [0.1, 0.2, 0.3, 1.0]
+# Divided by the length of the text, gently: 1 + its logarithm.
+BY_LENGTH = 1
+RANKED, RANKED_TITLES = 1000, 300
+_ORDERS = {
+    "dated": (F("dated_on").asc(nulls_last=True), F("id").asc()),
+    "reference": (F("number").asc(nulls_last=True), F("symbol").asc(), *NEWEST),
+    "-reference": (F("number").desc(nulls_last=True), F("symbol").desc(), *NEWEST),
+}
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What was found, at most the limit and one, newest first, and how many by each facet."""
+
+    total: int
+    newest: Sequence[int]
+    facets: dict[str, list[tuple[str, int]]]
+
+
+def look(actor: Actor, question: Question, *, most: int) -> Looked:
+    """Look up the newest that were found: one query, rights included, never unbounded."""
+    rows = list(
+        find(actor, question)
+        .annotate(year=ExtractYear("dated_on"))
+        .values_list("pk", *FACETS)[: most + 1]
+    )
+    columns = list(zip(*rows, strict=True)) or [()] * (len(FACETS) + 1)
+    facets = {name: _most(values) for name, values in zip(FACETS, columns[1:], strict=True)}
+    return Looked(len(rows), columns[0], facets)
+
+
+def _most(values: Sequence[object]) -> list[tuple[str, int]]:
+    counts = Counter(values)
+    named = ((str(value), n) for value, n in counts.items() if value not in ("", None))
+    return sorted(named, key=lambda one: (-one[1], one[0]))[:VALUES_OF_A_FACET]
+
+
+def is_ranked(question: Question) -> bool:
+    """Tell whether the best come first: words were asked, and no other order."""
+    return not question.order and query_of(question.words) is not None
+
+
+def page_of(
+    actor: Actor, question: Question, looked: Looked, *, first: int, size: int
+) -> list[SearchEntry]:
+    """Return the entries of one page of what was looked up, in the order asked for."""
+    if is_ranked(question):
+        return list(_ranked(actor, question, looked)[first : first + size])
+    if question.order in ("", "-dated"):
+        places = {pk: place for place, pk in enumerate(looked.newest[first : first + size])}
+        entries = SearchEntry.objects.filter(pk__in=places).defer(*HEAVY)
+        return sorted(entries, key=lambda entry: places[entry.pk])
+    ordered = find(actor, question).order_by(*_ORDERS[question.order])
+    return list(ordered[first : first + size])
+
+
+def ranked_to(looked: Looked) -> int:
+    """Return how many of what was found can be turned to when the best come first."""
+    return min(looked.total, RANKED)
+
+
+def _ranked(actor: Actor, question: Question, looked: Looked) -> QuerySet[SearchEntry]:
+    asked = query_of(question.words)
+    assert asked is not None
+    column, query = asked
+    candidates = list(looked.newest[:RANKED])
+    if looked.total > RANKED:
+        candidates += _with_title(actor, question)
+    rank = SearchRank(
+        F(column), query, weights=WEIGHTS, normalization=Value(BY_LENGTH), cover_density=True
+    )
+    entries = SearchEntry.objects.filter(pk__in=candidates).defer(*HEAVY)
+    return entries.annotate(rank=rank).order_by("-rank", *NEWEST)
+
+
+def _with_title(actor: Actor, question: Question) -> list[int]:
+    in_title = SearchQuery(text.fold(question.words), config="simple", search_type="plain")
+    rows = find(actor, question).filter(heading=in_title)
+    return list(rows.values_list("pk", flat=True)[:RANKED_TITLES])
