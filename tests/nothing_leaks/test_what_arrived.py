@@ -1,4 +1,4 @@
-"""R-121 for incoming documents: lists, counts, search, exports and the interface show one thing."""
+"""R-121 for incoming documents: lists, counts, search, files and the interface show one thing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, Phase, given, settings
 
+from hoatoc.apps.office.finder.selectors import everything_found, search, suggestions
 from hoatoc.apps.records.incoming.models import IncomingDocument
 from hoatoc.apps.records.incoming.questions import IncomingQuestion, answer, count
 from hoatoc.apps.records.incoming.selectors import counts_by_state, incoming_for
@@ -16,6 +17,7 @@ from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import sign_in
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.search.asking import Question, find
+from hoatoc.kernel.search.models import SearchEntry
 
 from .offices import PLANS_OF_ARRIVALS, Arrived, Plan, Scene, build
 from .rule import OWN_DEPARTMENT, oversees
@@ -71,6 +73,36 @@ def test_pages_exports_and_the_interface_show_the_same(plan: Plan) -> None:
         granted = {titles[pk] for pk in _granted(scene, reader)}
         for told in _told(client):
             assert {title for title in titles.values() if title in told} == granted, reader
+
+
+@pytest.mark.django_db
+@settings(
+    max_examples=3,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],
+)
+@given(plan=PLANS_OF_ARRIVALS)
+def test_hits_facets_suggestions_and_files_of_the_search_tell_the_same(plan: Plan) -> None:
+    scene = build(plan)
+    titles = {one.pk: f"So {number:03d} thuoc canh thu" for number, one in enumerate(scene.arrived)}
+    for pk, title in titles.items():
+        SearchEntry.objects.filter(subject_id=pk).update(title=title, organ=f"Co quan {title}")
+    asked = Question(words="canh thu")
+
+    for reader in scene.readers:
+        granted = {titles[pk] for pk in _granted(scene, reader)}
+        found = search(reader, asked)
+        assert {hit.entry.title for hit in found.hits} == granted, reader
+        assert found.total == len(granted)
+        for counts in found.facets.values():
+            assert sum(n for _value, n in counts) in {0, len(granted)}
+        assert {organ[8:] for organ, _n in found.facets["organ"]} == granted
+        assert set(suggestions(reader, "thuoc can")) == granted
+        assert {entry.title for entry in everything_found(reader, asked)} == granted
+        page = sign_in(Client(), reader).post(f"{reverse('finder:export', args=['xml'])}?q=canh")
+        if page.status_code != 403:
+            assert {t for t in titles.values() if t in page.content.decode()} == granted
 
 
 def _told(client: Client) -> list[str]:

@@ -13,7 +13,7 @@ from hoatoc.kernel.access.declarations import PUBLIC, SIGNED_IN
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 # What a pattern with a regular expression of its own may be filled with.
-EXPRESSIONS = {r"^export\.(?P<form>csv|xlsx)$": "export.csv"}
+EXPRESSIONS = {r"^export\.(?P<form>csv|xlsx|pdf|xml)$": "export.csv"}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.test import Client
 
+from hoatoc.apps.office.finder.actions.save_question import save_question
 from hoatoc.apps.records.competence.actions.draft_rules import draft_rules
 from hoatoc.apps.records.competence.contracts import Clause, Regime, RulesFields
 from hoatoc.apps.records.copies.tests.scenes import copied
@@ -94,6 +95,9 @@ def world() -> World:
             incoming=arrived, name="phu-luc.pdf", file=document.attachments.get().file
         ).pk,
         "copy_id": copied(place).pk,
+        "saved_id": save_question(
+            place.staff, name="Huấn luyện", asked={"q": "x"}, columns=[], shared=True
+        ).pk,
         "copies.source": "outgoing",
         "source_id": document.pk,
     }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from uuid import UUID
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.search.models import SearchEntry
 
 
 @dataclass(frozen=True)
@@ -20,16 +22,9 @@ class Piece:
 class Hit:
     """One thing that was found."""
 
-    kind: str
-    subject_id: UUID
+    entry: SearchEntry
     title: Sequence[Piece]
     snippet: Sequence[Piece]
-    reference: str
-    type_code: str
-    organ: str
-    signatory: str
-    state: str
-    dated_on: date | None
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,11 @@ def harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
+def printable(cell: str) -> str:
+    """Return a cell without the characters that no file may hold."""
+    return "".join(c for c in cell if c.isprintable())
+
+
 def trimmed(snippet: str, *, is_start: bool, is_end: bool) -> str:
     """Return a snippet with whole words alone, and dots where the text goes on."""
     words: Sequence[str] = snippet.split(" ")

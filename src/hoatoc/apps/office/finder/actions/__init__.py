@@ -1,1 +1,1 @@
-"""Taking lists out."""
+"""Taking lists out, and keeping questions."""

@@ -12,12 +12,17 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.typesetting.tables import Column as Printed
+from hoatoc.kernel.typesetting.tables import compose_table
 
-from ..rules import harmless
-from ..selectors import everything_found
+from ..annex import annex_vi
+from ..columns import COLUMNS, known_columns
+from ..permissions import EXPORT
+from ..rules import harmless, printable
+from ..selectors import MAX_EXPORT, MAX_PRINT, everything_found
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -25,52 +30,50 @@ if TYPE_CHECKING:
     from hoatoc.kernel.search.asking import Question
     from hoatoc.kernel.search.models import SearchEntry
 
-Format = Literal["csv", "xlsx"]
-PERMISSION = "finder.export"
+Format = Literal["csv", "xlsx", "pdf", "xml"]
 
 
-def export(actor: Actor, *, question: Question, form: Format) -> bytes:
-    """Return the file of what the actor found, newest first, and record that it was taken out."""
-    actor.may(PERMISSION).require()
+def export(actor: Actor, *, question: Question, form: Format, columns: Sequence[str]) -> bytes:
+    """Return the file of what the actor found, newest first, and record that it was taken out.
+
+    Lists have the columns that were chosen; XML has the fields of Annex VI.
+    """
+    actor.may(EXPORT.code).require()
     with transaction.atomic():
-        rows = [_cells(entry) for entry in everything_found(actor, question)]
-        made = _csv(rows) if form == "csv" else _xlsx(rows)
+        most = MAX_PRINT if form == "pdf" else MAX_EXPORT
+        found = list(everything_found(actor, question, most=most))
+        made = annex_vi(found) if form == "xml" else _list(found, form, known_columns(columns))
         record(
             actor,
             "finder.export",
-            facts={"count": len(rows), "form": form, "words": question.words[:200]},
+            facts={"count": len(found), "form": form, "words": question.words[:200]},
         )
     return made
 
 
-def _head() -> list[str]:
-    return [
-        _("Number and symbol"), _("Date"), _("Kind"), _("Subject"), _("Issuing organisation"),
-        _("Who signed"),
-    ]  # fmt: skip
+def _list(found: Iterable[SearchEntry], form: Format, columns: Sequence[str]) -> bytes:
+    rows = [[COLUMNS[code].cell(entry) for code in columns] for entry in found]
+    head = [str(COLUMNS[code].label) for code in columns]
+    if form == "pdf":
+        printed = [Printed(str(COLUMNS[code].label), COLUMNS[code].width) for code in columns]
+        return compose_table(_("List of documents found"), printed, rows).pdf
+    return _csv(head, rows) if form == "csv" else _xlsx(head, rows)
 
 
-def _cells(entry: SearchEntry) -> list[str]:
-    day = entry.dated_on.strftime("%d/%m/%Y") if entry.dated_on else ""
-    return [
-        entry.reference, day, entry.type_code, entry.title, entry.organ, entry.signatory,
-    ]  # fmt: skip
-
-
-def _csv(rows: Iterable[list[str]]) -> bytes:
+def _csv(head: Sequence[str], rows: Iterable[list[str]]) -> bytes:
     # The mark at the start tells spreadsheets that the file is UTF-8.
     made = io.StringIO("\ufeff")
     made.seek(0, io.SEEK_END)
     writer = csv.writer(made)
-    writer.writerow(_head())
+    writer.writerow(head)
     writer.writerows([harmless(cell) for cell in row] for row in rows)
     return made.getvalue().encode()
 
 
-def _xlsx(rows: Iterable[list[str]]) -> bytes:
+def _xlsx(head: Sequence[str], rows: Iterable[list[str]]) -> bytes:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_("Found")[:31])
-    sheet.append(_head())
+    sheet.append(list(head))
     for row in rows:
         sheet.append(list(_as_text(sheet, row)))
     made = io.BytesIO()
@@ -80,11 +83,7 @@ def _xlsx(rows: Iterable[list[str]]) -> bytes:
 
 def _as_text(sheet: WriteOnlyWorksheet, row: list[str]) -> Iterator[WriteOnlyCell]:
     for cell in row:
-        made = WriteOnlyCell(sheet, value=_printable(cell))
+        made = WriteOnlyCell(sheet, value=printable(cell))
         # A text, whatever it begins with: the library would make a formula of “=…”.
         made.data_type = "s"
         yield made
-
-
-def _printable(cell: str) -> str:
-    return "".join(c for c in cell if c.isprintable())

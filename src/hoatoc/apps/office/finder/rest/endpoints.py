@@ -11,13 +11,17 @@ from ninja import Field, Query, Router, Schema
 from pydantic import StringConstraints
 
 from hoatoc.kernel.access.calls import REFUSALS, calling_actor
-from hoatoc.kernel.search.asking import Question
+from hoatoc.kernel.search.question import Order, Question
 
 from ..contracts import Piece
 from ..selectors import search
 
 router = Router()
 # The database cannot be asked for NUL.
+_OF_ENTRY = (
+    "kind", "subject_id", "reference", "type_code", "organ", "signatory", "recipients", "urgency",
+    "state", "dated_on", "arrival_number", "arrived_on",
+)  # fmt: skip
 Words = Annotated[str, StringConstraints(max_length=300, pattern=r"^[^\x00]*$")]
 
 
@@ -37,8 +41,18 @@ class QuestionIn(Schema):
     reference: Words = ""
     organ: Words = ""
     signatory: Words = ""
+    recipients: Words = ""
+    number: int | None = Field(None, ge=1, le=2_000_000_000)
+    symbol: Words = ""
+    urgency: int | None = Field(None, ge=0, le=3)
+    state: Words = ""
+    channel: Words = ""
+    dossier: Words = ""
     dated_from: date | None = None
     dated_to: date | None = None
+    arrived_from: date | None = None
+    arrived_to: date | None = None
+    sort: Order = ""
     page: int = Field(1, ge=1, le=200)
 
 
@@ -53,8 +67,12 @@ class HitOut(Schema):
     type_code: str
     organ: str
     signatory: str
+    recipients: str
+    urgency: int
     state: str
     dated_on: date | None
+    arrival_number: int | None
+    arrived_on: date | None
 
 
 class FoundOut(Schema):
@@ -69,20 +87,16 @@ class FoundOut(Schema):
 
 @router.get("/", response={200: FoundOut, REFUSALS: Refusal}, summary="Find documents")
 def find(request: HttpRequest, asked: Query[QuestionIn]) -> dict[str, Any]:
-    """Return a page of what the caller may see and asked for, newest first."""
-    question = Question(
-        words=asked.q,
-        kind=asked.kind,
-        type_code=asked.type_code,
-        reference=asked.reference,
-        organ=asked.organ,
-        signatory=asked.signatory,
-        dated_from=asked.dated_from,
-        dated_to=asked.dated_to,
-    )
+    """Return a page of what the caller may see and asked for, the best or the newest first."""
+    fields = asked.dict(exclude={"q", "sort", "page"})
+    question = Question(words=asked.q, order=asked.sort, **fields)
     found = search(calling_actor(request), question, page=asked.page)
     hits = [
-        {**vars(hit), "title": _plain(hit.title), "snippet": _plain(hit.snippet)}
+        {
+            **{name: getattr(hit.entry, name) for name in _OF_ENTRY},
+            "title": _plain(hit.title),
+            "snippet": _plain(hit.snippet),
+        }
         for hit in found.hits
     ]
     return {**vars(found), "hits": hits}

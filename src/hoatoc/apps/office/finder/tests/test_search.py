@@ -3,6 +3,7 @@ import io
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from django.test import Client
@@ -14,6 +15,7 @@ from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.access.tokens import person_token
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base import ids
+from hoatoc.kernel.files import pages
 from hoatoc.kernel.org.tests.factories import UnitFactory
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.people.tests.factories import PostFactory
@@ -199,6 +201,61 @@ def test_a_list_is_taken_out_as_xlsx_without_formulas(client: Client, clerk: Act
     cells = {cell.value: cell.data_type for row in sheet.iter_rows() for cell in row}
     assert cells["=1+1"] == "s"
     assert "Quyết định của đơn vị khác" not in cells
+
+
+def test_a_list_is_taken_out_as_xml_in_the_fields_of_annex_six(
+    client: Client, clerk: Actor
+) -> None:
+    _put(
+        clerk, "Mời họp\x01 <b>", reference="7/GM-VP", organ="Văn phòng", signatory="Lê An",
+        channel="paper", arrival_number=3, arrived_on=date(2026, 5, 4), dated_on=date(2026, 5, 2),
+        recipients="Cục Quân y; Cục Vận tải",
+    )  # fmt: skip
+    sign_in(client, clerk)
+
+    answer = client.post(f"{reverse('finder:export', args=['xml'])}?reference=gm")
+
+    documents = fromstring(answer.content.decode()).findall("Document")  # noqa: S314 (ours)
+    assert len(documents) == 1
+    said = {one.tag: one.text for one in documents[0].iter() if one.text and one.text.strip()}
+    assert said | {"Direction": documents[0].get("Direction")} == {
+        "Direction": "incoming", "CodeNumber": "7", "CodeNotation": "GM-VP", "Priority": "0",
+        "IssuedDate": "02/05/2026", "OrganName": "Văn phòng", "Subject": "Mời họp <b>",
+        "ArrivalDate": "04/05/2026", "ArrivalNumber": "3", "FullName": "Lê An",
+        "ToPlaces": "Cục Quân y; Cục Vận tải",
+    }  # fmt: skip
+
+
+def test_a_list_is_taken_out_as_pdf_in_the_chosen_columns(client: Client, clerk: Actor) -> None:
+    sign_in(client, clerk)
+    client.post(reverse("finder:columns"), {"column": ["organ", "nonsense"], "next": "//evil"})
+
+    page = client.get(ADDRESS, {"q": "hop"})
+    answer = client.post(f"{reverse('finder:export', args=['pdf'])}?q=hop")
+
+    assert client.cookies["finder_columns"].value == "reference.subject.organ"
+    assert [str(head) for head in page.context["heads"]] == ["Cơ quan ban hành"]
+    assert " ".join(pages.text(answer.content)).count("Bộ Tham mưu") == 1
+
+
+def test_titles_are_suggested_as_one_writes_among_what_one_may_see(
+    client: Client, clerk: Actor
+) -> None:
+    sign_in(client, clerk)
+
+    with budget(__file__, "suggestions"):
+        answer = client.get(reverse("finder:suggest"), {"q": "quyet dinh v"})
+
+    assert answer.context["titles"] == ["Quyết định về huấn luyện"]
+    for strange in ("", "q", "\0", "' | !", "x" * 900):
+        assert client.get(reverse("finder:suggest"), {"q": strange}).status_code == 200
+
+
+def test_the_order_can_be_chosen(client: Client, clerk: Actor) -> None:
+    sign_in(client, clerk)
+
+    for order, first in (("dated", "Quyết định về huấn luyện"), ("reference", "Công văn mời họp")):
+        assert _titles(client.get(ADDRESS, {"sort": order}))[0] == first
 
 
 def test_a_staff_officer_searches_but_takes_no_lists_out(client: Client) -> None:

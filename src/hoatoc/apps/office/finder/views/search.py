@@ -1,47 +1,50 @@
-"""One box, the full form, what was found, and the file of it."""
+"""One box, the full form, and what was found."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from hoatoc.apps.office.organisation.facade import people_named, units_named
 from hoatoc.kernel.access.declarations import SIGNED_IN
 from hoatoc.kernel.search.asking import Question
-from hoatoc.kernel.search.declarations import SEARCH_KINDS, type_name
-from hoatoc.ui.components import Facet, FacetValue
+from hoatoc.kernel.search.declarations import SEARCH_KINDS
 from hoatoc.ui.pages import page
 
-from ..actions.export import PERMISSION, Format
-from ..actions.export import export as take_out
-from ..forms import QuestionForm
-from ..selectors import MAX_EXPORT
+from ..columns import COLUMNS, FIXED, read_columns
+from ..forms import QuestionForm, SaveForm
+from ..permissions import EXPORT
+from ..selectors import MAX_EXPORT, MAX_PRINT, saved_questions, suggestions
 from ..selectors import search as ask
+from .asked import COOKIE, chips_of, facets_of, with_query
 
 if TYPE_CHECKING:
+    from django.forms import BoundField
+
     from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.search.models import SearchEntry
 
-    from ..contracts import Hit
-
-_TYPES: dict[Format, str] = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
+    from ..contracts import Found, Hit
 
 # Of people and of units beside the documents; the directory has the rest.
 MOST_NAMED = 6
-_FIELDS = ("reference", "organ", "signatory", "dated_from", "dated_to")
-_KEPT = ("q", "kind", "type_code")
+_FIELDS = (
+    "reference", "number", "symbol", "type_code", "dated_from", "dated_to", "organ", "signatory",
+    "recipients", "urgency", "state", "dossier",
+)  # fmt: skip
+_ON_ARRIVAL = ("channel", "arrival_number", "arrived_from", "arrived_to", "kind")
+_HIDDEN = ("q", "year", "sort")
 
 
 @require_GET
 @page(SIGNED_IN)
 def search(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show a page of what was asked for; without a question the newest."""
     form = QuestionForm(request.GET)
     form.is_valid()
     question = form.question()
@@ -53,101 +56,82 @@ def search(request: HttpRequest, actor: Actor) -> HttpResponse:
         "form": form,
         "question": question,
         "found": found,
-        "rows": [(hit, _url(hit), type_name(hit.type_code)) for hit in found.hits],
-        "facets": _facets(request, found.facets),
-        "chips": _chips(request, form),
-        "fields": [form[name] for name in _FIELDS],
-        "kept": [(name, request.GET[name]) for name in _KEPT if request.GET.get(name)],
-        "asked": [
-            (name, request.GET[name])
-            for name in (*_FIELDS, "kind", "type_code")
-            if request.GET.get(name)
-        ],
+        **_table(request, found),
+        "facets": facets_of(request, found.facets),
+        "chips": chips_of(request, form),
+        **_fields(form),
         "people": people_named(actor, words, most=MOST_NAMED),
         "units": units_named(actor, words, most=MOST_NAMED),
-        "may_export": actor.has(PERMISSION),
+        "saved": saved_questions(actor),
+        "save_form": SaveForm(auto_id="save_%s"),
+        "me": actor.person.pk,
+        "may_export": actor.has(EXPORT.code),
+        "exports": _exports(request),
         "max_export": MAX_EXPORT,
-        "previous": _with(request, page=str(found.page - 1)) if found.page > 1 else "",
-        "next": _with(request, page=str(found.page + 1)) if found.page < found.pages else "",
+        "max_print": MAX_PRINT,
+        "previous": with_query(request, page=str(found.page - 1)) if found.page > 1 else "",
+        "next": with_query(request, page=str(found.page + 1)) if found.page < found.pages else "",
     }
     return render(request, "finder/search.html", context)
+
+
+@require_GET
+@page(SIGNED_IN)
+def suggest(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Return the titles that go on as one writes, for the list under the box."""
+    words = request.GET.get("q", "")[:300].replace("\0", "")
+    return render(request, "finder/parts/suggestions.html", {"titles": suggestions(actor, words)})
 
 
 def _asks_words_alone(question: Question) -> bool:
     return Question(words=question.words) == question
 
 
-@require_POST
-@page(PERMISSION)
-def export(request: HttpRequest, actor: Actor, form: str) -> HttpResponse:
-    asked = QuestionForm(request.GET)
-    asked.is_valid()
-    chosen = cast("Format", form)
-    made = take_out(actor, question=asked.question(), form=chosen)
-    return HttpResponse(
-        made,
-        content_type=_TYPES[chosen],
-        headers={"Content-Disposition": f'attachment; filename="hoa-toc.{form}"'},
-    )
+def _table(request: HttpRequest, found: Found) -> dict[str, object]:
+    columns = read_columns(request.COOKIES.get(COOKIE))
+    others = [code for code in columns if code not in FIXED]
+    return {
+        "heads": [COLUMNS[code].label for code in others],
+        "rows": [(hit, _url(hit.entry), _cells(hit, others)) for hit in found.hits],
+        "column_choices": [
+            (code, column.label, code in columns)
+            for code, column in COLUMNS.items()
+            if code not in FIXED
+        ],
+    }
 
 
-def _url(hit: Hit) -> str:
-    if hit.kind not in SEARCH_KINDS:
+def _cells(hit: Hit, columns: list[str]) -> list[tuple[object, str]]:
+    return [(COLUMNS[code].label, COLUMNS[code].cell(hit.entry)) for code in columns]
+
+
+def _fields(form: QuestionForm) -> dict[str, object]:
+    """Return the fields of the form by where they stand, and what each form carries along."""
+    asked = form.asked()
+
+    def bound(names: tuple[str, ...]) -> list[BoundField]:
+        return [form[name] for name in names]
+
+    return {
+        "fields": bound(_FIELDS),
+        "arrival_fields": bound(_ON_ARRIVAL),
+        "is_arrival_asked": any(name in asked for name in _ON_ARRIVAL),
+        "kept": [(name, asked[name]) for name in _HIDDEN if name in asked],
+        "asked": [(name, value) for name, value in asked.items() if name != "q"],
+        "all_asked": list(asked.items()),
+    }
+
+
+def _exports(request: HttpRequest) -> list[tuple[str, str]]:
+    named = (("xlsx", "XLSX"), ("pdf", "PDF"), ("xml", _("XML (Annex VI)")), ("csv", "CSV"))
+    query = request.GET.urlencode()
+    return [(label, f"{reverse('finder:export', args=[form])}?{query}") for form, label in named]
+
+
+def _url(entry: SearchEntry) -> str:
+    if entry.kind not in SEARCH_KINDS:
         return ""
     try:
-        return reverse(SEARCH_KINDS.get(hit.kind).url_name, args=[hit.subject_id])
+        return reverse(SEARCH_KINDS.get(entry.kind).url_name, args=[entry.subject_id])
     except NoReverseMatch:
         return ""
-
-
-def _with(request: HttpRequest, **changes: str) -> str:
-    query = request.GET.copy()
-    query.pop("page", None)
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value:
-            query[name] = value
-    return f"?{query.urlencode()}"
-
-
-def _facets(request: HttpRequest, counted: dict[str, list[tuple[str, int]]]) -> list[Facet]:
-    words = {
-        "kind": _("Part of the system"),
-        "type_code": _("Kind"),
-        "organ": _("Issuing organisation"),
-    }
-    made = []
-    for name, values in counted.items():
-        chosen = request.GET.get(name, "")
-        lines = [
-            FacetValue(
-                label=_label(name, value),
-                url=_with(request, **{name: "" if value == chosen else value}),
-                count=count,
-                selected=value == chosen,
-            )
-            for value, count in values
-        ]
-        if lines:
-            made.append(Facet(label=words[name], values=lines))
-    return made
-
-
-def _label(name: str, value: str) -> str:
-    if name == "kind" and value in SEARCH_KINDS:
-        return str(SEARCH_KINDS.get(value).label)
-    return type_name(value) if name == "type_code" else value
-
-
-def _chips(request: HttpRequest, form: QuestionForm) -> list[tuple[str, str, str]]:
-    """Return each field that is asked, with the address that asks without it."""
-    named = {
-        **{n: f.label for n, f in form.fields.items()},
-        "kind": _("Part of the system"),
-        "type_code": _("Kind"),
-    }
-    return [
-        (str(named[name]), _label(name, request.GET[name]), _with(request, **{name: ""}))
-        for name in form.fields
-        if name != "q" and request.GET.get(name)
-    ]
