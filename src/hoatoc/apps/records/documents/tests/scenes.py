@@ -16,7 +16,7 @@ from hoatoc.kernel.people.models import Account, Role
 from hoatoc.kernel.people.tests.factories import DelegationFactory
 from hoatoc.kernel.pki import authority
 from hoatoc.kernel.pki.models import Picture
-from hoatoc.kernel.pki.pictures import invented_seal, invented_signature
+from hoatoc.kernel.pki.tests.documents import blue, red
 
 from ..actions.approve_content import approve_content
 from ..actions.approve_form import approve_form
@@ -74,8 +74,7 @@ def give_keys(place: Office) -> None:
     authority.create()
     with_key(place.commander)
     authority.issue_for_unit(place.unit, pin=PIN)
-    stamp = invented_seal(place.unit.name)
-    Picture.objects.create(unit=place.unit, png=stamp, width_mm=36, height_mm=36)
+    Picture.objects.create(unit=place.unit, png=red(), width_mm=36, height_mm=36)
 
 
 def delegate_of(
@@ -105,8 +104,7 @@ def commissar_of(place: Office) -> Actor:
 def with_key(actor: Actor) -> Actor:
     """Give a person a certificate and the picture of his signature."""
     authority.issue_for_person(actor.person, pin=PIN)
-    picture = invented_signature(actor.person.full_name)
-    Picture.objects.create(person=actor.person, png=picture, width_mm=40, height_mm=20)
+    Picture.objects.create(person=actor.person, png=blue(), width_mm=40, height_mm=20)
     return actor
 
 
