@@ -51,6 +51,7 @@ def test_every_exit_code_and_the_json(tmp_path: Path) -> None:
     assert code_of(tmp_path / "warned.pdf") == 2
     assert code_of(tmp_path / "text.pdf") == 4
     assert code_of("--nonsense") == 64
+    assert code_of("--help") == 0
 
     both = run("--json", tmp_path / "good.pdf", tmp_path / "bad.docx")
     told = json.loads(both.stdout)

@@ -77,6 +77,7 @@ def test_every_exit_code(tmp_path: Path, roots: Path, lists: list[object]) -> No
     assert code_of(tmp_path / "good.pdf", "--offline") == 2
     assert code_of(tmp_path / "none.pdf", "--roots", roots) == 4
     assert code_of("--nonsense") == 64
+    assert code_of("--help") == 0
     assert code_of() == 64
     both = (tmp_path / "good.pdf", tmp_path / "changed.pdf")
     assert code_of(*both, "--roots", roots, *lists) == 1

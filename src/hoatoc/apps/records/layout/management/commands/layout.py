@@ -7,12 +7,10 @@ Exit codes: 0 keeps the rules, 1 errors, 2 warnings alone, 3 cannot be measured,
 from __future__ import annotations
 
 import json
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from typing_extensions import override
@@ -23,19 +21,19 @@ from hoatoc.apps.records.layout.profiles import ARMY, NAMES
 from hoatoc.apps.records.layout.views.showing import status_of, verdict
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.files.sandbox import run_apart
+from hoatoc.ui.judging import JudgingCommand
 
-CLEAN, ERRORS, WARNINGS, NOT_MEASURED, CANNOT_READ, USAGE = 0, 1, 2, 3, 4, 64
+CLEAN, ERRORS, WARNINGS, NOT_MEASURED, CANNOT_READ = 0, 1, 2, 3, 4
 # The worst answer is the answer for several files.
 FROM_WORST = (ERRORS, CANNOT_READ, NOT_MEASURED, WARNINGS, CLEAN)
 
 
-class Command(BaseCommand):
+class Command(JudgingCommand):
     help = gettext_lazy(  # type: ignore[assignment]  # Django shows it as text
         "Check the layout of PDF and DOCX files. Exit codes: 0 keeps the rules, 1 errors, 2 "
         "warnings alone, 3 cannot be measured, 4 cannot be read, 64 usage."
     )
-    requires_system_checks = ()
-    answered = False
+    from_worst = FROM_WORST
 
     @override
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -43,16 +41,6 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", dest="as_json")
         parser.add_argument("--profile", choices=NAMES, default=ARMY)
         parser.add_argument("--kind", default="", metavar="ABBREVIATION")
-
-    @override
-    def run_from_argv(self, argv: list[str]) -> None:
-        """Answer a wrong call with 64, because 2 means something else here."""
-        try:
-            super().run_from_argv(argv)
-        except SystemExit as ended:
-            if ended.code == WARNINGS and not self.answered:
-                sys.exit(USAGE)
-            raise
 
     @override
     def handle(self, *args: object, files: list[Path], as_json: bool, **options: Any) -> None:
@@ -72,8 +60,7 @@ class Command(BaseCommand):
                 self._tell(path, report)
         if as_json:
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2))
-        self.answered = True
-        sys.exit(next(code for code in FROM_WORST if code in codes))
+        self.answer(codes)
 
     def _check(self, path: Path, expected: Expected) -> tuple[int, LayoutReport | None]:
         try:

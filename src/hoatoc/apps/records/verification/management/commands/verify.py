@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from typing_extensions import override
@@ -23,8 +22,9 @@ from hoatoc.kernel.pki.validation import TrustStore, ValidationReport, Verdict
 from hoatoc.kernel.pki.validation.guarded import States, validate_apart
 from hoatoc.kernel.pki.validation.stored import own_states, trust_from_database
 from hoatoc.ui import moments
+from hoatoc.ui.judging import USAGE, JudgingCommand
 
-VALID, NOT_VALID, CANNOT_CHECK, NO_SIGNATURE, CANNOT_READ, USAGE = 0, 1, 2, 3, 4, 64
+VALID, NOT_VALID, CANNOT_CHECK, NO_SIGNATURE, CANNOT_READ = 0, 1, 2, 3, 4
 CODES = {
     Verdict.VALID: VALID,
     Verdict.VALID_CHANGED_ALLOWED: VALID,
@@ -38,13 +38,12 @@ FROM_WORST = (NOT_VALID, CANNOT_READ, CANNOT_CHECK, NO_SIGNATURE, VALID)
 UNREADABLE = frozenset({"not_a_pdf", "unreadable", "beyond_limits"})
 
 
-class Command(BaseCommand):
+class Command(JudgingCommand):
     help = gettext_lazy(  # type: ignore[assignment]  # Django shows it as text
         "Verify the signatures of PDF files. Exit codes: 0 valid, 1 not valid, 2 cannot be "
         "checked, 3 no signature, 4 cannot be read, 64 usage."
     )
-    requires_system_checks = ()
-    answered = False
+    from_worst = FROM_WORST
     states: States | None = None
 
     @override
@@ -54,16 +53,6 @@ class Command(BaseCommand):
         parser.add_argument("--roots", type=Path, action="append", default=[], metavar="PEM")
         parser.add_argument("--crl", type=Path, action="append", default=[], metavar="CRL")
         parser.add_argument("--offline", action="store_true")
-
-    @override
-    def run_from_argv(self, argv: list[str]) -> None:
-        """Answer a wrong call with 64, because 2 means something else here."""
-        try:
-            super().run_from_argv(argv)
-        except SystemExit as ended:
-            if ended.code == CANNOT_CHECK and not self.answered:
-                sys.exit(USAGE)
-            raise
 
     @override
     def handle(self, *args: object, files: list[Path], as_json: bool, **options: Any) -> None:
@@ -77,8 +66,7 @@ class Command(BaseCommand):
             rows.append({"file": str(path), "exit_code": code, "report": report})
         if as_json:
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2))
-        self.answered = True
-        sys.exit(next(code for code in FROM_WORST if code in codes))
+        self.answer(codes)
 
     def _trust(self, roots: list[Path], lists: list[Path], *, is_offline: bool) -> TrustStore:
         try:
