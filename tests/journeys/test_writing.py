@@ -206,6 +206,30 @@ def test_what_is_typed_without_a_line_survives_the_end_of_the_page(
     steps.is_saved(staff)
 
 
+def test_slips_are_mended_by_one_click_and_undone_by_one(sit: Callable[..., Visitor]) -> None:
+    staff = sit(STAFF)
+    text = steps.begin(staff, "Sửa lỗi bằng một lần bấm", kind="KH")
+    text.focus()
+    typed(staff, "Theo khoản 2 điều 5 , nộp trước ngày 5/1/2026.[Enter]các  đơn vị báo cáo.")
+    slips = staff.page.locator("[data-slips]")
+    expect(slips.get_by_role("listitem")).to_have_count(5)
+    expect(text.locator(".slip")).to_have_count(5)
+    staff.look("writing-slips")
+    slips.get_by_role("button", name=re.compile(said("Space before a sign"))).click()
+    expect(text).to_contain_text("khoản 2 điều 5, nộp")
+    staff.press(said("Mend all"))
+    expect(slips).to_be_hidden()
+    steps.is_saved(staff)
+
+    assert [words for _kind, words in kinds(staff)] == [
+        "Theo khoản 2 Điều 5, nộp trước ngày 05 tháng 01 năm 2026.",
+        "Các đơn vị báo cáo.",
+    ]
+    staff.press(said("Undo"))
+    expect(text).to_contain_text("khoản 2 điều 5, nộp trước ngày 5/1/2026.")
+    steps.is_saved(staff)
+
+
 def test_a_draft_is_written_on_a_phone(sit: Callable[..., Visitor]) -> None:
     staff = sit(STAFF, screen=PHONE)
     text = steps.begin(staff, "Soạn trên điện thoại")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from .actions.bring_pages import bring_pages
 from .actions.create_draft import create_draft
 from .actions.note_use import VIEWED, note_use
 from .actions.return_draft import return_draft
@@ -24,6 +25,7 @@ from .selectors import (
     text_versions_of,
     waiting_to_sign,
 )
+from .sources import Brought
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,13 +38,16 @@ if TYPE_CHECKING:
 __all__ = [
     "AWAITING",
     "SIGN",
+    "Brought",
     "DocumentKind",
     "State",
     "Urgency",
     "begin_answer",
+    "bring_pages",
     "decisions_on",
     "document_of_version",
     "document_seen_by",
+    "may_change",
     "may_return",
     "may_sign",
     "newest_drafted_by",
@@ -117,6 +122,11 @@ def document_of_version(version_id: UUID) -> Document:
 def decisions_on(document: Document) -> list[Review]:
     """Return every approval and return of a document that the asker may see, oldest first."""
     return reviews_of(document)
+
+
+def may_change(actor: Actor, document: Document) -> Answer:
+    """Answer whether the actor may change the pages of a draft now."""
+    return DocumentPolicy(actor, document).can(Verb.CHANGE_DRAFT)
 
 
 def may_sign(actor: Actor, document: Document) -> Answer:

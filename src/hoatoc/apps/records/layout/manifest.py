@@ -24,6 +24,7 @@ MANIFEST = Manifest(
     ),
     audit_actions=(
         AuditAction("layout.check", _("%(person)s checked the layout of a file.")),
+        AuditAction("layout.mend", _("%(person)s had the file of %(subject)s mended.")),
     ),
     panels=(
         Panel(

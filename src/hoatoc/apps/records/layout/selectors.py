@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from hoatoc.apps.records.documents.facade import State, document_seen_by
+from hoatoc.apps.records.documents.facade import State, document_seen_by, may_change
 from hoatoc.kernel.files import keeping
+from hoatoc.kernel.files.intake import MEDIA_TYPES
 
-from .contracts import Expected, LayoutReport
-from .keeping import kept_report
+from .checking import DOCX
+from .contracts import Expected, LayoutReport, Mend
+from .keeping import kept_mends, kept_report
 from .profiles import ARMY, NAMES
 
 if TYPE_CHECKING:
@@ -37,13 +39,35 @@ def report_on_document(actor: Actor, document_id: UUID) -> OfDocument | None:
     if document is None or version is None:
         return None
     pdf = keeping.read(version.file)
-    asked = (version.letter or {}).get("profile", ARMY)
-    expected = Expected(
+    is_open = State(document.state) in _OPEN
+    return OfDocument(document, kept_report(pdf, expected_of(document)), pdf, is_open)
+
+
+def expected_of(document: Any) -> Expected:
+    """Return what is known of a document apart from its pages."""
+    version = document.current_version
+    asked = ((version.letter if version else None) or {}).get("profile", ARMY)
+    return Expected(
         profile=asked if asked in NAMES else ARMY,
         kind=document.kind,
         symbol=document.symbol,
         place=document.owner.place,
         urgency=document.urgency,
     )
-    is_open = State(document.state) in _OPEN
-    return OfDocument(document, kept_report(pdf, expected), pdf, is_open)
+
+
+def brought_docx(document: Any) -> bytes | None:
+    """Return the DOCX that the present pages were converted from, if they were."""
+    version = document.current_version
+    file = version.brought_file if version else None
+    if file is None or file.media_type != MEDIA_TYPES[DOCX]:
+        return None
+    return keeping.read(file)
+
+
+def mends_of(actor: Actor, document: Any) -> tuple[Mend, ...]:
+    """Return what the actor can have mended in the file of a draft of his."""
+    if not may_change(actor, document):
+        return ()
+    docx = brought_docx(document)
+    return kept_mends(docx, expected_of(document)) if docx else ()

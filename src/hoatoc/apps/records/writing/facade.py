@@ -53,6 +53,11 @@ class Editor:
         return reverse("writing:sync", args=[self.text_id])
 
     @property
+    def wording_url(self) -> str:
+        """Where the editor asks what can be mended by itself."""
+        return reverse("writing:wording", args=[self.text_id])
+
+    @property
     def pictures_url(self) -> str:
         """Where the editor brings pictures."""
         return reverse("writing:bring", args=[self.text_id])

@@ -13,6 +13,7 @@ from hoatoc.kernel.files import keeping
 
 from .models import Picture, Presence, Text, Writer
 from .shared import SharedText, merged
+from .wording import Slip, slips_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +58,11 @@ def shared_of(text: Text) -> SharedText:
 def manuscript_of(text: Text) -> Manuscript:
     """Return what a text says, read from the changes themselves."""
     return shared_of(text).manuscript()
+
+
+def slips_of(text: Text) -> list[Slip]:
+    """Return what can be mended in a text by itself."""
+    return slips_in(shared_of(text).lines())
 
 
 def news_of(text: Text, *, seen: int, client: int) -> News:

@@ -10,6 +10,7 @@ from pycrdt import Doc, TransactionEvent, XmlElement, XmlFragment, XmlText, merg
 from hoatoc.kernel.typesetting.manuscript import Manuscript
 
 from .updates import ROOT, UpdateRefused, check_update, clocks_of
+from .wording import CAPTION, CELL, OBJECT, WrittenLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,6 +71,10 @@ class SharedText:
         blocks = [block for node in self.root.children for block in _block(node)]
         return Manuscript.parse({"version": 1, "blocks": blocks})
 
+    def lines(self) -> Iterator[WrittenLine]:
+        """Return every line that has words, cells and captions too, as the editor counts them."""
+        return _lines_of(self.root)
+
 
 def merged(updates: list[bytes]) -> bytes:
     """Return several updates as one."""
@@ -102,6 +107,25 @@ def _block(node: Node) -> Iterator[dict[str, Any]]:
             yield {"type": "figure", **_figure(node), "caption": _runs(node)}
         case "page_break":
             yield {"type": "page_break"}
+
+
+def _lines_of(node: XmlFragment | XmlElement) -> Iterator[WrittenLine]:
+    for child in node.children:
+        if not isinstance(child, XmlElement):
+            continue
+        kind = {"paragraph": CELL, "figure": CAPTION}.get(child.tag or "", "")
+        if child.tag == "line":
+            kind = str(_attributes(child).get("kind", "paragraph"))
+        if kind:
+            yield WrittenLine(kind, "".join(_letters(one) for one in child.children))
+        else:
+            yield from _lines_of(child)
+
+
+def _letters(node: Node) -> str:
+    if isinstance(node, XmlText):
+        return "".join(words for words, _styles in node.diff() if isinstance(words, str))
+    return OBJECT
 
 
 def _line(node: XmlElement) -> dict[str, Any]:

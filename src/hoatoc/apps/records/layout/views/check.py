@@ -6,21 +6,25 @@ import json
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hoatoc.apps.records.documents.facade import document_seen_by
 from hoatoc.kernel.access.declarations import SIGNED_IN
 from hoatoc.kernel.base.errors import BureauError, NotFound
 from hoatoc.kernel.files.intake import MEDIA_TYPES
 from hoatoc.ui.pages import page
 
 from ..actions.check_layout import MOST_PAGES, check_layout
+from ..actions.mend_document import mend_document
 from ..forms import LayoutForm
-from ..selectors import report_on_document
+from ..selectors import mends_of, report_on_document
 from .printed import printed
-from .showing import inside, shown
+from .showing import inside, named, shown
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -72,10 +76,28 @@ def document(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpRespo
     ]
     context = {
         "document": found.document,
+        "mends": named(mends_of(actor, found.document)),
         **shown(found.report, pictures),
         **_downloads(found.report, str(found.document)),
     }
     return render(request, "layout/document.html", context)
+
+
+@require_POST
+@page(SIGNED_IN)
+def mend(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
+    """Mend the file of a draft and go on with the mended one."""
+    found = document_seen_by(actor, document_id)
+    if found is None:
+        raise NotFound
+    try:
+        mends = mend_document(actor, document=found)
+    except BureauError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        said = _("Mended in the file: %(what)s. The mended file is the new version of the draft.")
+        messages.success(request, said % {"what": named(mends)})
+    return redirect("layout:document", document_id=document_id)
 
 
 def _downloads(report: LayoutReport, name: str) -> dict[str, Any]:

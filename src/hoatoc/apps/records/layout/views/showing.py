@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hoatoc.kernel.files.pages import PICTURE_MEDIA_TYPE
 from hoatoc.ui.components import Status
 
-from ..contracts import Box, Finding, LayoutReport, Outcome, Severity
+from ..contracts import Box, Finding, LayoutReport, Mend, Outcome, Severity
 
 WIDTH, HEIGHT = 1000, 1414
 _ROOM = 6.0
@@ -57,6 +58,22 @@ class ShownPage:
     number: int
     picture: str
     frames: tuple[Frame, ...]
+
+
+MENDS = {
+    Mend.PAPER: gettext_lazy("paper"),
+    Mend.MARGINS: gettext_lazy("margins"),
+    Mend.FONTS: gettext_lazy("font"),
+    Mend.SIZES: gettext_lazy("sizes and manner of letters"),
+    Mend.SPACING: gettext_lazy("indents and spacing"),
+    Mend.ALIGNMENT: gettext_lazy("alignment"),
+    Mend.PAGE_NUMBER: gettext_lazy("page numbers"),
+}
+
+
+def named(mends: Iterable[Mend]) -> str:
+    """Say what is mended, in words."""
+    return ", ".join(str(MENDS[mend]) for mend in mends)
 
 
 def status_of(severity: Severity) -> Status:

@@ -118,7 +118,10 @@ export class Link {
   /** @param {any} said @param {number} count */
   take(said, count) {
     const isFirst = this.known === null;
-    if (said.update) Y.applyUpdate(this.doc, decoded(said.update), this);
+    if (said.update) {
+      Y.applyUpdate(this.doc, decoded(said.update), this);
+      if (!isFirst && said.ordinal > this.seen) document.dispatchEvent(new CustomEvent("writing:news"));
+    }
     this.waiting.splice(0, count);
     this.seen = said.ordinal;
     if (said.vector) this.known = decoded(said.vector);

@@ -17,6 +17,7 @@ import { Link } from "./link.js";
 import { cursorOf, others, othersKey } from "./others.js";
 import { cleaned, lines } from "./paste.js";
 import { schema } from "./schema.js";
+import { slipList, slipMarks } from "./slips.js";
 import { standing } from "./standing.js";
 import { toolbar } from "./toolbar.js";
 import { typing } from "./typing.js";
@@ -63,6 +64,7 @@ async function begin(home) {
   page.removeAttribute("aria-busy");
   // For the page around it: whether everything is with the server, and waiting until it is.
   Object.assign(home, { writing: { isSaved: () => !link.waiting.length, saved: () => link.saved() } });
+  slipList(view, home);
   home.dataset.ready = "yes";
 }
 
@@ -82,6 +84,7 @@ function editor(page, root, { pictures, token, label, home, tell }) {
     dropCursor({ color: false, class: "drop-line" }),
     tableEditing(),
     others(),
+    slipMarks(),
     new Plugin({ view: (view) => bound(view, home, bring) }),
   ];
   let state = EditorState.create({ doc, plugins });

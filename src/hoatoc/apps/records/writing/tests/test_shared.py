@@ -9,6 +9,7 @@ from hoatoc.kernel.typesetting.manuscript import Manuscript
 from hoatoc.kernel.typesetting.reading import BadManuscript
 
 from ..shared import SharedText, shared_from
+from ..wording import CELL, OBJECT
 from .pens import Pen, manuscript
 
 WHOLE = {
@@ -39,6 +40,19 @@ def test_every_part_of_a_manuscript_comes_back_the_same() -> None:
     again = SharedText(shared_from(whole).state).manuscript()
 
     assert again == whole
+
+
+def test_lines_are_counted_as_the_editor_counts_them() -> None:
+    lines = list(shared_from(Manuscript.parse(WHOLE)).lines())
+
+    assert [(one.kind, one.text) for one in lines[2:6]] == [
+        ("clause", "Một hai"),
+        ("point", "x"),
+        ("item", f"gạch{OBJECT}dưới"),
+        ("paragraph", "giữa"),
+    ]
+    assert [one.text for one in lines[7:]] == ["A", "", "1", "2", "Hình", "DANH SÁCH"]
+    assert {one.kind for one in lines[7:11]} == {CELL}
 
 
 words = some.text(alphabet="aăâbđêô 1.)", min_size=1, max_size=12)

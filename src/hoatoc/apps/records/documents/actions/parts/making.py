@@ -43,7 +43,7 @@ def make_pages(
 ) -> Made:
     """Return the pages of a draft; a hostile or secret file is refused and nothing is kept."""
     if isinstance(source, Brought):
-        return _brought(actor, source)
+        return pages_of_file(actor, source)
     refuse_secret(source.words(), actor=actor, where=Where.FIELD)
     heading = Heading(
         issuer=actor.issuing_unit,
@@ -87,7 +87,8 @@ def _heading_of(document: Document, blocks: Blocks) -> Heading:
     )
 
 
-def _brought(actor: Actor, source: Brought) -> Made:
+def pages_of_file(actor: Actor, source: Brought) -> Made:
+    """Return the pages of a file that is brought; a hostile or secret one is refused."""
     accepted = intake.accept_upload(source.name, source.content, actor=actor)
     if accepted.kind == intake.PDF:
         count = accepted.page_count or 1

@@ -165,3 +165,25 @@ def test_a_picture_of_another_text_is_not_found(seat: Seat, author: Actor) -> No
     answer = seat.client.get(reverse("writing:picture", args=[other.pk, brought]))
 
     assert answer.status_code == 404
+
+
+def test_what_can_be_mended_is_told_to_who_writes_and_to_nobody_else(
+    seat: Seat, author: Actor, text: Text
+) -> None:
+    seat.sync()
+    seat.pen.add_line("😀 Theo khoản 2 điều 5 , nộp", kind="clause")
+    seat.send()
+    address = reverse("writing:wording", args=[text.pk])
+
+    told = seat.client.get(address).json()["slips"]
+    stranger = sign_in(Client(), actor_in(author.unit)).get(address)
+
+    assert [(one["line"], one["found"], one["wanted"]) for one in told] == [
+        (1, "2 điều", "2 Điều"),
+        (1, " ", ""),
+    ]
+    # A browser counts the smiling face as two.
+    assert told[0]["start"] == len("😀 Theo khoản ") + 1
+    assert told[0]["rule"]
+    assert told[0]["source"]
+    assert stranger.status_code == 404
