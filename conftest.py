@@ -17,6 +17,7 @@ import django
 import pytest
 
 from hoatoc.node import postgres
+from tests import kept_cluster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +60,7 @@ def pytest_xdist_setupnodes() -> None:
 def postgres_server() -> Iterator[postgres.Server]:
     """The server of this run, started when first asked for."""
     if OWN_SERVER:
+        kept_cluster.lay_out(SERVER)
         SERVER.start()
     yield SERVER
     if OWN_SERVER:
@@ -68,6 +70,12 @@ def postgres_server() -> Iterator[postgres.Server]:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(postgres_server: postgres.Server) -> None:
     """The place where pytest-django waits for a server before it makes the test database."""
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The test database came with the cluster; pytest-django brings it up to date, if need be."""
+    return OWN_SERVER
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

@@ -18,6 +18,7 @@ import psycopg
 from psycopg import sql
 
 from hoatoc.node import supervisor
+from tests import kept_cluster
 
 from .world import World
 
@@ -92,7 +93,10 @@ def _own_database(url: str) -> Iterator[None]:
     drop = sql.SQL("drop database if exists {} with (force)").format(name)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(drop)
-        connection.execute(sql.SQL("create database {}").format(name))
+        known = "select datname from pg_database where datname = %s"
+        migrated = connection.execute(known, (kept_cluster.DATABASE,)).fetchone()
+        template = sql.Identifier(migrated[0] if migrated else "template1")
+        connection.execute(sql.SQL("create database {} template {}").format(name, template))
     try:
         yield
     finally:
