@@ -9,12 +9,16 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, Phase, given, settings
 
+from hoatoc.apps.office.figures.rules import Asked
+from hoatoc.apps.office.figures.selectors import counts_of
 from hoatoc.apps.office.finder.selectors import everything_found, search, suggestions
 from hoatoc.apps.records.incoming.models import IncomingDocument
 from hoatoc.apps.records.incoming.questions import IncomingQuestion, answer, count
 from hoatoc.apps.records.incoming.selectors import counts_by_state, incoming_for
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import sign_in
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.base.figures import Span
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.search.asking import Question, find
 from hoatoc.kernel.search.models import SearchEntry
@@ -46,6 +50,9 @@ def test_lists_counts_and_search_show_what_the_rule_grants_and_nothing_else(plan
         assert set(incoming_for(reader).values_list("pk", flat=True)) == granted, reader
         asked = IncomingQuestion(words=WORDS)
         assert {row.pk for row in answer(reader, asked)} == granted
+        year = Asked(Span(clock.today().replace(month=1, day=1), clock.today()), "week")
+        counted_by = counts_of(reader, "incoming", year)["arrived"]
+        assert sum(counted_by.values()) == len(granted)
         counted = count(reader, asked)
         assert counted.total == len(granted)
         assert sum(counted.states.values()) == len(granted)

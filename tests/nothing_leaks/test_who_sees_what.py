@@ -9,11 +9,15 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from hoatoc.apps.office.figures.rules import Asked
+from hoatoc.apps.office.figures.selectors import counts_of
 from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.documents.questions import DocumentQuestion, answer, count
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.selectors import counts_by_state, documents_for
 from hoatoc.kernel.access.actor import Actor
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.base.figures import Span
 from hoatoc.kernel.search.asking import Question, find
 
 from .offices import PLANS, Plan, Walked, build
@@ -50,6 +54,9 @@ def test_lists_counts_and_search_show_what_the_rule_grants_and_nothing_else(plan
         assert counted.total == len(granted)
         assert sum(counted.states.values()) == sum(n for _pk, _name, n in counted.units)
         assert sum(counts_by_state(reader).values()) == len(granted)
+        year = Asked(Span(clock.today().replace(month=1, day=1), clock.today()), "week")
+        counted_by = counts_of(reader, "outgoing", year)["drafted"]
+        assert sum(counted_by.values()) == len(granted)
         found = find(reader, Question(words="hậu cần"))
         assert {entry.subject_id for entry in found} == granted
 

@@ -42,6 +42,7 @@ APPLICATIONS = [
     "hoatoc.apps.records.templates",
     "hoatoc.apps.records.copies",
     "hoatoc.apps.records.dossiers",
+    "hoatoc.apps.office.figures",
 ]
 
 LIBRARIES = [

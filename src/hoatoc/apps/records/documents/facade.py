@@ -11,6 +11,14 @@ from .actions.note_use import VIEWED, note_use
 from .actions.return_draft import return_draft
 from .actions.sign import sign
 from .contracts import DraftFields
+from .figures import (
+    FIGURES,
+    SIGNED,
+    counted_documents,
+    signatures_counted,
+    signed_by,
+    waiting_by_signatory,
+)
 from .kinds import DocumentKind, Urgency
 from .letters import Written
 from .permissions import SIGN
@@ -37,13 +45,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AWAITING",
+    "FIGURES",
     "SIGN",
+    "SIGNED",
     "Brought",
     "DocumentKind",
     "State",
     "Urgency",
     "begin_answer",
     "bring_pages",
+    "counted_documents",
     "decisions_on",
     "document_of_version",
     "document_seen_by",
@@ -54,8 +65,11 @@ __all__ = [
     "note_reading",
     "return_draft",
     "sign",
+    "signatures_counted",
+    "signed_by",
     "text_versions",
     "version_kept",
+    "waiting_by_signatory",
     "waiting_to_sign",
 ]
 

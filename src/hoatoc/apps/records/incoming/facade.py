@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from .figures import counted_incoming, incoming_figures
 from .models import IncomingState
 from .selectors import incoming_for
 
@@ -13,7 +14,13 @@ if TYPE_CHECKING:
 
     from .models import IncomingDocument
 
-__all__ = ["arrived_copy", "has_line_in_register", "incoming_seen_by"]
+__all__ = [
+    "arrived_copy",
+    "counted_incoming",
+    "has_line_in_register",
+    "incoming_figures",
+    "incoming_seen_by",
+]
 _WITHOUT_FORCE = frozenset(
     {
         IncomingState.QUARANTINED,

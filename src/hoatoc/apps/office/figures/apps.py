@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FiguresConfig(AppConfig):
+    name = "hoatoc.apps.office.figures"
+    label = "figures"

@@ -1,0 +1,103 @@
+"""The documents behind a figure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from hoatoc.kernel.base.errors import NotFound
+from hoatoc.kernel.search.declarations import SEARCH_KINDS, states_of_all
+from hoatoc.ui.pages import page
+
+from ..forms import PeriodForm
+from ..permissions import VIEW
+from ..selectors import figures_of, rows_behind, signed_behind, units_named, used_by
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+    from django.http import HttpRequest
+
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.search.models import SearchEntry
+
+PAGE_SIZE = 50
+_PAGES = {"outgoing": "documents:detail", "incoming": "incoming:detail"}
+
+
+@require_GET
+@page(VIEW.code)
+def behind(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List the documents that a figure of a board counts."""
+    subject, code = request.GET.get("subject", ""), request.GET.get("figure", "")
+    unit = _number(request, "unit")
+    span = PeriodForm(request.GET).asked().span
+    if subject == "uses":
+        used = used_by(actor, unit or 0, code, span)
+        return _list(request, used, _("Documents that were used"), _used)
+    if subject not in _PAGES:
+        raise NotFound
+    rows = rows_behind(actor, subject, code, span, unit)
+    label = str(next(one.label for one in figures_of(subject) if one.code == code))
+    if unit is not None:
+        label = f"{label}: {units_named([unit]).get(unit, '')}"
+    return _list(request, rows, label, lambda row: _document(row, _PAGES[subject]))
+
+
+@require_GET
+@page(VIEW.code)
+def signed(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """List what one person signed."""
+    span = PeriodForm(request.GET).asked().span
+    rows = signed_behind(actor, _number(request, "person") or 0, span)
+    page_name = _PAGES["outgoing"]
+    return _list(request, rows, _("Signed"), lambda row: _document(row, page_name))
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    said = request.GET.get(name, "")[:15]
+    return int(said) if said.isascii() and said.isdigit() else None
+
+
+def _list(request: HttpRequest, rows: QuerySet[Any], title: str, cells: Any) -> HttpResponse:
+    shown = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page", "1")[:9])
+    context = {
+        "title": title,
+        "span": PeriodForm(request.GET).asked().span,
+        "page": shown,
+        "rows": [cells(row) for row in shown],
+        "total": shown.paginator.count,
+    }
+    return render(request, "figures/behind.html", context)
+
+
+def _document(row: Any, page_name: str) -> dict[str, object]:
+    return {
+        "reference": row.reference,
+        "dated_on": row.dated_on or row.created_at,
+        "subject": row.subject,
+        "state": row.get_state_display(),
+        "url": reverse(page_name, args=[row.pk]),
+    }
+
+
+def _used(entry: SearchEntry) -> dict[str, object]:
+    return {
+        "reference": entry.reference,
+        "dated_on": entry.dated_on,
+        "subject": entry.title,
+        "state": states_of_all().get(entry.state, ""),
+        "url": _url(entry),
+    }
+
+
+def _url(entry: SearchEntry) -> str:
+    try:
+        return reverse(SEARCH_KINDS.get(entry.kind).url_name, args=[entry.subject_id])
+    except (NoReverseMatch, LookupError):
+        return ""
