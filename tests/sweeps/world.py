@@ -15,7 +15,10 @@ from hoatoc.apps.records.documents.actions.attach_file import attach_file
 from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests.scenes import Office, draft, office, walk
+from hoatoc.apps.records.dossiers.actions.filing import add_paper
 from hoatoc.apps.records.dossiers.actions.keep_settings import add_retention
+from hoatoc.apps.records.dossiers.contracts import Brought, PaperFields
+from hoatoc.apps.records.dossiers.tests.scenes import dossier_of
 from hoatoc.apps.records.dossiers.tests.scenes import drafted as drafted_plan
 from hoatoc.apps.records.incoming.actions.phrases import keep_phrase
 from hoatoc.apps.records.incoming.models import IncomingAttachment
@@ -105,13 +108,20 @@ def world() -> World:
 
 
 def _filed(place: Office) -> dict[str, object]:
-    """A file plan in draft with a file, and a line of retention."""
+    """A file plan in draft with a file, a line of retention, and a dossier with a file in it."""
     plan, _head, item = drafted_plan(place)
+    dossier = dossier_of(place.staff)
+    paper = PaperFields(title="Biên bản")
+    line = add_paper(
+        place.staff, dossier=dossier, fields=paper, brought=Brought("bien-ban.pdf", letter())
+    )
     rule = add_retention(place.chief, title="Sổ trực ban", years=5, source="Quyết định 5")
     return {
         "plan_id": plan.pk,
         "item_id": item.pk,
         "rule_id": rule.pk,
+        "dossier_id": dossier.pk,
+        "line_id": line.pk,
         "dossiers.verb": "submit",
     }
 

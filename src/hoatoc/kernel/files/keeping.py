@@ -1,7 +1,7 @@
 """Put bytes away and get them back, sure that they are the same."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import IO, BinaryIO
 
@@ -56,6 +56,11 @@ def read(stored: StoredFile, *, verified: bool = True) -> bytes:
 def kept(file_id: str) -> StoredFile | None:
     """Return a kept file by its identifier; the caller has checked whose it is."""
     return StoredFile.objects.filter(pk=file_id).first()
+
+
+def kept_among(hashes: Iterable[str]) -> list[StoredFile]:
+    """Return the kept files with these hashes; the caller has checked whose they are."""
+    return list(StoredFile.objects.filter(sha256__in=list(hashes)))
 
 
 def open_stream(stored: StoredFile) -> IO[bytes]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, ClassVar
+from uuid import UUID
 
 from hoatoc.apps.records.competence.contracts import Block
 
@@ -62,6 +63,23 @@ class FollowUpPacket:
     successor_reference: str = ""
     successor_subject: str = ""
     successor_dated_on: str = ""
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What the index of a dossier says of a document, whoever asks; ``files`` by their SHA-256."""
+
+    subject_id: UUID
+    title: str
+    reference: str
+    organ_name: str
+    dated_on: date | None
+    page_count: int
+    files: tuple[str, ...]
+    # Signed, numbered and issued; or finished, where it arrived.
+    is_complete: bool
+    is_draft: bool = False
+    unit_id: int = 0
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from hoatoc.kernel.access.tokens import person_token
+
 from .actions.bring_pages import bring_pages
 from .actions.create_draft import create_draft
 from .actions.note_use import VIEWED, note_use
 from .actions.return_draft import return_draft
 from .actions.sign import sign
-from .contracts import DraftFields
+from .contracts import DraftFields, Filed
 from .figures import (
     FIGURES,
     SIGNED,
@@ -26,6 +28,7 @@ from .policies import DocumentPolicy
 from .rules import AWAITING, State, Verb
 from .selectors import (
     documents_for,
+    documents_to_file,
     kept_version,
     possible_recipients,
     reviews_of,
@@ -36,6 +39,7 @@ from .selectors import (
 from .sources import Brought
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from hoatoc.kernel.access.actor import Actor
@@ -52,12 +56,15 @@ __all__ = [
     "DocumentKind",
     "State",
     "Urgency",
+    "author_desk",
     "begin_answer",
     "bring_pages",
     "counted_documents",
     "decisions_on",
     "document_of_version",
     "document_seen_by",
+    "documents_seen_among",
+    "filed_facts",
     "may_change",
     "may_return",
     "may_sign",
@@ -107,6 +114,41 @@ def begin_answer(
 def document_seen_by(actor: Actor, document_id: UUID) -> Document | None:
     """Return a document if the actor may see it."""
     return documents_for(actor).filter(pk=document_id).first()
+
+
+def documents_seen_among(actor: Actor, document_ids: Iterable[UUID]) -> set[UUID]:
+    """Return which of these documents an actor may see."""
+    seen = documents_for(actor).filter(pk__in=list(document_ids)).order_by()
+    return set(seen.values_list("pk", flat=True))
+
+
+def filed_facts(document_ids: Iterable[UUID]) -> dict[UUID, Filed]:
+    """Return what an index says of documents; who calls shows it only to those who may see it."""
+    return {one.pk: _filed(one) for one in documents_to_file(document_ids)}
+
+
+def _filed(document: Document) -> Filed:
+    version = document.current_version
+    annexes = list(document.attachments.all())
+    files = [version.file.sha256] if version else []
+    counts = [version.page_count if version else 0, *(one.page_count for one in annexes)]
+    return Filed(
+        subject_id=document.pk,
+        title=f"{document.get_kind_display()}. {document.subject}",
+        reference=document.reference,
+        organ_name=document.owner.name,
+        dated_on=document.dated_on,
+        page_count=sum(counts),
+        files=tuple(files + [one.sent_file.sha256 for one in annexes]),
+        is_complete=document.issued_at is not None,
+        is_draft=document.issued_at is None,
+        unit_id=document.owner_id,
+    )
+
+
+def author_desk(document_id: UUID) -> int:
+    """Return the desk of who wrote a document, for work that follows its issue."""
+    return person_token(documents_to_file([document_id])[0].author_id)
 
 
 def newest_drafted_by(actor: Actor, since: datetime) -> Document | None:

@@ -329,3 +329,10 @@ def receiver_for_system(delivery_id: UUID) -> Unit:
 def kept_version(version_id: UUID) -> DocumentVersion:
     """Return a version with its document, for those who have checked the right to it themselves."""
     return DocumentVersion.objects.select_related("file", "document").get(pk=version_id)
+
+
+def documents_to_file(document_ids: Iterable[UUID]) -> list[Document]:
+    """Return documents with their files for an index; who calls guards what is shown."""
+    rows = Document.objects.filter(pk__in=list(document_ids))
+    related = rows.select_related("owner", "current_version__file")
+    return list(related.prefetch_related("attachments__file", "attachments__sealed_file"))

@@ -2,10 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from hoatoc.kernel.access.objections import Objector
 from hoatoc.kernel.audit.declarations import AuditAction
-from hoatoc.kernel.manifest.declaration import Manifest, MenuItem
+from hoatoc.kernel.manifest.declaration import Manifest, MenuItem, Panel
 
-from . import permissions, work
+from . import permissions, reactions, work
+from .objecting import before_finish, before_issue
+from .rest import router
+from .showing import panel_of_incoming, panel_of_outgoing
 
 MANIFEST = Manifest(
     code="dossiers",
@@ -14,6 +18,10 @@ MANIFEST = Manifest(
     url_prefix="dossiers/",
     permissions=permissions.PERMISSIONS,
     menu=(
+        MenuItem(
+            "dossiers.list", _("Dossiers"), "dossiers:list", permissions.VIEW.code,
+            icon="dossier", position=30,
+        ),
         MenuItem(
             "dossiers.plans", _("File plan"), "dossiers:plans", permissions.VIEW.code,
             icon="file-plan", position=32,
@@ -47,8 +55,51 @@ MANIFEST = Manifest(
         AuditAction(
             "dossiers.require_dossiers", _("%(person)s changed how strictly documents are filed.")
         ),
+        AuditAction("dossiers.open_dossier", _("%(person)s opened the dossier %(subject)s.")),
+        AuditAction("dossiers.change_dossier", _("%(person)s changed the dossier %(subject)s.")),
+        AuditAction(
+            "dossiers.admit_participant", _("%(person)s let %(who)s take part in %(subject)s.")
+        ),
+        AuditAction(
+            "dossiers.dismiss_participant",
+            _("%(person)s let %(who)s take part in %(subject)s no longer."),
+        ),
+        AuditAction(
+            "dossiers.file_document", _("%(person)s filed %(reference)s in %(subject)s.")
+        ),
+        AuditAction("dossiers.add_paper", _("%(person)s added a paper to %(subject)s.")),
+        AuditAction(
+            "dossiers.take_out", _("%(person)s took papers out of %(subject)s: %(reason)s")
+        ),
+        AuditAction("dossiers.renew_entry", _("The index of %(subject)s was written anew.")),
+        AuditAction(
+            "dossiers.ask_for_dossier", _("The system asked for the dossier of %(reference)s.")
+        ),
+        AuditAction("dossiers.close_dossier", _("%(person)s closed the dossier %(subject)s.")),
+        AuditAction(
+            "dossiers.reopen_dossier", _("%(person)s opened %(subject)s again: %(reason)s")
+        ),
+        AuditAction("dossiers.check_seal", _("%(person)s checked the seal of %(subject)s.")),
+        AuditAction("dossiers.view", _("%(person)s read the dossier %(subject)s.")),
         AuditAction("dossiers.export", _("%(person)s took out %(rows)s lines: %(subject)s")),
     ),
     work_kinds=work.WORK_KINDS,
     notice_kinds=work.NOTICE_KINDS,
+    search_kinds=(work.SEARCH_KIND,),
+    reactions=reactions.REACTIONS,
+    panels=(
+        Panel(
+            "dossiers.of_outgoing", "documents.document", "dossiers/parts/panel.html",
+            permissions.KEEP.code, panel_of_outgoing, position=40, queries=1,
+        ),
+        Panel(
+            "dossiers.of_incoming", "incoming.document", "dossiers/parts/panel.html",
+            permissions.KEEP.code, panel_of_incoming, position=40, queries=1,
+        ),
+    ),
+    objectors=(
+        Objector("dossiers.before_issue", "documents.issue", before_issue),
+        Objector("dossiers.before_finish", "incoming.finish", before_finish),
+    ),
+    endpoints=router,
 )  # fmt: skip

@@ -5,11 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from hoatoc.apps.records.documents.contracts import Filed
+from hoatoc.apps.records.documents.facade import DocumentKind
+from hoatoc.kernel.access.tokens import role_token
+from hoatoc.kernel.people.models import Role
+
+from .actions.parts.desk import desk_token
 from .figures import counted_incoming, incoming_figures
-from .models import IncomingState
-from .selectors import incoming_for
+from .models import AssignmentState, IncomingState, Part
+from .selectors import incoming_for, incoming_to_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from hoatoc.kernel.access.actor import Actor
 
     from .models import IncomingDocument
@@ -17,10 +25,22 @@ if TYPE_CHECKING:
 __all__ = [
     "arrived_copy",
     "counted_incoming",
+    "filed_facts",
+    "handler_desk",
     "has_line_in_register",
     "incoming_figures",
+    "incoming_seen_among",
     "incoming_seen_by",
 ]
+_WORKED_ON = frozenset(
+    {
+        IncomingState.ARRIVED,
+        IncomingState.QUARANTINED,
+        IncomingState.ASSIGNED,
+        IncomingState.IN_PROGRESS,
+        IncomingState.RECALL_ASKED,
+    }
+)
 _WITHOUT_FORCE = frozenset(
     {
         IncomingState.QUARANTINED,
@@ -47,3 +67,43 @@ def incoming_seen_by(actor: Actor, incoming_id: UUID) -> IncomingDocument | None
 def has_line_in_register(incoming: IncomingDocument) -> bool:
     """Tell whether it is in the book and nobody recalls it."""
     return incoming.arrival_number is not None and incoming.state not in _WITHOUT_FORCE
+
+
+def incoming_seen_among(actor: Actor, incoming_ids: Iterable[UUID]) -> set[UUID]:
+    """Return which of these documents an actor may see."""
+    seen = incoming_for(actor).filter(pk__in=list(incoming_ids)).order_by()
+    return set(seen.values_list("pk", flat=True))
+
+
+def filed_facts(incoming_ids: Iterable[UUID]) -> dict[UUID, Filed]:
+    """Return what an index says of documents; who calls shows it only to those who may see it."""
+    return {one.pk: _filed(one) for one in incoming_to_file(incoming_ids)}
+
+
+def _filed(incoming: IncomingDocument) -> Filed:
+    annexes = list(incoming.attachments.all())
+    files = [incoming.file.sha256] if incoming.file else []
+    named = dict(DocumentKind.choices).get(incoming.kind, "")
+    title = f"{named}. {incoming.subject}" if named else incoming.subject
+    return Filed(
+        subject_id=incoming.pk,
+        title=title,
+        reference=incoming.reference,
+        organ_name=incoming.organ_name,
+        dated_on=incoming.dated_on,
+        page_count=incoming.page_count + sum(one.page_count for one in annexes),
+        files=tuple(files + [one.file.sha256 for one in annexes]),
+        # What nobody was told to work on waits for nobody.
+        is_complete=incoming.state not in _WORKED_ON,
+        unit_id=incoming.receiver_id,
+    )
+
+
+def handler_desk(incoming_id: UUID) -> int:
+    """Return the desk of who handles a document, for work that follows its end."""
+    incoming = incoming_to_file([incoming_id])[0]
+    leads = [one for one in incoming.assignments.all() if one.part == Part.LEAD]
+    held = [one for one in leads if one.state != AssignmentState.RETURNED]
+    if not held:
+        return role_token(incoming.receiver_id, Role.CLERK)
+    return desk_token(max(held, key=lambda one: one.created_at))

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.audit.declarations import AuditAction
-from hoatoc.kernel.manifest.declaration import Manifest, MenuItem
+from hoatoc.kernel.manifest.declaration import Manifest, MenuItem, PanelPlace
 
 from . import packets, permissions, reactions, work
 from .rest import router
@@ -90,5 +90,8 @@ MANIFEST = Manifest(
     search_kinds=(work.SEARCH_KIND,),
     packets=(packets.DOCUMENT, packets.FOLLOW_UP),
     reactions=reactions.REACTIONS,
+    panel_places=(
+        PanelPlace("incoming.document", _("Beside the pages of an incoming document")),
+    ),
     endpoints=router,
 )  # fmt: skip

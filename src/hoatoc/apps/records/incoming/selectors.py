@@ -358,3 +358,9 @@ def follow_up_rows(
         Prefetch("assignments", leads.order_by("id"), to_attr="leads"),
         Prefetch("replies", answers, to_attr="answers"),
     ).order_by("arrived_on", "arrival_number")
+
+
+def incoming_to_file(incoming_ids: Iterable[UUID]) -> list[IncomingDocument]:
+    """Return documents with their files for an index; who calls guards what is shown."""
+    rows = IncomingDocument.objects.filter(pk__in=list(incoming_ids)).select_related("file")
+    return list(rows.prefetch_related("attachments__file", "assignments"))

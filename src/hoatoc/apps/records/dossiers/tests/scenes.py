@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hoatoc.kernel.base import clock
 
+from ..actions.filing import add_paper
+from ..actions.opening import open_dossier
 from ..actions.plan_life import approve_plan, issue_plan, submit_plan
 from ..actions.plan_writing import add_head, add_item, create_plan
-from ..contracts import ItemFields
-from ..models import FilePlan, PlanHead, PlanItem
+from ..contracts import DossierFields, ItemFields, PaperFields
+from ..models import Dossier, FilePlan, PlanHead, PlanItem
 from ..rules import PlanState
 
 if TYPE_CHECKING:
     from hoatoc.apps.records.documents.tests.scenes import Office
+    from hoatoc.kernel.access.actor import Actor
 
 TITLE = "Hồ sơ bảo đảm hậu cần năm"
 
@@ -52,3 +56,25 @@ def plan_in(place: Office, state: PlanState, year: int | None = None) -> FilePla
         plan = act(actor, plan=plan)
         assert plan.state == reached
     return plan
+
+
+def dossier_of(actor: Actor, code: str = "05.HC", **changes: object) -> Dossier:
+    """Return an open dossier that is in no plan."""
+    values: dict[str, object] = {"title": TITLE, "years": 20, "code": code, **changes}
+    return open_dossier(actor, fields=DossierFields(**values))  # type: ignore[arg-type]  # as above
+
+
+def with_papers(actor: Actor, dossier: Dossier, count: int) -> Dossier:
+    """Return the dossier with papers of which only the place is known."""
+    for number in range(1, count + 1):
+        fields = PaperFields(
+            title=f"Biên bản kiểm tra {number}",
+            reference=f"{number:02d}/BB",
+            dated_on=date(2026, 3, number),
+            organ_name="Phòng Hậu cần",
+            page_count=2,
+            paper_place="Tủ 3, ngăn 2",
+        )
+        add_paper(actor, dossier=dossier, fields=fields)
+    dossier.refresh_from_db()
+    return dossier

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from hoatoc.kernel.access.objections import require_no_objection
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.events.publishing import publish
 from hoatoc.kernel.exchange.contracts import DeliveryState
@@ -30,6 +31,7 @@ def finish(actor: Actor, *, incoming: IncomingDocument, remark: str = "") -> Inc
     with transaction.atomic():
         row = incoming.locked()
         IncomingPolicy(actor, row).can(Verb.FINISH).require()
+        require_no_objection("incoming.finish", actor, row.pk)
         open_parts = row.assignments.exclude(state=AssignmentState.ENDED)
         for part in open_parts:
             note(part, ProgressKind.ENDED, actor, words=remark)

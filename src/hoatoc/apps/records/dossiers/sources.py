@@ -1,0 +1,98 @@
+"""Documents of the registers as an index sees them: what it says of them, and who may see them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.urls import reverse
+
+from hoatoc.apps.records.documents import facade as outgoing
+from hoatoc.apps.records.incoming import facade as incoming
+from hoatoc.kernel.base.errors import NotFound
+from hoatoc.kernel.files import keeping
+
+from .models import EntrySource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hoatoc.apps.records.documents.contracts import Filed
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.files.models import StoredFile
+
+    from .models import DossierEntry
+
+_SEEN = {
+    EntrySource.OUTGOING.value: outgoing.documents_seen_among,
+    EntrySource.INCOMING.value: incoming.incoming_seen_among,
+}
+_FACTS = {
+    EntrySource.OUTGOING.value: outgoing.filed_facts,
+    EntrySource.INCOMING.value: incoming.filed_facts,
+}
+_PAGES = {
+    EntrySource.OUTGOING.value: "documents:detail",
+    EntrySource.INCOMING.value: "incoming:detail",
+}
+_DESKS = {
+    EntrySource.OUTGOING.value: outgoing.author_desk,
+    EntrySource.INCOMING.value: incoming.handler_desk,
+}
+# How the two kinds are named in the search index.
+SEARCHED = {
+    "documents.document": EntrySource.OUTGOING.value,
+    "incoming.incomingdocument": EntrySource.INCOMING.value,
+}
+
+
+def document_for(actor: Actor, source: str, source_id: UUID) -> Filed:
+    """Return one document, or say that there is none that the actor may see."""
+    if source not in _SEEN or source_id not in _SEEN[source](actor, [source_id]):
+        raise NotFound
+    return _FACTS[source]([source_id])[source_id]
+
+
+def facts_of(entries: Iterable[DossierEntry]) -> dict[UUID, Filed]:
+    """Return the present facts of the documents among entries, whoever may see them."""
+    found: dict[UUID, Filed] = {}
+    for source, ids in _by_source(entries).items():
+        found |= _FACTS[source](ids)
+    return found
+
+
+def seen_among(actor: Actor, entries: Iterable[DossierEntry]) -> set[UUID]:
+    """Return the documents among entries that an actor may see."""
+    seen: set[UUID] = set()
+    for source, ids in _by_source(entries).items():
+        seen |= _SEEN[source](actor, ids)
+    return seen
+
+
+def facts_of_document(source: str, source_id: UUID) -> Filed | None:
+    """Return the facts of one document, for work that nobody asked for."""
+    return _FACTS[source]([source_id]).get(source_id)
+
+
+def desk_of_document(source: str, source_id: UUID) -> int:
+    """Return the desk of who handled a document."""
+    return _DESKS[source](source_id)
+
+
+def address_of(source: str, source_id: UUID | None) -> str:
+    """Return the page of a document."""
+    return reverse(_PAGES[source], args=[source_id])
+
+
+def stored_files(hashes: Iterable[str]) -> dict[str, StoredFile]:
+    """Return kept files by their SHA-256."""
+    return {one.sha256: one for one in keeping.kept_among(hashes)}
+
+
+def _by_source(entries: Iterable[DossierEntry]) -> dict[str, list[UUID]]:
+    ids: dict[str, list[UUID]] = defaultdict(list)
+    for entry in entries:
+        if entry.is_document and entry.source_id is not None:
+            ids[entry.source].append(entry.source_id)
+    return ids

@@ -1,0 +1,133 @@
+"""Closing a dossier, opening it again, and checking its seal."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.base.errors import BureauError, NotFound
+from hoatoc.kernel.files import keeping
+from hoatoc.kernel.integrity.sealing import SealVerdict
+from hoatoc.ui.pages import page
+
+from ..actions.closing import close_dossier, reopen_dossier
+from ..actions.note_use import note_check, note_export
+from ..errors import TooMuchToTake
+from ..forms.closing import CloseForm
+from ..forms.plans import ReasonForm
+from ..permissions import KEEP, REOPEN, SEAL_FOR_UNIT, VIEW
+from ..policies import DossierPolicy
+from ..selectors.closing import lacks_of, proposals_for
+from ..selectors.dossiers import dossier_for, entries_of, lines_for
+from ..selectors.seals import check, last_seal
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from hoatoc.kernel.access.actor import Actor
+
+MOST_CHECKED = 2_000
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(KEEP.code)
+def close(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse:
+    """Say what is missing and what should be taken out, then close with the PIN."""
+    dossier = dossier_for(actor, dossier_id)
+    DossierPolicy(actor).can_close(dossier).require()
+    initial = {"ended_on": clock.today(), "term": dossier.years}
+    form = CloseForm(dossier, request.POST or None, initial=initial)
+    status = 422 if form.errors else 200
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            close_dossier(
+                actor,
+                dossier=dossier,
+                ended_on=given["ended_on"],
+                years=given["term"],
+                pin=given["pin"],
+            )
+        except BureauError as refusal:
+            form.take_error(refusal)
+            status = refusal.http_status
+        else:
+            messages.success(request, _("The dossier is closed and its index sealed."))
+            return redirect("dossiers:detail", dossier_id)
+    context = {
+        "dossier": dossier,
+        "form": form,
+        "lacks": lacks_of(dossier),
+        "proposed": len(proposals_for(dossier)),
+        "of_unit": actor.has(SEAL_FOR_UNIT.code),
+    }
+    return render(request, "dossiers/close.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(REOPEN.code)
+def reopen(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse:
+    """Open a closed dossier again, with the reason."""
+    dossier = dossier_for(actor, dossier_id)
+    DossierPolicy(actor).can_reopen(dossier).require()
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            reopen_dossier(actor, dossier=dossier, reason=form.cleaned_data["reason"])
+        except BureauError as refusal:
+            form.take_error(refusal)
+        else:
+            messages.success(request, _("The dossier is open again; close it when it is done."))
+            return redirect("dossiers:detail", dossier_id)
+    context = {"dossier": dossier, "form": form}
+    return render(request, "dossiers/reopen.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+@page(VIEW.code)
+def verify(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse:
+    """Read every sealed byte again and name the line that has changed."""
+    dossier = dossier_for(actor, dossier_id)
+    seal = last_seal(dossier)
+    if seal is None:
+        raise NotFound
+    if seal.leaf_count > MOST_CHECKED:
+        raise TooMuchToTake(most=MOST_CHECKED)
+    checked = check(seal)
+    note_check(actor, dossier=dossier, holds=checked.holds, changes=len(checked.changes))
+    context = {
+        "dossier": dossier,
+        "checked": checked,
+        "is_signed": checked.signature.verdict is SealVerdict.HOLDS,
+        "verdict": checked.signature.verdict.value,
+    }
+    return render(request, "dossiers/verified.html", context)
+
+
+@require_GET
+@page(VIEW.code)
+def seal_files(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse:
+    """Hand out statement, signature and leaves, to those who may see every line of the index."""
+    del request
+    dossier = dossier_for(actor, dossier_id)
+    seal = last_seal(dossier)
+    if seal is None or any(not one.entry for one in lines_for(actor, entries_of(dossier))):
+        raise NotFound
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("statement.json", bytes(seal.statement))
+        archive.writestr("statement.p7s", bytes(seal.signature))
+        archive.writestr("leaves.json", keeping.read(seal.leaves))
+        archive.writestr("index.pdf", keeping.read(seal.index))
+    note_export(actor, subject=dossier, what="seal", form="zip", rows=seal.leaf_count)
+    headers = {"Content-Disposition": 'attachment; filename="niem-phong.zip"'}
+    return HttpResponse(out.getvalue(), content_type="application/zip", headers=headers)

@@ -1,0 +1,79 @@
+"""The index on paper and as a workbook, and the dossier as PDF and XML in time order (R-085)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from hoatoc.ui.pages import page
+from hoatoc.ui.tables import xlsx_answer
+
+from ..actions.note_use import note_export
+from ..errors import TooMuchToTake
+from ..packaging import package_of
+from ..permissions import VIEW
+from ..printing import INDEX, index_rows, set_index
+from ..selectors.dossiers import dossier_for, entries_of, lines_for
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..models import Dossier
+
+MOST_PRINTED = 3_000
+
+
+@require_GET
+@page(VIEW.code)
+def index_print(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse:
+    """Set the index as PDF/A in the columns of the law, as the actor may see it."""
+    del request
+    dossier = dossier_for(actor, dossier_id)
+    pdf, rows = index_pdf(actor, dossier)
+    note_export(actor, subject=dossier, what="index", form="pdf", rows=rows)
+    headers = {
+        "Content-Disposition": 'inline; filename="muc-luc-van-ban.pdf"',
+        "Cache-Control": "no-store",
+    }
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+@require_GET
+@page(VIEW.code)
+def index_export(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse:
+    """Hand out the index as a workbook."""
+    del request
+    dossier = dossier_for(actor, dossier_id)
+    rows = index_rows(lines_for(actor, entries_of(dossier)))
+    note_export(actor, subject=dossier, what="index", form="xlsx", rows=len(rows))
+    return xlsx_answer("muc-luc-van-ban", [column.header for column in INDEX], rows)
+
+
+@require_GET
+@page(VIEW.code)
+def package(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse:
+    """Hand out the dossier: its index as PDF and XML, and its files in time order."""
+    del request
+    dossier = dossier_for(actor, dossier_id)
+    pdf, rows = index_pdf(actor, dossier)
+    lines = lines_for(actor, entries_of(dossier))
+    content = package_of(dossier, lines, index_pdf=pdf)
+    note_export(actor, subject=dossier, what="package", form="zip", rows=rows)
+    headers = {
+        "Content-Disposition": 'attachment; filename="ho-so.zip"',
+        "Cache-Control": "no-store",
+    }
+    return HttpResponse(content, content_type="application/zip", headers=headers)
+
+
+def index_pdf(actor: Actor, dossier: Dossier) -> tuple[bytes, int]:
+    """Return the printed index as an actor may see it, with its number of lines."""
+    if dossier.doc_total > MOST_PRINTED:
+        raise TooMuchToTake(most=MOST_PRINTED)
+    rows = index_rows(lines_for(actor, entries_of(dossier)))
+    return set_index(dossier, rows), len(rows)

@@ -1,0 +1,128 @@
+"""Papers of a dossier: documents found and filed, others added, some taken out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from hoatoc.kernel.base.errors import BureauError, NotFound
+from hoatoc.kernel.search.asking import Question, find
+from hoatoc.ui.pages import page
+
+from ..actions.filing import add_paper, file_document, take_out
+from ..contracts import Brought
+from ..forms.dossiers import PaperForm
+from ..forms.plans import ReasonForm
+from ..permissions import KEEP
+from ..policies import DossierPolicy
+from ..selectors.closing import proposals_for
+from ..selectors.dossiers import dossier_for, entries_of, lines_for
+from ..sources import SEARCHED, address_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..models import Dossier
+
+MOST_FOUND = 30
+MOST_CHOSEN = 500
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(KEEP.code)
+def find_documents(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse:
+    """Look for documents and file those that are ticked."""
+    dossier = dossier_for(actor, dossier_id)
+    DossierPolicy(actor).can_add(dossier).require()
+    if request.method == "POST":
+        return _file_chosen(request, actor, dossier)
+    words = request.GET.get("q", "")[:200].replace("\x00", "")
+    rows = []
+    if words.strip():
+        found = find(actor, Question(words=words)).filter(kind__in=SEARCHED)[:MOST_FOUND]
+        rows = [
+            (one, SEARCHED[one.kind], address_of(SEARCHED[one.kind], one.subject_id))
+            for one in found
+        ]
+    context = {"dossier": dossier, "words": words, "rows": rows}
+    return render(request, "dossiers/find.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(KEEP.code)
+def paper_new(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse:
+    """Add a working paper, a file, or a paper of which the place is known."""
+    dossier = dossier_for(actor, dossier_id)
+    DossierPolicy(actor).can_add(dossier).require()
+    form = PaperForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        upload = form.cleaned_data["file"]
+        brought = Brought(upload.name, upload.read()) if upload else None
+        try:
+            add_paper(actor, dossier=dossier, fields=form.paper_fields(), brought=brought)
+        except BureauError as refusal:
+            form.take_error(refusal)
+        else:
+            return redirect("dossiers:detail", dossier_id)
+    context = {"dossier": dossier, "form": form}
+    return render(request, "dossiers/paper.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(KEEP.code)
+def take_papers_out(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse:
+    """Choose papers to take out; duplicates and drafts are proposed."""
+    dossier = dossier_for(actor, dossier_id)
+    DossierPolicy(actor).can_change(dossier).require()
+    form = ReasonForm(request.POST or None)
+    chosen = _identifiers(request.POST.getlist("line"))
+    if form.is_valid():
+        try:
+            count = take_out(
+                actor, dossier=dossier, entry_ids=chosen, reason=form.cleaned_data["reason"]
+            )
+        except BureauError as refusal:
+            form.take_error(refusal)
+        else:
+            said = ngettext("%(n)d paper is taken out.", "%(n)d papers are taken out.", count)
+            messages.success(request, said % {"n": count})
+            return redirect("dossiers:detail", dossier_id)
+    proposed = proposals_for(dossier)
+    rows = [
+        (line, proposed.get(line.entry.pk, ""), line.entry.pk in chosen)
+        for line in lines_for(actor, entries_of(dossier)[:MOST_CHOSEN])
+        if line.entry
+    ]
+    rows.sort(key=lambda row: not row[1])
+    context = {"dossier": dossier, "form": form, "rows": rows}
+    return render(request, "dossiers/take_out.html", context, status=422 if form.errors else 200)
+
+
+def _file_chosen(request: HttpRequest, actor: Actor, dossier: Dossier) -> HttpResponse:
+    chosen = request.POST.getlist("document")[:MOST_FOUND]
+    for one in chosen:
+        source, _mark, source_id = one.partition(":")
+        found = _identifiers([source_id])
+        if not found:
+            raise NotFound
+        file_document(actor, dossier=dossier, source=source, source_id=found[0])
+    said = ngettext("%(n)d document is filed.", "%(n)d documents are filed.", len(chosen))
+    messages.success(request, said % {"n": len(chosen)})
+    return redirect("dossiers:detail", dossier.pk)
+
+
+def _identifiers(texts: list[str]) -> list[UUID]:
+    found = []
+    for one in texts[:MOST_CHOSEN]:
+        try:
+            found.append(UUID(one))
+        except ValueError:
+            continue
+    return found
