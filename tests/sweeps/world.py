@@ -98,6 +98,7 @@ def world() -> World:
             incoming=arrived, name="phu-luc.pdf", file=document.attachments.get().file
         ).pk,
         "copy_id": copied(place).pk,
+        "subject_id": document.pk,
         "saved_id": save_question(
             place.staff, name="Huấn luyện", asked={"q": "x"}, columns=[], shared=True
         ).pk,

@@ -43,6 +43,7 @@ APPLICATIONS = [
     "hoatoc.apps.records.copies",
     "hoatoc.apps.records.dossiers",
     "hoatoc.apps.office.figures",
+    "hoatoc.apps.office.related",
 ]
 
 LIBRARIES = [

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.db.models import Q
+
 from hoatoc.kernel.base import text
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
@@ -13,6 +15,7 @@ from hoatoc.kernel.pki.validation.stored import verdict_for
 from .models import CertifiedCopy, CopyForm
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from django.db.models import QuerySet
@@ -29,6 +32,18 @@ def copies_for(actor: Actor, words: str = "", form: str = "") -> QuerySet[Certif
     if form in CopyForm.values:
         found = found.filter(form=form)
     return found
+
+
+def copies_seen_by(actor: Actor, ids: Collection[UUID]) -> list[CertifiedCopy]:
+    """Return those of these copies that an actor may see."""
+    return list(CertifiedCopy.objects.visible_to(actor).filter(pk__in=ids)) if ids else []
+
+
+def copy_links(ids: Collection[UUID]) -> list[tuple[UUID, UUID]]:
+    """Return copy and source of what was copied; who calls keeps what the asker may see."""
+    rows = CertifiedCopy.objects.filter(Q(pk__in=ids) | Q(source_id__in=ids))
+    links = rows.filter(source_id__isnull=False).order_by().values_list("pk", "source_id")
+    return [(copy, source) for copy, source in links if source is not None]
 
 
 def copy_for(actor: Actor, copy_id: UUID) -> CertifiedCopy:

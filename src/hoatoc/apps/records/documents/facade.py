@@ -13,14 +13,6 @@ from .actions.note_use import VIEWED, note_use
 from .actions.return_draft import return_draft
 from .actions.sign import sign
 from .contracts import DraftFields, Filed
-from .figures import (
-    FIGURES,
-    SIGNED,
-    counted_documents,
-    signatures_counted,
-    signed_by,
-    waiting_by_signatory,
-)
 from .kinds import DocumentKind, Urgency
 from .letters import Written
 from .permissions import SIGN
@@ -33,8 +25,17 @@ from .selectors import (
     possible_recipients,
     reviews_of,
     signatories_for,
+    succession_links,
     text_versions_of,
     waiting_to_sign,
+)
+from .selectors.figures import (
+    FIGURES,
+    SIGNED,
+    counted_documents,
+    signatures_counted,
+    signed_by,
+    waiting_by_signatory,
 )
 from .sources import Brought
 
@@ -74,6 +75,7 @@ __all__ = [
     "sign",
     "signatures_counted",
     "signed_by",
+    "succession_links",
     "text_versions",
     "version_kept",
     "waiting_by_signatory",

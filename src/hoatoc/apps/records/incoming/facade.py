@@ -11,9 +11,10 @@ from hoatoc.kernel.access.tokens import role_token
 from hoatoc.kernel.people.models import Role
 
 from .actions.parts.desk import desk_token
-from .figures import counted_incoming, incoming_figures
 from .models import AssignmentState, IncomingState, Part
 from .selectors import incoming_for, incoming_to_file
+from .selectors.figures import counted_incoming, incoming_figures
+from .selectors.relations import incoming_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,7 @@ __all__ = [
     "handler_desk",
     "has_line_in_register",
     "incoming_figures",
+    "incoming_links",
     "incoming_seen_among",
     "incoming_seen_by",
 ]

@@ -11,16 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.figures import UNIT, Figure
 
-from .models import Assignment, Channel, Part
-from .rules import State
-from .selectors import incoming_for
+from ..models import Assignment, Channel, Part
+from ..rules import State
+from . import incoming_for
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from hoatoc.kernel.access.actor import Actor
 
-    from .models import IncomingDocument
+    from ..models import IncomingDocument
 
 AT = "created_at"
 _DONE = Q(state=State.FINISHED.value)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from hoatoc.kernel.base.clock import VIETNAM
 from hoatoc.kernel.base.figures import UNIT, By, Figure, Span, behind
 
-from .models import MarkKind
-from .rules import State
-from .selectors import documents_for
+from ..models import MarkKind
+from ..rules import State
+from . import documents_for
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from hoatoc.kernel.access.actor import Actor
 
-    from .models import Document
+    from ..models import Document
 
 SIGNED = Figure("signed", _("Signed"), "signed_at")
 FIGURES = (

@@ -22,8 +22,8 @@ from hoatoc.kernel.pki.validation.stored import verdict_for
 from hoatoc.kernel.registers.models import Book, Register, RegisterEntry
 from hoatoc.kernel.worklist.desk import desk_of
 
-from .contracts import PACKET, SUBJECT_KIND
-from .models import (
+from ..contracts import PACKET, SUBJECT_KIND
+from ..models import (
     MADE_BY_SIGNING,
     Attachment,
     Document,
@@ -35,13 +35,13 @@ from .models import (
     SignatureMark,
     Succession,
 )
-from .permissions import APPROVE_CONTENT, DRAFT
-from .policies import DocumentPolicy
-from .rules import AWAITING, SENT
-from .work import SIGN as SIGN_WORK
+from ..permissions import APPROVE_CONTENT, DRAFT
+from ..policies import DocumentPolicy
+from ..rules import AWAITING, SENT
+from ..work import SIGN as SIGN_WORK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from django.db.models import QuerySet
 
@@ -227,6 +227,12 @@ def links_of(actor: Actor, document: Document) -> list[Succession]:
     seen = Document.objects.visible_to(actor).filter(pk__in=named)
     may_see = set(seen.order_by().values_list("pk", flat=True))
     return [row for row in rows if {row.document_id, row.original_id} <= may_see]
+
+
+def succession_links(ids: Collection[UUID]) -> list[tuple[UUID, UUID, str]]:
+    """Return what follows what and how; who calls keeps what the asker may see."""
+    rows = Succession.objects.filter(Q(document_id__in=ids) | Q(original_id__in=ids))
+    return list(rows.order_by().values_list("document_id", "original_id", "way"))
 
 
 def recall_of(document: Document) -> Recall | None:

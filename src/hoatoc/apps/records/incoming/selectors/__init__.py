@@ -14,7 +14,7 @@ from hoatoc.kernel.base.resemblance import are_near
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Post
 
-from .models import (
+from ..models import (
     Assignment,
     AssignmentState,
     FollowUp,
@@ -29,8 +29,8 @@ from .models import (
     Reply,
     Sketch,
 )
-from .permissions import WORK
-from .rules import State
+from ..permissions import WORK
+from ..rules import State
 
 MOST_COMPARED = 200
 

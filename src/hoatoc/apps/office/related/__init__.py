@@ -1,0 +1,1 @@
+"""Related documents: what answers, replaces, amends, is based on or was copied from what."""
