@@ -194,7 +194,7 @@ class TryForm(DeskForm):
     )
     on = DateField(label=_("On which day"), widget=forms.DateInput)
     drafter = forms.TypedChoiceField(
-        required=False, coerce=int, empty_value=None, label=_("Drafted by")
+        required=False, coerce=int, empty_value=None, label=_("Drafted in the department")
     )
     version = forms.ChoiceField(
         required=False,

@@ -20,7 +20,7 @@ from hoatoc.ui.forms import (
 
 from .contracts import DraftFields
 from .kinds import Circulation, DocumentKind, FollowWay, Urgency
-from .letters import Written
+from .letters import AROUND, Written
 from .models import DocumentState
 from .questions import MINE, NEWEST, ORDERS, TO_SIGN, WAITING, DocumentQuestion
 
@@ -275,13 +275,32 @@ class LetterDraftForm(DraftForm):
         help_text=_("One on each line; printed in italics before the text."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    field_order = ("kind", "subject", "addressees", "bases")
+    authority_line = forms.CharField(
+        required=False, max_length=500, label=_("Competent post over the bases")
+    )
+    enacting = forms.CharField(required=False, max_length=500, label=_("Resolving words"))
+    addressee_lead = forms.CharField(
+        required=False, max_length=500, label=_("Words before the addressees")
+    )
+    other_recipients = forms.CharField(
+        required=False,
+        max_length=4000,
+        label=_("Further lines under “Nơi nhận”"),
+        help_text=_(
+            "One on each line; the units chosen below and the stored copy come by themselves."
+        ),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    field_order = ("kind", "subject", "addressees", "bases", *AROUND)
 
     def written(self, manuscript: Manuscript | None = None) -> Written:
         """Return what stands around the text, and the text itself if it is given."""
         entered = self.cleaned_data
         return Written(
-            addressees=entered["addressees"], bases=entered["bases"], manuscript=manuscript
+            addressees=entered["addressees"],
+            bases=entered["bases"],
+            manuscript=manuscript,
+            **{name: entered[name] for name in AROUND},
         )
 
 

@@ -14,7 +14,7 @@ from hoatoc.kernel.typesetting import symbols
 from hoatoc.kernel.typesetting.letters import Letter, Signer
 from hoatoc.kernel.typesetting.manuscript import Manuscript
 from hoatoc.kernel.typesetting.plain import from_plain
-from hoatoc.kernel.typesetting.profiles import ARMY, PARTY
+from hoatoc.kernel.typesetting.profiles import ARMY, NAMES, PARTY
 
 from .kinds import Circulation, DocumentKind, Urgency
 
@@ -35,6 +35,9 @@ _CIRCULATION = {Circulation.INTERNAL: "LUU_HANH_NOI_BO", Circulation.RETURN: "XE
 _ABOUT = re.compile(r"^\s*(?:V/v:?|Về việc:?)\s+", re.IGNORECASE)
 
 
+AROUND = ("authority_line", "enacting", "addressee_lead", "other_recipients")
+
+
 @dataclass(frozen=True)
 class Written:
     """What is written of a letter: its text, and one addressee or basis a line.
@@ -46,6 +49,13 @@ class Written:
     addressees: str = ""
     bases: str = ""
     manuscript: Manuscript | None = None
+    # Words that the kind has by itself unless others are given, and lines under “Nơi nhận” that
+    # are no unit of ours.
+    authority_line: str = ""
+    enacting: str = ""
+    addressee_lead: str = ""
+    other_recipients: str = ""
+    profile: str = ""
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> Written:
@@ -57,6 +67,7 @@ class Written:
             addressees=str(kept.get("addressees", "")),
             bases=str(kept.get("bases", "")),
             manuscript=manuscript,
+            **{name: str(kept.get(name, "")) for name in (*AROUND, "profile")},
         )
 
     def text(self) -> Manuscript:
@@ -67,7 +78,12 @@ class Written:
 
     def words(self) -> str:
         """Return everything that is written, for the index and the gate of secrecy."""
-        return f"{self.addressees}\n{self.bases}\n{self.text().plain_text()}"
+        around = "\n".join(self.around().values())
+        return f"{self.addressees}\n{self.bases}\n{around}\n{self.text().plain_text()}"
+
+    def around(self) -> dict[str, str]:
+        """Return the words around the text that a kind may have of its own."""
+        return {name: getattr(self, name) for name in AROUND}
 
     def as_json(self) -> dict[str, Any]:
         """Return the parts for keeping with the version, so that the draft can be opened again."""
@@ -75,6 +91,8 @@ class Written:
             "manuscript": self.text().to_json(),
             "addressees": self.addressees,
             "bases": self.bases,
+            **{name: said for name, said in self.around().items() if said},
+            **({"profile": self.profile} if self.profile else {}),
         }
 
 
@@ -115,7 +133,10 @@ def letter_of(heading: Heading, written: Written) -> Letter:
         body=written.text(),
         addressees=_lines(written.addressees),
         bases=_lines(written.bases),
-        recipients=_recipients(heading, _lines(written.addressees)),
+        recipients=_recipients(heading, _lines(written.addressees), written.other_recipients),
+        authority_line=written.authority_line,
+        enacting=written.enacting,
+        addressee_lead=written.addressee_lead,
         signer_title=title,
         signer_name=first.name,
         signer_rank=first.rank,
@@ -123,13 +144,19 @@ def letter_of(heading: Heading, written: Written) -> Letter:
         second_signer=_signer(second) if second else None,
         urgency=_URGENCY[Urgency(heading.urgency)],
         circulation=_CIRCULATION.get(Circulation(heading.circulation), ""),
-        profile=PARTY if _is_party(heading.issuer) else ARMY,
+        profile=_profile(heading.issuer, written.profile),
     )
 
 
 def _signer(block: Block) -> Signer:
     *authority, title = block.lines
     return Signer(title, block.name, block.rank, tuple(authority))
+
+
+def _profile(issuer: Unit, asked: str) -> str:
+    if _is_party(issuer):
+        return PARTY
+    return asked if asked in NAMES and asked != PARTY else ARMY
 
 
 def _is_party(issuer: Unit) -> bool:
@@ -159,8 +186,11 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _recipients(heading: Heading, addressees: tuple[str, ...]) -> tuple[str, ...]:
+def _recipients(heading: Heading, addressees: tuple[str, ...], more: str) -> tuple[str, ...]:
     """Return the list *Nơi nhận*: who is addressed above the text stands there as "Như trên"."""
     others = [unit.name for unit in heading.recipients if unit.name not in addressees]
     first = ("Như trên",) if addressees else ()
-    return (*first, *others, f"Lưu: VT, {heading.drafter.abbreviation}")
+    added = [line for line in _lines(more) if line not in first and line not in others]
+    as_said = [line for line in added if line.startswith("Như ")]
+    rest = [line for line in added if not line.startswith("Như ")]
+    return (*first, *as_said, *others, *rest, f"Lưu: VT, {heading.drafter.abbreviation}")

@@ -27,13 +27,17 @@ class Content:
     addressee_lead: str = ""
     recipients: tuple[str, ...] = ()
     closing: str = ""
+    # What the fields of a draft begin with; groups of recipients by their codes.
+    urgency: int = 0
+    circulation: str = ""
+    groups: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, data: Mapping[str, Any]) -> Content:
         """Read what ``to_json`` wrote."""
         said: dict[str, Any] = {one.name: data[one.name] for one in fields(cls) if one.name in data}
         said["opening"] = Manuscript.parse(data["opening"])
-        for name in ("bases", "recipients"):
+        for name in ("bases", "recipients", "groups"):
             said[name] = tuple(data.get(name, ()))
         return cls(**said)
 
@@ -44,6 +48,7 @@ class Content:
             "opening": self.opening.to_json(),
             "bases": list(self.bases),
             "recipients": list(self.recipients),
+            "groups": list(self.groups),
         }
 
     @property

@@ -13,6 +13,7 @@ from hoatoc.kernel.typesetting.shapes import shapes
 from hoatoc.ui.forms import ActForm, DeskForm
 
 from .contracts import Content, TemplateFields, TemplateText
+from .rules import CIRCULATIONS, GROUPS, URGENCIES
 
 if TYPE_CHECKING:
     from hoatoc.kernel.typesetting.manuscript import Manuscript
@@ -71,6 +72,19 @@ class TemplateForm(ActForm):
     )
     closing = forms.CharField(label=_("Closing sentence"), max_length=500, required=False)
     recipients = _lines(_("Recipients"), _("One a line, as under “Nơi nhận”."))
+    groups = forms.MultipleChoiceField(
+        label=_("Recipients to begin with"),
+        required=False,
+        choices=tuple(GROUPS.items()),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    urgency = forms.TypedChoiceField(
+        label=_("Degree of urgency"), coerce=int, required=False,
+        choices=tuple(URGENCIES.items()),
+    )  # fmt: skip
+    circulation = forms.ChoiceField(
+        label=_("Direction on circulation"), required=False, choices=tuple(CIRCULATIONS.items())
+    )
     note = forms.CharField(
         label=_("What changed, and why"),
         help_text=_("Stands beside the version."),
@@ -112,6 +126,9 @@ class TemplateForm(ActForm):
                 addressee_lead=said["addressee_lead"],
                 recipients=_split(said["recipients"]),
                 closing=said["closing"],
+                urgency=said["urgency"] or 0,
+                circulation=said["circulation"],
+                groups=tuple(said["groups"]),
             ),
         )
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from hoatoc.kernel.typesetting.letters import Letter, Signer
 from hoatoc.kernel.typesetting.plain import to_plain
@@ -16,14 +18,26 @@ from hoatoc.kernel.typesetting.symbols import symbol
 from .contracts import Change, Content, TemplateFields, TemplateText
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
-
     from hoatoc.kernel.org.models import Unit
 
 NAME_LENGTH = 120
 NOTE_LENGTH = 300
 LINE_LENGTH = 500
 MOST_LINES = 30
+# Values of the fields that a draft begins with, by the words for them on the page.
+URGENCIES: Mapping[int, StrOrPromise] = {
+    0: _("Ordinary"), 1: _("Urgent"), 2: _("Very urgent"), 3: _("Flash"),
+}  # fmt: skip
+CIRCULATIONS: Mapping[str, StrOrPromise] = {
+    "": _("No restriction"),
+    "internal": _("For internal circulation"),
+    "return": _("To be returned after reading"),
+}
+GROUPS: Mapping[str, StrOrPromise] = {
+    "above": _("Above us"), "below": _("Under us"), "beside": _("Beside us"),
+}  # fmt: skip
+_URGENCY = {0: "THUONG", 1: "KHAN", 2: "THUONG_KHAN", 3: "HOA_TOC"}
+_CIRCULATION = {"internal": "LUU_HANH_NOI_BO", "return": "XEM_XONG_TRA_LAI"}
 SAMPLE_PERSON, SAMPLE_RANK = "Nguyễn Văn An", "Đại tá"
 
 
@@ -48,7 +62,18 @@ def faults_of(given: TemplateFields) -> dict[str, StrOrPromise]:
     for name in ("subject", "authority_line", "enacting", "addressee_lead", "closing"):
         if len(getattr(content, name)) > LINE_LENGTH:
             wrong[name] = _("At most 500 characters. Shorten it.")
-    return wrong
+    return wrong | _faults_of_defaults(content)
+
+
+def _faults_of_defaults(content: Content) -> dict[str, StrOrPromise]:
+    """Return what is wrong with what the fields of a draft shall begin with."""
+    known = {
+        "urgency": content.urgency in URGENCIES,
+        "circulation": content.circulation in CIRCULATIONS,
+        "groups": set(content.groups) <= set(GROUPS),
+    }
+    said = _("Choose one of the values of the list.")
+    return {name: said for name, is_known in known.items() if not is_known}
 
 
 def lines_of(content: Content) -> list[str]:
@@ -56,7 +81,12 @@ def lines_of(content: Content) -> list[str]:
     head = (content.subject, content.authority_line, *content.bases, content.enacting)
     text = (content.addressee_lead, *to_plain(content.opening).splitlines(), content.closing)
     layout = profile(content.profile).title
-    return [layout, *(line for line in (*head, *text, *content.recipients) if line)]
+    handling = (
+        str(URGENCIES[content.urgency]) if content.urgency else "",
+        str(CIRCULATIONS[content.circulation]) if content.circulation else "",
+        *(str(GROUPS[code]) for code in content.groups),
+    )
+    return [layout, *(line for line in (*head, *text, *content.recipients, *handling) if line)]
 
 
 def compare(old: Content, new: Content) -> list[Change]:
@@ -98,4 +128,6 @@ def sample_of(text: TemplateText, unit: Unit, year: int) -> Letter:
         second_signer=(Signer(shape.second, "Trần Văn Bình", "Thiếu tá") if shape.second else None),
         is_second_left=shape.second_left,
         profile=content.profile,
+        urgency=_URGENCY[content.urgency],
+        circulation=_CIRCULATION.get(content.circulation, ""),
     )

@@ -8,12 +8,15 @@ from django.db import transaction
 
 from hoatoc.kernel.access.tokens import person_token
 from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.secrecy.gate import refuse_secret
+from hoatoc.kernel.secrecy.models import Where
 
 from .. import permissions
 from ..letters import Written, symbol_of
 from ..models import Document
 from ..selectors import signatories_for
-from .parts.checking import check_fields
+from .create_draft import set_recipients
+from .parts.checking import check_fields, check_recipients
 from .parts.desk import refresh_index
 from .parts.making import refuse_secret_fields
 from .parts.texts import begin_text, keep_letter
@@ -32,12 +35,18 @@ def begin_draft(actor: Actor, *, fields: DraftFields, written: Written | None = 
     """
     actor.may(permissions.DRAFT.code).require()
     check_fields(fields)
+    if fields.recipient_ids:
+        check_recipients(actor, fields)
     refuse_secret_fields(actor, fields)
+    if written:
+        refuse_secret(*written.around().values(), actor=actor, where=Where.FIELD)
     written = written or Written()
     with transaction.atomic():
         document = Document(
             kind=fields.kind,
             subject=fields.subject,
+            urgency=fields.urgency,
+            circulation=fields.circulation,
             author=actor.person,
             author_post=actor.post,
             drafting_unit=actor.unit,
@@ -47,6 +56,7 @@ def begin_draft(actor: Actor, *, fields: DraftFields, written: Written | None = 
             audience=[person_token(actor.person.pk)],
         )
         document.save(force_insert=True)
+        set_recipients(document, fields.recipient_ids)
         keep_letter(document, written)
         begin_text(actor, document, written.text())
         refresh_index(document, words="")

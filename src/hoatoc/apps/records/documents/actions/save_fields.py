@@ -45,7 +45,7 @@ def save_fields(
     check_fields(fields)
     check_recipients(actor, fields)
     refuse_secret_fields(actor, fields)
-    refuse_secret(written.addressees, written.bases, actor=actor, where=Where.FIELD)
+    refuse_secret(written.words(), actor=actor, where=Where.FIELD)
     named = signatories_among(actor, signatory_post_id, fields)
     with transaction.atomic():
         row = document.locked()

@@ -11,11 +11,16 @@ from .document import Document
 
 
 class LetterDraft(BaseModel):
-    """The addressees and bases of a draft that is written here, one a line."""
+    """What stands around the text of a draft that is written here; lists have one a line."""
 
     document = models.OneToOneField(Document, on_delete=models.CASCADE, related_name="letter_draft")
     addressees = models.TextField(blank=True, max_length=4000)
     bases = models.TextField(blank=True, max_length=8000)
+    authority_line = models.CharField(max_length=500, blank=True)
+    enacting = models.CharField(max_length=500, blank=True)
+    addressee_lead = models.CharField(max_length=500, blank=True)
+    other_recipients = models.TextField(blank=True, max_length=4000)
+    profile = models.CharField(max_length=20, blank=True)
 
     class Meta:
         ordering = ["id"]

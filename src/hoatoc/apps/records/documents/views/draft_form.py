@@ -10,7 +10,7 @@ from hoatoc.ui.components import Tab
 
 from ..forms import FILE, LETTER, FileDraftForm, LetterDraftForm
 from ..kinds import DocumentKind
-from ..letters import Written
+from ..letters import AROUND, Written
 from ..selectors import letter_draft_of, possible_recipients, recipients_of, signatories_for
 from .recipients import chosen_with_groups, groups_of
 
@@ -75,6 +75,7 @@ def initial_of(document: Document) -> dict[str, Any]:
         "recipients": [unit.pk for unit in recipients_of(document)],
         "addressees": letter.addressees,
         "bases": letter.bases,
+        **{name: getattr(letter, name) for name in AROUND},
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -30,21 +31,31 @@ from ..policies import DocumentPolicy
 from ..rules import Verb
 from ..selectors import document_for, possible_recipients, possible_writers
 from .draft_form import form_for, given_of, tabs_of
+from .recipients import groups_of
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
+    from django.http import HttpRequest, QueryDict
 
+    from hoatoc.apps.records.templates.facade import Content
     from hoatoc.kernel.access.actor import Actor
 
+    from ..contracts import DraftFields
     from ..models import Document
 
 
 def begin(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask for kind and subject; from there on everything is saved as it is written."""
-    form = BeginForm(request.POST or None, initial={"kind": request.GET.get("kind", "CV")})
-    if request.method == "POST" and form.is_valid():
+    given = _with_subject(actor, request.POST) if request.method == "POST" else None
+    form = BeginForm(given, initial={"kind": request.GET.get("kind", "CV")})
+    if given is not None and form.is_valid():
+        content = _content(actor, form.cleaned_data["kind"], form.cleaned_data["start"])
+        fields = form.draft_fields()
         try:
-            made = begin_draft(actor, fields=form.draft_fields(), written=_start(actor, form))
+            if content is None:
+                made = begin_draft(actor, fields=fields)
+            else:
+                fields = _defaults(actor, fields, content)
+                made = begin_draft(actor, fields=fields, written=_written(content))
         except BureauError as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -53,13 +64,46 @@ def begin(request: HttpRequest, actor: Actor) -> HttpResponse:
     return render(request, "documents/begin.html", context, status=422 if form.errors else 200)
 
 
-def _start(actor: Actor, form: BeginForm) -> Written | None:
-    kind = form.cleaned_data["kind"]
-    found = templates_for(actor, kind) if form.cleaned_data["start"] == "template" else []
-    if not found:
-        return None
-    content = found[0].content
-    return Written(bases="\n".join(content.bases), manuscript=content.text)
+def _content(actor: Actor, kind: str, start: str) -> Content | None:
+    """Return the template of a kind, the nearest unit's, if the draft is to begin with it."""
+    found = templates_for(actor, kind) if start == "template" and kind else []
+    return found[0].content if found else None
+
+
+def _with_subject(actor: Actor, posted: QueryDict) -> QueryDict:
+    """Return what was sent, with the subject of the template where none was written."""
+    given = posted.copy()
+    if not given.get("subject", "").strip():
+        content = _content(actor, given.get("kind", ""), given.get("start", ""))
+        given["subject"] = content.subject if content else ""
+    return given
+
+
+def _defaults(actor: Actor, fields: DraftFields, content: Content) -> DraftFields:
+    """Return the fields with what a template says of them."""
+    groups = groups_of(actor, possible_recipients(actor).select_related("parent"), set())
+    chosen = {one.pk for group in groups if group.code in content.groups for one in group.choices}
+    return replace(
+        fields,
+        urgency=content.urgency,
+        circulation=content.circulation,
+        recipient_ids=tuple(sorted(chosen)),
+    )
+
+
+def _written(content: Content) -> Written:
+    # Who is addressed and the stored copy stand under “Nơi nhận” by themselves.
+    own = ("Như trên", "Lưu")
+    more = [line for line in content.recipients if not line.lstrip("- ").startswith(own)]
+    return Written(
+        bases="\n".join(content.bases),
+        manuscript=content.text,
+        authority_line=content.authority_line,
+        enacting=content.enacting,
+        addressee_lead=content.addressee_lead,
+        other_recipients="\n".join(more),
+        profile=content.profile,
+    )
 
 
 def editing_context(actor: Actor, document: Document) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from .. import permissions
 from ..built_in import built_in
 from ..forms import ForceForm, QuestionForm
 from ..policies import TemplatePolicy
+from ..rules import CIRCULATIONS, GROUPS, URGENCIES
 from ..rules import compare as compare_contents
 from ..selectors import kept_templates, template_for, text_of, version_for
 from .sample import composed_sample, drawn_sample
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
     from hoatoc.kernel.access.actor import Actor
 
-    from ..contracts import TemplateText
+    from ..contracts import Content, TemplateText
     from ..models import Template, TemplateVersion
 
 
@@ -158,8 +159,23 @@ def _facts(text: TemplateText) -> list[Fact]:
     return [
         Fact(_("Kind of document"), shapes()[text.kind].name),
         Fact(_("Layout profile"), profile(text.content.profile).title),
+        *_defaults(text.content),
         Fact(_("Kept by"), text.keeper or _("Comes with the software")),
     ]
+
+
+def _defaults(content: Content) -> list[Fact]:
+    """Return what the fields of a draft begin with, where a template says it."""
+    groups = ", ".join(str(GROUPS[code]) for code in content.groups)
+    said = (
+        (_("Recipients to begin with"), groups),
+        (_("Degree of urgency"), str(URGENCIES[content.urgency]) if content.urgency else ""),
+        (
+            _("Direction on circulation"),
+            str(CIRCULATIONS[content.circulation]) if content.circulation else "",
+        ),
+    )
+    return [Fact(label, value) for label, value in said if value]
 
 
 def _versions(template: Template) -> list[dict[str, Any]]:

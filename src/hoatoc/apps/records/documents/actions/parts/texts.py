@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from hoatoc.apps.records.writing import facade as writing
 from hoatoc.kernel.base.errors import Invalid
 
-from ...letters import Written
+from ...letters import AROUND, Written
 from ...models import LetterDraft
 from ...selectors import letter_draft_of, text_of
 from .checking import named_signatories
@@ -36,11 +36,10 @@ def begin_text(actor: Actor, document: Document, initial: Manuscript | None = No
 
 
 def keep_letter(document: Document, written: Written) -> None:
-    """Keep what stands around the text."""
-    LetterDraft.objects.update_or_create(
-        document=document,
-        defaults={"addressees": written.addressees, "bases": written.bases},
-    )
+    """Keep what stands around the text; the layout profile only where one is named."""
+    said = {"addressees": written.addressees, "bases": written.bases, **written.around()}
+    profile = {"profile": written.profile} if written.profile else {}
+    LetterDraft.objects.update_or_create(document=document, defaults=said | profile)
 
 
 def written_of(document: Document) -> Written | None:
@@ -51,8 +50,15 @@ def written_of(document: Document) -> Written | None:
 
 def _written(document: Document, manuscript: Manuscript) -> Written:
     kept = letter_draft_of(document)
-    addressees, bases = (kept.addressees, kept.bases) if kept else ("", "")
-    return Written(manuscript=manuscript, addressees=addressees, bases=bases)
+    if kept is None:
+        return Written(manuscript=manuscript)
+    return Written(
+        manuscript=manuscript,
+        addressees=kept.addressees,
+        bases=kept.bases,
+        profile=kept.profile,
+        **{name: getattr(kept, name) for name in AROUND},
+    )
 
 
 def set_pages(document: Document, written: Written) -> Made:

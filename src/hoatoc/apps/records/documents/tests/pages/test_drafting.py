@@ -4,15 +4,20 @@ import io
 from typing import Any
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from hoatoc.apps.records.documents.actions.parts.texts import set_pages, written_of
 from hoatoc.apps.records.documents.actions.return_draft import return_draft
+from hoatoc.apps.records.documents.letters import Written
 from hoatoc.apps.records.documents.models import Document, LetterDraft, VersionSource
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests.scenes import Office, document_in
+from hoatoc.apps.records.templates.contracts import Content, TemplateFields
+from hoatoc.apps.records.templates.tests.scenes import in_force
 from hoatoc.apps.records.writing.actions.write import write
 from hoatoc.apps.records.writing.models import Text
 from hoatoc.apps.records.writing.selectors import manuscript_of
@@ -24,6 +29,8 @@ from hoatoc.kernel.files import conversion
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.org.tests.factories import UnitFactory
 from hoatoc.kernel.people.models import Account
+from hoatoc.kernel.typesetting.plain import from_plain
+from hoatoc.kernel.typesetting.profiles import DECREE30
 
 NEW = "documents:new"
 
@@ -93,6 +100,45 @@ def test_a_draft_can_begin_with_the_template_of_its_kind(client: Client, place: 
     client.post(reverse(NEW), {**BEGUN, "kind": "QĐ", "start": "template"})
 
     assert manuscript_of(Text.objects.get()).plain_text().startswith("Điều 1.")
+
+
+def test_all_that_a_template_says_stands_in_the_draft_and_on_its_page(
+    client: Client, place: Office
+) -> None:
+    below = UnitFactory(parent=place.unit)
+    content = Content(
+        opening=from_plain(["Điều 1. Ban hành Quy chế"]),
+        profile=DECREE30,
+        subject="Ban hành Quy chế bảo đảm kỹ thuật",
+        authority_line="TƯ LỆNH QUÂN KHU",
+        bases=("Căn cứ Quy chế làm việc",),
+        enacting="QUYẾT NGHỊ:",
+        recipients=("Như Điều 2", "Lưu: VT, TM"),
+        urgency=1,
+        circulation="internal",
+        groups=("below",),
+    )
+    in_force(place.chief, TemplateFields("QĐ", "Quyết định của ta", content))
+    sign_in(client, place.staff)
+
+    client.post(reverse(NEW), {"subject": "", "kind": "QĐ", "start": "template"})
+
+    draft = Document.objects.get()
+    fields = (draft.subject, draft.urgency, draft.circulation)
+    assert fields == ("Ban hành Quy chế bảo đảm kỹ thuật", 1, "internal")
+    assert [one.unit for one in draft.recipients.all()] == [below]
+    letter = written_of(draft)
+    assert letter is not None
+    assert (letter.profile, letter.other_recipients) == (DECREE30, "Như Điều 2")
+    assert Written.from_json(letter.as_json()) == letter
+    page = pdfium.PdfDocument(set_pages(draft, letter).pdf)[0].get_textpage().get_text_bounded()
+    assert page.index("TƯ LỆNH QUÂN KHU") < page.index("QUYẾT NGHỊ:") < page.index("Như Điều 2")
+    assert page.index("Như Điều 2") < page.index(below.name)
+    client.post(_at("fields", draft), _entered(place, below, enacting="QUYẾT ĐỊNH:"))
+    changed = written_of(draft)
+    assert changed is not None
+    assert (changed.enacting, changed.authority_line) == ("QUYẾT ĐỊNH:", "")
+    assert changed.profile == DECREE30
 
 
 @pytest.mark.parametrize(

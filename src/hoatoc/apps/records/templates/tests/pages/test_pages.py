@@ -25,10 +25,13 @@ def chief() -> Actor:
     return actor_in(role=Role.CHIEF_OF_OFFICE)
 
 
-def entered(**changed: str) -> dict[str, str]:
+def entered(**changed: str) -> dict[str, object]:
     """Return what the form of the built-in plan would send, with changes."""
     initial = TemplateForm.initial_of(built_in()["KH"])
-    return {name: str(value) for name, value in initial.items()} | changed
+    given: dict[str, object] = {
+        name: v if isinstance(v, list) else str(v) for name, v in initial.items()
+    }
+    return {**given, **changed}
 
 
 def test_an_anonymous_visitor_is_sent_to_sign_in(client: Client) -> None:
