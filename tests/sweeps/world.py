@@ -14,11 +14,12 @@ from hoatoc.apps.records.copies.tests.scenes import copied
 from hoatoc.apps.records.documents.actions.attach_file import attach_file
 from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.documents.rules import State
-from hoatoc.apps.records.documents.tests.scenes import Office, draft, office, walk
+from hoatoc.apps.records.documents.tests.scenes import PIN, Office, draft, office, walk
+from hoatoc.apps.records.dossiers.actions.closing import close_dossier
 from hoatoc.apps.records.dossiers.actions.filing import add_paper
 from hoatoc.apps.records.dossiers.actions.keep_settings import add_retention
 from hoatoc.apps.records.dossiers.contracts import Brought, PaperFields
-from hoatoc.apps.records.dossiers.tests.scenes import dossier_of
+from hoatoc.apps.records.dossiers.tests.scenes import dossier_of, handed_over, with_papers
 from hoatoc.apps.records.dossiers.tests.scenes import drafted as drafted_plan
 from hoatoc.apps.records.incoming.actions.phrases import keep_phrase
 from hoatoc.apps.records.incoming.models import IncomingAttachment
@@ -35,6 +36,7 @@ from hoatoc.apps.records.writing.tests.pens import text_by
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.access.tokens import person_token
+from hoatoc.kernel.base import clock
 from hoatoc.kernel.notices.models import Notice
 from hoatoc.kernel.notices.telling import notify
 from hoatoc.kernel.org.tests.factories import UnitFactory
@@ -117,11 +119,17 @@ def _filed(place: Office) -> dict[str, object]:
         place.staff, dossier=dossier, fields=paper, brought=Brought("bien-ban.pdf", letter())
     )
     rule = add_retention(place.chief, title="Sổ trực ban", years=5, source="Quyết định 5")
+    sealed = with_papers(place.staff, dossier_of(place.staff, "88.KT"), 1)
+    close_dossier(place.clerk, dossier=sealed, ended_on=clock.today(), pin=PIN)
     return {
+        "dossiers:verify.dossier_id": sealed.pk,
+        "dossiers:seal_files.dossier_id": sealed.pk,
+        "dossiers:reopen.dossier_id": sealed.pk,
         "plan_id": plan.pk,
         "item_id": item.pk,
         "rule_id": rule.pk,
         "dossier_id": dossier.pk,
+        "hand_over_id": handed_over(place).pk,
         "line_id": line.pk,
         "dossiers.verb": "submit",
     }

@@ -80,6 +80,15 @@ MANIFEST = Manifest(
             "dossiers.reopen_dossier", _("%(person)s opened %(subject)s again: %(reason)s")
         ),
         AuditAction("dossiers.check_seal", _("%(person)s checked the seal of %(subject)s.")),
+        AuditAction(
+            "dossiers.begin_hand_over", _("%(person)s listed dossiers for %(to)s: %(subject)s")
+        ),
+        AuditAction("dossiers.give", _("%(person)s signed as who hands over: %(subject)s")),
+        AuditAction("dossiers.take_over", _("%(person)s signed as who takes over: %(subject)s")),
+        AuditAction(
+            "dossiers.change_keeper", _("%(subject)s went from %(from)s to %(to)s.")
+        ),
+        AuditAction("dossiers.call_off", _("%(person)s called off: %(subject)s")),
         AuditAction("dossiers.view", _("%(person)s read the dossier %(subject)s.")),
         AuditAction("dossiers.export", _("%(person)s took out %(rows)s lines: %(subject)s")),
     ),

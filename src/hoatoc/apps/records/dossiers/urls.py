@@ -2,11 +2,23 @@
 
 from django.urls import path
 
-from .views import closing, detail, listing, opening, paper, papers, plan_lines, plans, settings
+from .views import (
+    closing,
+    detail,
+    hand_overs,
+    listing,
+    opening,
+    paper,
+    papers,
+    plan_lines,
+    plans,
+    settings,
+)
 
 app_name = "dossiers"
 
 ONE = "<uuid:dossier_id>/"
+HAND_OVER = "hand-overs/<uuid:hand_over_id>/"
 PLAN = "plans/<uuid:plan_id>/"
 
 urlpatterns = [
@@ -27,6 +39,12 @@ urlpatterns = [
     path("retention/", settings.retention, name="retention"),
     path("retention/<uuid:rule_id>/end/", settings.retention_end, name="retention_end"),
     path("setting/", settings.setting, name="setting"),
+    path("hand-overs/", hand_overs.hand_overs, name="hand_overs"),
+    path("hand-overs/new/", hand_overs.hand_over_new, name="hand_over_new"),
+    path(HAND_OVER, hand_overs.hand_over, name="hand_over"),
+    path(f"{HAND_OVER}off/", hand_overs.hand_over_off, name="hand_over_off"),
+    path(f"{HAND_OVER}minutes/", hand_overs.minutes, name="minutes"),
+    path(f"{HAND_OVER}pages/<int:number>/", hand_overs.minutes_page, name="minutes_page"),
     path(ONE, detail.detail, name="detail"),
     path(f"{ONE}change/", opening.change, name="change"),
     path(f"{ONE}people/", detail.people, name="people"),

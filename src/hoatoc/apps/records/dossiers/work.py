@@ -28,7 +28,13 @@ FILE_INCOMING = WorkKind(
     _("Choose the dossier"),
     "dossiers:file_incoming",
 )
-WORK_KINDS = (APPROVE_PLAN, MEND_PLAN, ISSUE_PLAN, FILE_OUTGOING, FILE_INCOMING)
+HAND_OVER = WorkKind(
+    "dossiers.hand_over",
+    _("Sign the hand-over of dossiers"),
+    _("Read and sign"),
+    "dossiers:hand_over",
+)
+WORK_KINDS = (APPROVE_PLAN, MEND_PLAN, ISSUE_PLAN, FILE_OUTGOING, FILE_INCOMING, HAND_OVER)
 PLAN_STEPS = (APPROVE_PLAN.code, MEND_PLAN.code, ISSUE_PLAN.code)
 
 PLAN_ISSUED = NoticeKind(
@@ -40,6 +46,9 @@ NAMED = NoticeKind(
 REOPENED = NoticeKind(
     "dossiers.reopened", _("The dossier “%(subject)s” is open again: %(reason)s"), DETAIL
 )
-NOTICE_KINDS = (PLAN_ISSUED, NAMED, REOPENED)
+HANDED_OVER = NoticeKind(
+    "dossiers.handed_over", _("%(person)s has taken over your dossiers."), "dossiers:hand_over"
+)
+NOTICE_KINDS = (PLAN_ISSUED, NAMED, REOPENED, HANDED_OVER)
 
 SEARCH_KIND = SearchKind("dossiers.dossier", _("Dossier"), DETAIL)

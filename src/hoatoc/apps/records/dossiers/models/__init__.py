@@ -1,6 +1,7 @@
 """The tables of file plans and dossiers."""
 
 from .dossier import Dossier, DossierEntry, DossierParticipant, EntrySource
+from .hand_over import HandOver, HandOverReason, HandOverState
 from .plan import FilePlan, PlanHead, PlanItem
 from .seal import DossierSeal
 from .setting import DossierSetting, RetentionRule
@@ -13,6 +14,9 @@ __all__ = [
     "DossierSetting",
     "EntrySource",
     "FilePlan",
+    "HandOver",
+    "HandOverReason",
+    "HandOverState",
     "PlanHead",
     "PlanItem",
     "RetentionRule",

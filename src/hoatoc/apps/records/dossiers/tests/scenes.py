@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from hoatoc.kernel.base import clock
 
 from ..actions.filing import add_paper
+from ..actions.hand_over import begin_hand_over
 from ..actions.opening import open_dossier
 from ..actions.plan_life import approve_plan, issue_plan, submit_plan
 from ..actions.plan_writing import add_head, add_item, create_plan
 from ..contracts import DossierFields, ItemFields, PaperFields
-from ..models import Dossier, FilePlan, PlanHead, PlanItem
+from ..models import Dossier, FilePlan, HandOver, HandOverReason, PlanHead, PlanItem
 from ..rules import PlanState
 
 if TYPE_CHECKING:
@@ -78,3 +79,14 @@ def with_papers(actor: Actor, dossier: Dossier, count: int) -> Dossier:
         add_paper(actor, dossier=dossier, fields=fields)
     dossier.refresh_from_db()
     return dossier
+
+
+def handed_over(place: Office) -> HandOver:
+    """Return a hand-over from the staff officer to his head, which nobody has signed."""
+    going = with_papers(place.staff, dossier_of(place.staff, "77.BG"), 1)
+    return begin_hand_over(
+        place.staff,
+        dossier_ids=[going.pk],
+        receiver_post_id=place.head.post.pk,
+        reason=HandOverReason.TRANSFER,
+    )
