@@ -62,6 +62,10 @@ class Company:
         """Return the heads to whose departments work can be given."""
         return self.posts[Role.HEAD_OF_DEPARTMENT] or self.posts[Role.CHIEF_OF_OFFICE]
 
+    def makers(self) -> list[Post]:
+        """Return who makes files: staff officers, or the heads where there are none."""
+        return self.posts[Role.STAFF] or self.departments()
+
     def staff_of(self, unit_id: int) -> list[Post]:
         """Return the staff officers of one department."""
         return [post for post in self.posts[Role.STAFF] if post.unit_id == unit_id]
