@@ -77,7 +77,7 @@ def _blocks(hand_over: HandOver, dossiers: Sequence[Dossier]) -> list[dict[str, 
     return [
         *({"type": "paragraph", "runs": [{"text": one}]} for one in said),
         *({"type": "item", "runs": [{"text": one}]} for one in listed),
-        {"type": "table", "header": True, "widths": [0.6, 1.5, 5, 1.4, 1.1, 1.1], "rows": rows},
+        {"type": "table", "header": True, "widths": [0.7, 2.2, 4.5, 1.4, 1.1, 1], "rows": rows},
         {
             "type": "paragraph",
             "runs": [{"text": "Biên bản được hai bên ký số; mỗi bên giữ một bản như nhau."}],

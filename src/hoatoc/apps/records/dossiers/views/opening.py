@@ -54,7 +54,6 @@ def open_new(request: HttpRequest, actor: Actor) -> HttpResponse:
     context = {
         "planned": planned,
         "free": free,
-        "is_free": form is free and form.is_bound,
         "source": _waiting(request)[0],
         "source_id": _waiting(request)[1],
     }
