@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .contracts import Board, Cell, Row, Subject
-from .rules import chart, name_of
+from .rules import chart, head_of, name_of
 from .selectors import (
     USES,
     by_period,
@@ -71,7 +71,7 @@ def signing_board(actor: Actor, asked: Asked) -> Board:
     return Board(
         subject="signing",
         first_head=_("Unit and person"),
-        heads=[*(name_of(s, asked.by) for s in starts), _("Whole period"), _("Waiting now")],
+        heads=[*(head_of(s, asked.by) for s in starts), _("Whole period"), _("Waiting now")],
         rows=rows,
         total=[Cell(n) for n in _signed(people, starts)],
         bars=chart(everywhere),

@@ -66,3 +66,13 @@ class Board:
     bars: Sequence[Bar] = field(default_factory=tuple)
     charted: StrOrPromise = ""
     first_head: StrOrPromise = ""
+
+    @property
+    def lines(self) -> list[tuple[Row, list[tuple[StrOrPromise, Cell]]]]:
+        """The rows, each cell with the head of its column."""
+        return [(row, list(zip(self.heads, row.cells, strict=True))) for row in self.rows]
+
+    @property
+    def totals(self) -> list[tuple[StrOrPromise, Cell]]:
+        """The totals with the heads of their columns."""
+        return list(zip(self.heads, self.total, strict=True))

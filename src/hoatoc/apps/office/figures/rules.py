@@ -16,8 +16,9 @@ from .contracts import Bar, Rows
 MOST_PERIODS = 60
 MOST_YEARS = 60
 EARLIEST, LATEST = date(1945, 1, 1), date(2999, 12, 31)
-WIDTH, HEIGHT, FOOT, TOP = 720, 180, 24, 18
-LABELS = 16
+WIDTH, HEIGHT, FOOT, TOP, SIDE = 760, 180, 24, 18, 36
+LABELS = 7
+WIDEST = 96
 
 
 @dataclass(frozen=True)
@@ -61,17 +62,29 @@ def name_of(start: date, by: By) -> str:
     return f"{start:%Y}"
 
 
+def head_of(start: date, by: By) -> str:
+    """Return the name of a period for the head of a narrow column."""
+    if by == "week":
+        return _("Week %(week)d") % {"week": start.isocalendar().week}
+    return name_of(start, by)
+
+
 def chart(values: Sequence[tuple[str, int, str]]) -> list[Bar]:
-    """Return one bar for each name, count and address; the greatest fills the height."""
+    """Return one bar for each name, count and address; the greatest fills the height.
+
+    It begins where the first thing was counted.
+    """
+    first = next((n for n, (_name, count, _url) in enumerate(values) if count), 0)
+    values = values[first:]
     greatest = max((count for _name, count, _url in values), default=0)
     if not greatest:
         return []
-    step = WIDTH / len(values)
+    step = min((WIDTH - 2 * SIDE) / len(values), WIDEST)
     room = HEIGHT - FOOT - TOP
     every = -(-len(values) // LABELS)
     return [
         Bar(
-            x=round(place * step + step * 0.12),
+            x=round(SIDE + place * step + step * 0.12),
             y=round(TOP + room * (1 - count / greatest)),
             width=round(step * 0.76),
             height=round(room * count / greatest),

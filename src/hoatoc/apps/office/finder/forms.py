@@ -59,7 +59,7 @@ class QuestionForm(DeskForm):
     )
     type_code = _one_of(_("Kind"))
     reference = _words(_("Number and symbol"), 60)
-    number = _number(_("Number"))
+    number = _number(_("Number of the document"))
     symbol = _words(_("Symbol"), 30)
     dated_from = _day(_("Dated from"))
     dated_to = _day(_("Dated until"))

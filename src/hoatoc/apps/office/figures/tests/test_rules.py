@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -58,4 +59,6 @@ def test_the_chart_stays_in_its_frame() -> None:
     assert all(bar.x >= 0 and bar.x + bar.width <= WIDTH for bar in bars)
     assert all(bar.y >= 0 and bar.y + bar.height <= HEIGHT for bar in bars)
     assert [bar.height for bar in bars][1] == 0
+    labels = [bar for bar in chart([(f"{n}", n + 1, "") for n in range(60)]) if bar.is_labelled]
+    assert all(b.middle - a.middle > 80 for a, b in pairwise(labels))
     assert chart([("a", 0, "")]) == []

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 # Of people and of units beside the documents; the directory has the rest.
 MOST_NAMED = 6
+# A column that is narrower than this is never broken into lines: days.
+WIDE = 1.2
 _FIELDS = (
     "reference", "number", "symbol", "type_code", "dated_from", "dated_to", "organ", "signatory",
     "recipients", "urgency", "state", "dossier",
@@ -101,8 +103,9 @@ def _table(request: HttpRequest, found: Found) -> dict[str, object]:
     }
 
 
-def _cells(hit: Hit, columns: list[str]) -> list[tuple[object, str]]:
-    return [(COLUMNS[code].label, COLUMNS[code].cell(hit.entry)) for code in columns]
+def _cells(hit: Hit, columns: list[str]) -> list[tuple[object, str, bool]]:
+    shown = [COLUMNS[code] for code in columns]
+    return [(one.label, one.cell(hit.entry), one.width < WIDE) for one in shown]
 
 
 def _fields(form: QuestionForm) -> dict[str, object]:
