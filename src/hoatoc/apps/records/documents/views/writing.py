@@ -75,7 +75,7 @@ def _with_subject(actor: Actor, posted: QueryDict) -> QueryDict:
     given = posted.copy()
     if not given.get("subject", "").strip():
         content = _content(actor, given.get("kind", ""), given.get("start", ""))
-        given["subject"] = content.subject if content else ""
+        given["subject"] = _finished(content.subject) if content else ""
     return given
 
 
@@ -91,10 +91,16 @@ def _defaults(actor: Actor, fields: DraftFields, content: Content) -> DraftField
     )
 
 
+def _finished(words: str) -> str:
+    """Return words of a template, or none where a bracket says that something goes in there."""
+    return "" if "[" in words else words
+
+
 def _written(content: Content) -> Written:
     # Who is addressed and the stored copy stand under “Nơi nhận” by themselves.
     own = ("Như trên", "Lưu")
     more = [line for line in content.recipients if not line.lstrip("- ").startswith(own)]
+    more = [line for line in more if _finished(line)]
     return Written(
         bases="\n".join(content.bases),
         manuscript=content.text,

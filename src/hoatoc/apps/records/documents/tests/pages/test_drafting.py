@@ -113,7 +113,7 @@ def test_all_that_a_template_says_stands_in_the_draft_and_on_its_page(
         authority_line="TƯ LỆNH QUÂN KHU",
         bases=("Căn cứ Quy chế làm việc",),
         enacting="QUYẾT NGHỊ:",
-        recipients=("Như Điều 2", "Lưu: VT, TM"),
+        recipients=("Như Điều 2", "Chỉ huy [đơn vị]", "Lưu: VT, TM"),
         urgency=1,
         circulation="internal",
         groups=("below",),
@@ -139,6 +139,15 @@ def test_all_that_a_template_says_stands_in_the_draft_and_on_its_page(
     assert changed is not None
     assert (changed.enacting, changed.authority_line) == ("QUYẾT ĐỊNH:", "")
     assert changed.profile == DECREE30
+
+
+def test_a_subject_with_a_gap_in_it_is_no_subject(client: Client, place: Office) -> None:
+    sign_in(client, place.staff)
+
+    answer = client.post(reverse(NEW), {"subject": "", "kind": "KH", "start": "template"})
+
+    assert answer.status_code == 422
+    assert not Document.objects.exists()
 
 
 @pytest.mark.parametrize(
