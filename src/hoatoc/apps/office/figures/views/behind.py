@@ -34,7 +34,8 @@ _PAGES = {"outgoing": "documents:detail", "incoming": "incoming:detail"}
 @page(VIEW.code)
 def behind(request: HttpRequest, actor: Actor) -> HttpResponse:
     """List the documents that a figure of a board counts."""
-    subject, code = request.GET.get("subject", ""), request.GET.get("figure", "")
+    subject = request.GET.get("subject", "outgoing")
+    code = request.GET.get("figure", "drafted")
     unit = _number(request, "unit")
     span = PeriodForm(request.GET).asked().span
     if subject == "uses":

@@ -74,7 +74,7 @@ def uses(request: HttpRequest, actor: Actor) -> HttpResponse:
 @page(VIEW.code)
 def export(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Hand out a board as a workbook or on paper, and record it."""
-    subject = request.GET.get("subject", "")
+    subject = request.GET.get("subject", "outgoing")
     if subject not in BOARDS:
         raise NotFound
     board = BOARDS[subject](actor, PeriodForm(request.GET).asked())
