@@ -165,7 +165,7 @@ def endpoints(place: World) -> list[tuple[str, str]]:
 
 def _about_one(pages: list[Page]) -> list[Page]:
     """The pages about one object of an office, guarded or its owner's alone."""
-    general = {"form", "label", "encoded"}
+    general = {"form", "label", "encoded", "topic"}
     return [
         page
         for page in pages

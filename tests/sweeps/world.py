@@ -30,6 +30,8 @@ from hoatoc.apps.records.opinions.contracts import Remarked
 from hoatoc.apps.records.opinions.models import CommentThread, OpinionRequest
 from hoatoc.apps.records.opinions.selectors import text_version
 from hoatoc.apps.records.opinions.tests.scenes import ask_of
+from hoatoc.apps.records.practice.actions.draft_practice import draft_practice
+from hoatoc.apps.records.practice.tests.scenes import DECISIONS
 from hoatoc.apps.records.templates.tests.scenes import drafted
 from hoatoc.apps.records.writing.models import Picture
 from hoatoc.apps.records.writing.tests.pens import text_by
@@ -172,6 +174,8 @@ def _values(place: Office, document: Document) -> dict[str, object]:
         "competence.number": draft_rules(
             place.chief, fields=RulesFields(Regime.HEAD, (Clause("commander"),), basis="Quy chế")
         ).version,
+        "practice.topic": "series",
+        "practice.number": draft_practice(place.chief, plan=DECISIONS, reason="Quy chế").version,
         "attachment_id": document.attachments.get().pk,
         "documents.verb": "submit",
         "ordinal": 1,

@@ -44,6 +44,7 @@ APPLICATIONS = [
     "hoatoc.apps.records.dossiers",
     "hoatoc.apps.office.figures",
     "hoatoc.apps.office.related",
+    "hoatoc.apps.records.practice",
 ]
 
 LIBRARIES = [

@@ -11,7 +11,7 @@ from .rest import router
 MANIFEST = Manifest(
     code="documents",
     label=_("Outgoing documents"),
-    requires=("competence", "templates", "writing"),
+    requires=("competence", "practice", "templates", "writing"),
     url_prefix="documents/",
     permissions=permissions.PERMISSIONS,
     menu=(

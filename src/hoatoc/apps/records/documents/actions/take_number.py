@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from hoatoc.apps.records.practice.facade import series_for_numbering
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.people.models import Role
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def take_number(actor: Actor, *, document: Document) -> Document:
-    """Take the next number of the year's register (Decree 30/2020, Article 15(3); R-002).
+    """Take the next number of the kind's register (Decree 30/2020, Article 15; R-002, R-004).
 
     The register's row is locked last but for the audit chain, so that it is held the shortest.
     """
@@ -33,9 +34,10 @@ def take_number(actor: Actor, *, document: Document) -> Document:
         row = document.locked()
         require_open(actor, row, Verb.TAKE_NUMBER)
         day = clock.today()
+        series = series_for_numbering(row.owner, row.kind, day)
         entry = numbering.take_number(
             row.owner,
-            Book.OUTGOING,
+            numbering.Sequence(Book.OUTGOING, series.code),
             subject_kind=SUBJECT_KIND,
             subject_id=row.pk,
             on=day,

@@ -271,10 +271,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Period:
-    """The first and the last day of a part of a register."""
+    """The first and the last day of a part of a register, and the series that it is of."""
 
     since: date
     until: date
+    series: str = ""
 
 
 def register_of(actor: Actor, period: Period) -> QuerySet[RegisterEntry]:
@@ -287,6 +288,7 @@ def register_of(actor: Actor, period: Period) -> QuerySet[RegisterEntry]:
         RegisterEntry.objects.filter(
             register__unit_id=actor.issuing_unit.pk,
             register__book=Book.OUTGOING,
+            register__series=period.series,
             subject_kind=SUBJECT_KIND,
             on__range=(period.since, period.until),
             subject_id__in=seen.order_by().values("pk"),
@@ -304,11 +306,16 @@ def documents_on(actor: Actor, lines: Iterable[RegisterEntry]) -> list[Line]:
     return [Line(line, known[line.subject_id]) for line in kept if line.subject_id in known]
 
 
-def register_years(actor: Actor) -> list[int]:
-    """Return the years of which the actor's organisation has a register, newest first."""
+def register_years(actor: Actor) -> dict[int, list[str]]:
+    """Return the years of which the actor's organisation has registers, with the series of each.
+
+    The newest year comes first; the common series, whose code is empty, is there every year.
+    """
     books = Register.objects.filter(unit_id=actor.issuing_unit.pk, book=Book.OUTGOING)
-    years = set(books.values_list("year", flat=True)) | {clock.today().year}
-    return sorted(years, reverse=True)[:6]
+    years: dict[int, set[str]] = {clock.today().year: {""}}
+    for year, series in books.values_list("year", "series"):
+        years.setdefault(year, {""}).add(series)
+    return {year: sorted(years[year]) for year in sorted(years, reverse=True)[:6]}
 
 
 def report_on(document: Document) -> ValidationReport:

@@ -9,9 +9,11 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from hoatoc.apps.records.practice.facade import series_names
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.clock import VIETNAM
 from hoatoc.kernel.typesetting.tables import Cover, register_book, register_columns
@@ -22,6 +24,7 @@ from hoatoc.ui.tables import xlsx_answer
 from .. import permissions
 from ..actions.note_use import note_export
 from ..forms import PeriodForm, QuestionUnreadable
+from ..kinds import DocumentKind
 from ..rules import State
 from ..selectors import Period, documents_on, register_of, register_years
 from .facets import with_query
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 50
 FORM = "I"
+SEVERAL = 2
 EARLIEST, LATEST = 1945, 9998
 
 
@@ -47,6 +51,7 @@ def register(request: HttpRequest, actor: Actor) -> HttpResponse:
     rows = register_of(actor, period)
     shown = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page", "1")[:9])
     year = period.since.year
+    years = register_years(actor)
     context = {
         "form": form,
         "year": year,
@@ -64,14 +69,31 @@ def register(request: HttpRequest, actor: Actor) -> HttpResponse:
         "headers": [column.header for column in register_columns(FORM)],
         "tabs": [
             Tab(label=str(one), url=f"{request.path}?year={one}", current=one == year)
-            for one in register_years(actor)
+            for one in years
         ],
+        "series_tabs": _series_tabs(request, actor, period, years.get(year, [])),
         "print_url": with_query(request, reverse("documents:register_print")),
         "xlsx_url": with_query(request, reverse("documents:register_xlsx")),
         "is_part": not actor.has(permissions.REGISTER.code),
         "unit": actor.issuing_unit,
     }
     return render(request, "documents/register.html", context)
+
+
+def _series_tabs(request: HttpRequest, actor: Actor, period: Period, codes: list[str]) -> list[Tab]:
+    """Return the series of a year where there are several; names are those of its last day."""
+    if len(codes) < SEVERAL:
+        return []
+    names = series_names(actor.issuing_unit, date(period.since.year, 12, 31))
+    labels = dict(DocumentKind.choices)
+    return [
+        Tab(
+            label=names.get(code) or str(labels.get(code, code)),
+            url=f"{request.path}?{urlencode([('year', str(period.since.year)), ('series', code)])}",
+            current=code == period.series,
+        )
+        for code in codes
+    ]
 
 
 @require_GET
@@ -114,13 +136,16 @@ def _asked(request: HttpRequest) -> tuple[PeriodForm, Period]:
     text = request.GET.get("year", "")
     if text and not (text.isascii() and text.isdigit() and EARLIEST <= int(text[:6]) <= LATEST):
         raise QuestionUnreadable
+    series = request.GET.get("series", "")
+    if series and series not in DocumentKind.values:
+        raise QuestionUnreadable
     year = int(text) if text else clock.today().year
     form = PeriodForm({k: request.GET.get(k, "") for k in ("since", "until")})
     if not form.is_valid():
-        return form, Period(date(year, 1, 1), date(year, 12, 31))
+        return form, Period(date(year, 1, 1), date(year, 12, 31), series)
     since, until = form.cleaned_data["since"], form.cleaned_data["until"]
     first = since or date(until.year if until else year, 1, 1)
-    return form, Period(first, until or date(first.year, 12, 31))
+    return form, Period(first, until or date(first.year, 12, 31), series)
 
 
 def register_row(line: Line) -> list[str]:

@@ -8,8 +8,12 @@ from django.test import Client
 from django.urls import reverse
 
 from hoatoc.apps.records.documents.actions.cancel_number import cancel_number
+from hoatoc.apps.records.documents.actions.take_number import take_number
+from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests.scenes import Office, document_in
+from hoatoc.apps.records.practice.contracts import Series, SeriesPlan
+from hoatoc.apps.records.practice.tests.scenes import in_force
 from hoatoc.kernel.access.tests.factories import sign_in
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.files.pages import text
@@ -99,3 +103,20 @@ def test_a_cancelled_number_is_struck_through_and_explained(client: Client, plac
     assert f"Số đã hủy ngày {clock.today():%d/%m/%Y}" in words
     # Both lines stand in the book, the void one before the next.
     assert words.index("01/BC") < words.index("02/BC")
+
+
+def test_r004_each_series_has_its_own_book(client: Client, place: Office) -> None:
+    in_force(place.chief, SeriesPlan((Series("Sổ kế hoạch", ("KH", "PA")),)))
+    document_in(place, State.NUMBERED)
+    plan = document_in(place, State.SIGNED)
+    Document.objects.filter(pk=plan.pk).update(kind="KH", symbol="KH-X")
+    take_number(place.clerk, document=plan)
+    sign_in(client, place.clerk)
+
+    common = client.get(reverse("documents:register"))
+    own = client.get(reverse("documents:register"), {"series": "KH"})
+
+    assert [tab.label for tab in own.context["series_tabs"]] == ["Số chung", "Sổ kế hoạch"]
+    assert [len(one.context["rows"]) for one in (common, own)] == [1, 1]
+    assert own.context["rows"][0][1][0].startswith("01/")
+    assert client.get(reverse("documents:register"), {"series": "x"}).status_code == 400

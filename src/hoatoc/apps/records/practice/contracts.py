@@ -1,0 +1,77 @@
+"""What a unit can fix about its paperwork, as data: the series of its numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Protocol, Self
+
+from hoatoc.kernel.registers.kinds import DocumentKind
+
+_ORDER = {kind: place for place, kind in enumerate(DocumentKind.values)}
+
+
+class Topic(StrEnum):
+    """What is fixed; each topic has its own versions."""
+
+    SERIES = "series"
+
+
+class Plan(Protocol):
+    """What one version of a topic says."""
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        """Return what a version keeps."""
+        ...
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it for keeping."""
+        ...
+
+    def said(self) -> list[str]:
+        """Return everything that somebody typed, for the gate of secrecy."""
+        ...
+
+
+@dataclass(frozen=True)
+class Series:
+    """One sequence of numbers and the kinds that share it; without kinds it is the common one."""
+
+    name: str = ""
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """What the register is kept under: its first kind in the order of the law."""
+        return min(self.kinds, key=_ORDER.__getitem__, default="")
+
+
+COMMON = Series()
+
+
+@dataclass(frozen=True)
+class SeriesPlan:
+    """Which kinds have a series of their own; every other kind is in the common one."""
+
+    own: tuple[Series, ...] = ()
+
+    def of(self, kind: str) -> Series:
+        """Return the series in which a kind is numbered."""
+        return next((one for one in self.own if kind in one.kinds), COMMON)
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        """Return what a version keeps."""
+        return cls(tuple(Series(one["name"], tuple(one["kinds"])) for one in kept["own"]))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it for keeping."""
+        return {"own": [{"name": one.name, "kinds": list(one.kinds)} for one in self.own]}
+
+    def said(self) -> list[str]:
+        """Return everything that somebody typed, for the gate of secrecy."""
+        return [one.name for one in self.own]
+
+
+PLANS: dict[Topic, type[Plan]] = {Topic.SERIES: SeriesPlan}

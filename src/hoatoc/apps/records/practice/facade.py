@@ -1,0 +1,30 @@
+"""What other applications may ask: what the unit has fixed about its paperwork."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hoatoc.kernel.registers import numbering
+
+from .selectors import name_of, series_on
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hoatoc.kernel.org.models import Unit
+
+    from .contracts import Series
+
+__all__ = ["series_for_numbering", "series_names"]
+
+
+def series_for_numbering(unit: Unit, kind: str, on: date) -> Series:
+    """Return the series of a kind on a day, and keep it from changing until the commit."""
+    numbering.hold(unit)
+    return series_on(unit, on).of(kind)
+
+
+def series_names(unit: Unit, on: date) -> dict[str, str]:
+    """Return how the series of a unit are called on a day, by their code."""
+    plan = series_on(unit, on)
+    return {"": name_of(plan.of("")), **{one.code: name_of(one) for one in plan.own}}

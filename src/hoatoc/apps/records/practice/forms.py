@@ -1,0 +1,88 @@
+"""What the office enters about its practice, and what it tries out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.registers.kinds import DocumentKind
+from hoatoc.ui.forms import ActForm, DateField, DeskForm
+
+from .rules import MOST_SERIES, NAME_LENGTH, REASON_LENGTH
+
+
+class ReasonForm(ActForm):
+    """Why it is so; every topic asks for it."""
+
+    reason = forms.CharField(
+        max_length=REASON_LENGTH,
+        label=_("Why, or by which paper"),
+        help_text=_("Such as the records rules of the unit, with number and date."),
+    )
+
+
+class SeriesRow(DeskForm):
+    """One series of its own and the kinds that share it."""
+
+    name = forms.CharField(required=False, max_length=NAME_LENGTH, label=_("Name of the series"))
+    kinds = forms.MultipleChoiceField(
+        required=False,
+        choices=DocumentKind.choices,
+        label=_("Kinds of documents"),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    @property
+    def kinds_chosen(self) -> int:
+        """How many kinds are ticked, for the closed list."""
+        return len(self["kinds"].value() or [])
+
+
+def series_rows(extra: int) -> type[forms.BaseFormSet[SeriesRow]]:
+    """Return the class of a list of series with some empty rows at its end."""
+    return forms.formset_factory(
+        SeriesRow,
+        extra=extra,
+        max_num=MOST_SERIES,
+        absolute_max=MOST_SERIES,
+        validate_max=True,
+    )
+
+
+class InForceForm(ActForm):
+    """From which day on a version holds."""
+
+    on = DateField(
+        label=_("In force from"),
+        help_text=_("Today or later; until then the present version holds."),
+        widget=forms.DateInput,
+    )
+
+
+class TryForm(DeskForm):
+    """By which version something is tried out."""
+
+    version = forms.ChoiceField(
+        required=False,
+        choices=[("", _("What is in force on that day")), ("draft", _("The draft"))],
+        label=_("By which version"),
+    )
+
+    def __init__(self, *args: Any, has_draft: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_draft:
+            self.fields["version"].widget = forms.HiddenInput()
+
+
+class TrySeriesForm(TryForm):
+    """Where a document of a kind would be numbered on a day."""
+
+    kind = forms.ChoiceField(
+        choices=DocumentKind.choices,
+        initial=DocumentKind.DECISION,
+        label=_("Kind of document"),
+    )
+    on = DateField(label=_("On which day"), widget=forms.DateInput)
+    field_order = ("kind", "on", "version")

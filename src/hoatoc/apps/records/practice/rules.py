@@ -1,0 +1,59 @@
+"""The rules for what a unit may fix, without a database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.registers.kinds import DocumentKind
+from hoatoc.kernel.typesetting.symbols import WITHOUT_KIND
+
+from .contracts import SeriesPlan
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from django_stubs_ext import StrOrPromise
+
+    from .contracts import Plan
+
+NAME_LENGTH, REASON_LENGTH = 80, 300
+MOST_SERIES = 29
+
+
+def faults_of(plan: Plan) -> Mapping[str, StrOrPromise]:
+    """Return a sentence for each part of a plan that cannot stay as it is."""
+    return _faults_of_series(plan) if isinstance(plan, SeriesPlan) else {}
+
+
+def _faults_of_series(plan: SeriesPlan) -> dict[str, StrOrPromise]:
+    named = [kind for one in plan.own for kind in one.kinds]
+    if any(not one.kinds or not one.name.strip() for one in plan.own):
+        return {"rows": _("Give every series of its own a name and at least one kind.")}
+    if len(plan.own) > MOST_SERIES or any(len(one.name) > NAME_LENGTH for one in plan.own):
+        return {"rows": _("The name of a series has at most 80 characters. Shorten it.")}
+    if not set(named) <= set(DocumentKind.values):
+        return {"rows": _("Choose from the 29 kinds of documents.")}
+    if len(named) != len(set(named)):
+        return {"rows": _("A kind stands in two series. Leave it in one of them.")}
+    if len({plan.of(kind).code for kind in WITHOUT_KIND}) > 1:
+        return {
+            "rows": _(
+                "Official letters and formal letters have no abbreviation in their symbol: in two "
+                "series the same number and symbol would be given twice. Put both in one series."
+            )
+        }
+    return {}
+
+
+def touched(now: SeriesPlan, then: SeriesPlan) -> list[str]:
+    """Return the codes of the series that some kind leaves or enters."""
+    pairs = ((now.of(kind).code, then.of(kind).code) for kind in DocumentKind.values)
+    return sorted({code for old, new in pairs if old != new for code in (old, new)})
+
+
+def is_new_year(on: date, today: date) -> bool:
+    """Tell whether a day is the first of a year that has not begun, when all numbers restart."""
+    return (on.month, on.day) == (1, 1) and on > today

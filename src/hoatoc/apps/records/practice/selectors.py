@@ -1,0 +1,94 @@
+"""Every read: the versions of a unit, what holds on a day, what would be numbered next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from hoatoc.kernel.base.errors import NotFound
+from hoatoc.kernel.registers import numbering
+from hoatoc.kernel.registers.models import Book
+
+from .contracts import PLANS, SeriesPlan, Topic
+from .models import PracticeState, PracticeVersion
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.org.models import Unit
+
+    from .contracts import Plan, Series
+
+Version = PracticeVersion
+LARGEST_VERSION = 32767
+_BUILT_IN: dict[Topic, dict[str, Any]] = {Topic.SERIES: {"own": []}}
+
+
+def version_on(unit: Unit, topic: Topic, on: date) -> PracticeVersion | None:
+    """Return the version that holds in an organisation on a day."""
+    return PracticeVersion.objects.in_force_on(unit.pk, topic, on).first()
+
+
+def plan_on(unit: Unit, topic: Topic, on: date) -> Plan:
+    """Return what holds on a day; built in where the organisation fixed nothing."""
+    found = version_on(unit, topic, on)
+    return found.plan() if found else built_in(topic)
+
+
+def built_in(topic: Topic) -> Plan:
+    """Return what holds where nothing is fixed."""
+    return PLANS[topic].from_json(_BUILT_IN[topic])
+
+
+def series_on(unit: Unit, on: date) -> SeriesPlan:
+    """Return the series of an organisation on a day."""
+    found = plan_on(unit, Topic.SERIES, on)
+    assert isinstance(found, SeriesPlan)
+    return found
+
+
+def versions_for(actor: Actor) -> list[PracticeVersion]:
+    """Return all versions of the actor's organisation, the latest of each topic first."""
+    found = PracticeVersion.objects.filter(unit_id=actor.issuing_unit.pk)
+    return list(found.select_related("drafted_by", "put_in_force_by"))
+
+
+def version_for(actor: Actor, topic: Topic, number: int) -> PracticeVersion:
+    """Return one version of the actor's organisation."""
+    found = next(
+        (v for v in versions_for(actor) if (v.topic, v.version) == (topic.value, number)), None
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def draft_for(actor: Actor, topic: Topic) -> PracticeVersion | None:
+    """Return the draft of the actor's organisation, if there is one."""
+    return PracticeVersion.objects.filter(
+        unit_id=actor.issuing_unit.pk, topic=topic.value, state=PracticeState.DRAFT
+    ).first()
+
+
+@dataclass(frozen=True)
+class NextNumber:
+    """Where a document would be numbered, and which number it would get now."""
+
+    series: Series
+    name: str
+    number: int
+
+
+def next_number(actor: Actor, plan: SeriesPlan, kind: str, on: date) -> NextNumber:
+    """Answer without taking anything."""
+    series = plan.of(kind)
+    last = numbering.last_number(actor.issuing_unit, Book.OUTGOING, series.code, on.year)
+    return NextNumber(series, name_of(series), last + 1)
+
+
+def name_of(series: Series) -> str:
+    """Return how a series is called."""
+    return series.name if series.code else _("Common series")

@@ -1,0 +1,72 @@
+"""How topics, versions and plans are said on pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hoatoc.kernel.base.errors import NotFound
+from hoatoc.kernel.registers.kinds import DocumentKind
+from hoatoc.ui.components import Fact, Status
+
+from .contracts import SeriesPlan, Topic
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django_stubs_ext import StrOrPromise
+
+    from .contracts import Plan
+    from .selectors import Version
+
+TITLES: dict[Topic, StrOrPromise] = {Topic.SERIES: gettext_lazy("Series of numbers")}
+RULES: dict[Topic, StrOrPromise] = {
+    Topic.SERIES: gettext_lazy(
+        "Each series runs from 01 on 1 January to 31 December (Decree 30/2020, Article 15). How "
+        "many there are for administrative documents the head decides (Article 15(1)(c)); each "
+        "kind of legal normative documents would have its own (Article 15(1)(a)). The law does not "
+        "say when series may change (UNVERIFIED), so this rule holds here: a kind stays in one "
+        "series through the year. Series change on 1 January, or today while none of the series "
+        "that a kind leaves or enters has a number this year. Nothing is numbered anew. Incoming "
+        "documents and copies have one series each by law (Article 22(2); Annex I, part III)."
+    ),
+}
+
+
+def topic_of(said: str) -> Topic:
+    """Return the topic of an address."""
+    try:
+        return Topic(said)
+    except ValueError:
+        raise NotFound from None
+
+
+def facts_of(plan: Plan) -> list[Fact]:
+    """Return what a plan says, one fact for each part."""
+    return _series_facts(plan) if isinstance(plan, SeriesPlan) else []
+
+
+def _series_facts(plan: SeriesPlan) -> list[Fact]:
+    rest = _("all other kinds") if plan.own else _("all kinds")
+    own = [Fact(one.name, kinds_in_words(one.kinds)) for one in plan.own]
+    return [*own, Fact(_("Common series"), rest)]
+
+
+def kinds_in_words(kinds: tuple[str, ...]) -> str:
+    """Return the names of kinds."""
+    return ", ".join(str(label) for code, label in DocumentKind.choices if code in kinds)
+
+
+def status_of(one: Version, in_force: Version | None, today: date) -> Status:
+    """Return where a version stands today."""
+    if one.state == "draft":
+        return Status(_("Draft of a practice"), "grey", "edit")
+    if one.state == "discarded" or one.in_force_from is None:
+        return Status(_("Discarded"), "grey", "closed")
+    if in_force is not None and one.pk == in_force.pk:
+        return Status(_("In force"), "green", "good")
+    if one.in_force_from > today:
+        return Status(_("Begins later"), "amber", "waiting")
+    return Status(_("Replaced"), "grey", "done")

@@ -1,0 +1,78 @@
+"""What is entered for each topic: its form, its rows, and the plan that they make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typing_extensions import override
+
+from hoatoc.kernel.base.errors import BureauError
+
+from ..contracts import Plan, Series, SeriesPlan, Topic
+from ..forms import ReasonForm, series_rows
+
+if TYPE_CHECKING:
+    from django.http import QueryDict
+
+EMPTY_ROWS, MORE_ROWS = 1, 2
+
+
+class Entry:
+    """The form of a topic, empty or as it was sent."""
+
+    form: ReasonForm
+    rows: Any = None
+
+    def is_valid(self) -> bool:
+        """Tell whether all of it can be read."""
+        return self.form.is_valid() and (self.rows is None or self.rows.is_valid())
+
+    def plan(self) -> Plan:
+        """Return what was entered."""
+        raise NotImplementedError
+
+    def take_error(self, error: BureauError) -> None:
+        """Show a refusal over the form."""
+        self.form.take_error(error)
+
+
+class SeriesEntry(Entry):
+    """Any number of series, each with its kinds."""
+
+    def __init__(self, given: QueryDict | None, present: Plan, reason: str) -> None:
+        assert isinstance(present, SeriesPlan)
+        self.form = ReasonForm(given, initial={"reason": reason})
+        if given is None:
+            initial = [{"name": one.name, "kinds": list(one.kinds)} for one in present.own]
+            self.rows = series_rows(EMPTY_ROWS)(initial=initial)
+        else:
+            self.rows = series_rows(0)(given)
+
+    @override
+    def plan(self) -> SeriesPlan:
+        """Return the series; rows without anything are left out."""
+        said = [row.cleaned_data for row in self.rows.forms]
+        return SeriesPlan(
+            tuple(
+                Series(" ".join(one["name"].split()), tuple(one["kinds"]))
+                for one in said
+                if one.get("name") or one.get("kinds")
+            )
+        )
+
+
+_ENTRIES: dict[Topic, Any] = {Topic.SERIES: SeriesEntry}
+
+
+def entry_of(topic: Topic, given: QueryDict | None, present: Plan, reason: str = "") -> Entry:
+    """Return what is entered for a topic."""
+    made: Entry = _ENTRIES[topic](given, present, reason)
+    return made
+
+
+def with_more_rows(given: QueryDict) -> QueryDict:
+    """Return what was sent with some empty rows more."""
+    more = given.copy()
+    count = more.get("form-TOTAL_FORMS", "0")
+    more["form-TOTAL_FORMS"] = str(int(count[:4]) + MORE_ROWS) if count.isdigit() else "1"
+    return more

@@ -1,0 +1,57 @@
+"""Trying a practice out before it holds: nothing is taken and nothing is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from hoatoc.kernel.base import clock
+from hoatoc.ui.pages import page
+
+from ..contracts import SeriesPlan, Topic
+from ..forms import TryForm, TrySeriesForm
+from ..permissions import VIEW
+from ..selectors import draft_for, next_number, series_on
+from ..showing import TITLES, topic_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, QueryDict
+
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..contracts import Plan
+
+Tried = tuple[TryForm, dict[str, Any]]
+
+
+@require_GET
+@page(VIEW.code)
+def try_out(request: HttpRequest, actor: Actor, topic: str) -> HttpResponse:
+    """Answer one question by what is in force, or by the draft."""
+    about = topic_of(topic)
+    kept = draft_for(actor, about)
+    form, answer = _TRIED[about](actor, request.GET, kept.plan() if kept else None)
+    context = {"form": form, "topic": about.value, "title": TITLES[about], **answer}
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "practice/try.html", context, status=status)
+
+
+def _series(actor: Actor, asked: QueryDict, draft: Plan | None) -> Tried:
+    form = TrySeriesForm(
+        asked if "kind" in asked else None,
+        has_draft=draft is not None,
+        initial={"on": clock.today()},
+    )
+    if not (form.is_bound and form.is_valid()):
+        return form, {}
+    said = form.cleaned_data
+    plan = series_on(actor.issuing_unit, said["on"])
+    if said["version"] == "draft" and isinstance(draft, SeriesPlan):
+        plan = draft
+    return form, {"found": next_number(actor, plan, said["kind"], said["on"]), "on": said["on"]}
+
+
+_TRIED = {Topic.SERIES: _series}
