@@ -25,7 +25,7 @@ from .blocks import (
 )
 from .letters import Letter, Signer
 from .numbering import Numbered
-from .profiles import Element, Profile, profile
+from .profiles import Element, Profile, profile, settled
 from .reading import UNSETTABLE
 from .shapes import Form, Shape, shapes
 
@@ -47,7 +47,7 @@ def settable(text: str) -> str:
 
 def letter_facts(letter: Letter) -> dict[str, Any]:
     """Return everything that the layout of a letter needs."""
-    layout = profile(letter.profile)
+    layout = settled(profile(letter.profile), dict(letter.settings))
     shape = shapes().get(letter.kind_code)
     parts = letter.body.numbered
     return {

@@ -64,6 +64,8 @@ class Letter:
     urgency: str = "THUONG"
     circulation: str = ""  # A code of the urgency kind (LUU_HANH_NOI_BO) or the words themselves.
     profile: str = DECREE30
+    # A unit's own values within the ranges of the profile: the name of a measure, and its value.
+    settings: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
 
+from hoatoc.apps.records.practice.contracts import LayoutPlan
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.org.models import UnitKind
 from hoatoc.kernel.typesetting import symbols
@@ -108,6 +109,7 @@ class Heading:
     urgency: int
     circulation: str
     recipients: tuple[Unit, ...]
+    layout: LayoutPlan = field(default_factory=LayoutPlan)
 
 
 def symbol_of(kind: str, issuer: Unit, drafter: Unit) -> str:
@@ -144,7 +146,8 @@ def letter_of(heading: Heading, written: Written) -> Letter:
         second_signer=_signer(second) if second else None,
         urgency=_URGENCY[Urgency(heading.urgency)],
         circulation=_CIRCULATION.get(Circulation(heading.circulation), ""),
-        profile=_profile(heading.issuer, written.profile),
+        profile=_profile(heading.issuer, heading.layout.profile or written.profile),
+        settings=heading.layout.settings,
     )
 
 

@@ -14,7 +14,7 @@ from .views.panel import layout_of
 MANIFEST = Manifest(
     code="layout",
     label=_("Layout check"),
-    requires=("documents",),
+    requires=("documents", "practice"),
     url_prefix="layout/",
     menu=(
         MenuItem(
@@ -29,7 +29,7 @@ MANIFEST = Manifest(
     panels=(
         Panel(
             "layout.report", "documents.document", "layout/parts/panel.html", SIGNED_IN,
-            layout_of, position=10, queries=9,
+            layout_of, position=10, queries=10,
         ),
     ),
     objectors=(Objector("layout.errors", "documents.approve_form", errors_of_layout),),

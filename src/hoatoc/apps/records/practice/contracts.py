@@ -15,6 +15,7 @@ class Topic(StrEnum):
     """What is fixed; each topic has its own versions."""
 
     SERIES = "series"
+    LAYOUT = "layout"
 
 
 class Plan(Protocol):
@@ -74,4 +75,28 @@ class SeriesPlan:
         return [one.name for one in self.own]
 
 
-PLANS: dict[Topic, type[Plan]] = {Topic.SERIES: SeriesPlan}
+@dataclass(frozen=True)
+class LayoutPlan:
+    """The layout profile of administrative documents, and own values within its ranges.
+
+    Without a profile each document follows that of its template.
+    """
+
+    profile: str = ""
+    settings: tuple[tuple[str, float], ...] = ()
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        """Return what a version keeps."""
+        return cls(kept["profile"], tuple(sorted(kept["settings"].items())))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it for keeping."""
+        return {"profile": self.profile, "settings": dict(self.settings)}
+
+    def said(self) -> list[str]:
+        """Return nothing: all of it is chosen."""
+        return []
+
+
+PLANS: dict[Topic, type[Plan]] = {Topic.SERIES: SeriesPlan, Topic.LAYOUT: LayoutPlan}

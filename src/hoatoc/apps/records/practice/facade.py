@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hoatoc.kernel.base import clock
 from hoatoc.kernel.registers import numbering
 
-from .selectors import name_of, series_on
+from .contracts import LayoutPlan
+from .selectors import layout_on, name_of, series_on
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,13 +17,18 @@ if TYPE_CHECKING:
 
     from .contracts import Series
 
-__all__ = ["series_for_numbering", "series_names"]
+__all__ = ["LayoutPlan", "layout_of", "series_for_numbering", "series_names"]
 
 
 def series_for_numbering(unit: Unit, kind: str, on: date) -> Series:
     """Return the series of a kind on a day, and keep it from changing until the commit."""
     numbering.hold(unit)
     return series_on(unit, on).of(kind)
+
+
+def layout_of(unit: Unit) -> LayoutPlan:
+    """Return the layout that a unit's documents have today."""
+    return layout_on(unit, clock.today())
 
 
 def series_names(unit: Unit, on: date) -> dict[str, str]:

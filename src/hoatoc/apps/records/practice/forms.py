@@ -8,9 +8,21 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.registers.kinds import DocumentKind
+from hoatoc.kernel.typesetting.profiles import profile, ranges
 from hoatoc.ui.forms import ActForm, DateField, DeskForm
 
-from .rules import MOST_SERIES, NAME_LENGTH, REASON_LENGTH
+from .rules import MOST_SERIES, NAME_LENGTH, OFFERED, REASON_LENGTH
+
+MEASURES = {
+    "body": _("Size of the text (pt)"),
+    "top": _("Top margin (mm)"),
+    "bottom": _("Bottom margin (mm)"),
+    "left": _("Left margin (mm)"),
+    "right": _("Right margin (mm)"),
+    "first_line_indent_mm": _("Indent of the first line (mm)"),
+    "spacing_pt": _("Space between paragraphs (pt)"),
+    "line_spacing": _("Line spacing"),
+}
 
 
 class ReasonForm(ActForm):
@@ -21,6 +33,32 @@ class ReasonForm(ActForm):
         label=_("Why, or by which paper"),
         help_text=_("Such as the records rules of the unit, with number and date."),
     )
+
+
+class LayoutForm(ReasonForm):
+    """The profile and the measures that may differ from unit to unit."""
+
+    profile = forms.ChoiceField(
+        label=_("Layout profile"),
+        choices=lambda: [(name, profile(name).title) for name in OFFERED],
+    )
+    field_order = ("profile",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, allowed in ranges(profile()).items():
+            self.fields[name] = forms.FloatField(
+                label=MEASURES[name],
+                required=False,
+                help_text=_("From %(least)s to %(most)s; empty: %(value)s.")
+                % {"least": allowed.least, "most": allowed.most, "value": allowed.value},
+                widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+            )
+
+    def settings(self) -> tuple[tuple[str, float], ...]:
+        """Return the measures that were entered."""
+        said = ((name, self.cleaned_data.get(name)) for name in sorted(MEASURES))
+        return tuple((name, value) for name, value in said if value is not None)
 
 
 class SeriesRow(DeskForm):

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.registers.kinds import DocumentKind
+from hoatoc.kernel.typesetting.profiles import ARMY, DECREE30, profile, ranges
 from hoatoc.kernel.typesetting.symbols import WITHOUT_KIND
 
-from .contracts import SeriesPlan
+from .contracts import LayoutPlan, SeriesPlan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,11 +22,26 @@ if TYPE_CHECKING:
 
 NAME_LENGTH, REASON_LENGTH = 80, 300
 MOST_SERIES = 29
+# Bodies of the Party follow the profile of the Party, whatever a unit chooses.
+OFFERED = (DECREE30, ARMY)
 
 
 def faults_of(plan: Plan) -> Mapping[str, StrOrPromise]:
     """Return a sentence for each part of a plan that cannot stay as it is."""
-    return _faults_of_series(plan) if isinstance(plan, SeriesPlan) else {}
+    if isinstance(plan, SeriesPlan):
+        return _faults_of_series(plan)
+    return _faults_of_layout(plan) if isinstance(plan, LayoutPlan) else {}
+
+
+def _faults_of_layout(plan: LayoutPlan) -> dict[str, StrOrPromise]:
+    if plan.profile not in OFFERED:
+        return {"profile": _("Choose one of the layout profiles.")}
+    allowed = ranges(profile(plan.profile))
+    return {
+        name: _("This lies outside what the profile allows. Choose a value within the range.")
+        for name, value in plan.settings
+        if name not in allowed or not allowed[name].holds(value)
+    }
 
 
 def _faults_of_series(plan: SeriesPlan) -> dict[str, StrOrPromise]:

@@ -11,7 +11,7 @@ from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.registers import numbering
 from hoatoc.kernel.registers.models import Book
 
-from .contracts import PLANS, SeriesPlan, Topic
+from .contracts import PLANS, LayoutPlan, SeriesPlan, Topic
 from .models import PracticeState, PracticeVersion
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 Version = PracticeVersion
 LARGEST_VERSION = 32767
-_BUILT_IN: dict[Topic, dict[str, Any]] = {Topic.SERIES: {"own": []}}
+_BUILT_IN: dict[Topic, dict[str, Any]] = {
+    Topic.SERIES: {"own": []},
+    Topic.LAYOUT: {"profile": "", "settings": {}},
+}
 
 
 def version_on(unit: Unit, topic: Topic, on: date) -> PracticeVersion | None:
@@ -47,6 +50,13 @@ def series_on(unit: Unit, on: date) -> SeriesPlan:
     """Return the series of an organisation on a day."""
     found = plan_on(unit, Topic.SERIES, on)
     assert isinstance(found, SeriesPlan)
+    return found
+
+
+def layout_on(unit: Unit, on: date) -> LayoutPlan:
+    """Return the layout that an organisation chose for its documents."""
+    found = plan_on(unit, Topic.LAYOUT, on)
+    assert isinstance(found, LayoutPlan)
     return found
 
 

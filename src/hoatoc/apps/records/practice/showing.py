@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.registers.kinds import DocumentKind
+from hoatoc.kernel.typesetting.profiles import profile
 from hoatoc.ui.components import Fact, Status
 
-from .contracts import SeriesPlan, Topic
+from .contracts import LayoutPlan, SeriesPlan, Topic
+from .forms import MEASURES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
     from .contracts import Plan
     from .selectors import Version
 
-TITLES: dict[Topic, StrOrPromise] = {Topic.SERIES: gettext_lazy("Series of numbers")}
+TITLES: dict[Topic, StrOrPromise] = {
+    Topic.SERIES: gettext_lazy("Series of numbers"),
+    Topic.LAYOUT: gettext_lazy("Layout of documents"),
+}
 RULES: dict[Topic, StrOrPromise] = {
     Topic.SERIES: gettext_lazy(
         "Each series runs from 01 on 1 January to 31 December (Decree 30/2020, Article 15). How "
@@ -31,6 +36,11 @@ RULES: dict[Topic, StrOrPromise] = {
         "series through the year. Series change on 1 January, or today while none of the series "
         "that a kind leaves or enters has a number this year. Nothing is numbered anew. Incoming "
         "documents and copies have one series each by law (Article 22(2); Annex I, part III)."
+    ),
+    Topic.LAYOUT: gettext_lazy(
+        "The profile and the measures within its ranges with which new pages of administrative "
+        "documents are set, and by which their layout is checked. Pages that were set stay as they "
+        "are. Bodies of the Party follow the profile of the Party."
     ),
 }
 
@@ -45,7 +55,15 @@ def topic_of(said: str) -> Topic:
 
 def facts_of(plan: Plan) -> list[Fact]:
     """Return what a plan says, one fact for each part."""
+    if isinstance(plan, LayoutPlan):
+        return _layout_facts(plan)
     return _series_facts(plan) if isinstance(plan, SeriesPlan) else []
+
+
+def _layout_facts(plan: LayoutPlan) -> list[Fact]:
+    title = profile(plan.profile).title if plan.profile else _("that of the template")
+    measures = [Fact(str(MEASURES[name]), f"{value:g}") for name, value in plan.settings]
+    return [Fact(_("Layout profile"), title), *measures]
 
 
 def _series_facts(plan: SeriesPlan) -> list[Fact]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -121,6 +121,37 @@ def profile(name: str = DECREE30) -> Profile:
     if name not in NAMES:
         raise KeyError(name)
     return _typed(_merged(name))
+
+
+MARGINS = ("top", "bottom", "left", "right")
+PARAGRAPHS = ("first_line_indent_mm", "spacing_pt", "line_spacing")
+BODY = "body"
+
+
+def ranges(layout: Profile) -> dict[str, Range]:
+    """Return what a unit may set for itself in a profile, each with its range, by its name."""
+    margins = {side: getattr(layout.margins, side) for side in MARGINS}
+    paragraphs = {name: getattr(layout, name) for name in PARAGRAPHS}
+    return {BODY: layout.elements[BODY].size, **margins, **paragraphs}
+
+
+def settled(layout: Profile, settings: Mapping[str, float]) -> Profile:
+    """Return a profile with a unit's values; one that lies outside its range is left as it was."""
+    own = {
+        name: replace(allowed, value=settings[name])
+        for name, allowed in ranges(layout).items()
+        if name in settings and allowed.holds(settings[name])
+    }
+    if not own:
+        return layout
+    body = layout.elements[BODY]
+    sizes = {BODY: replace(body, size=own.get(BODY, body.size))}
+    return replace(
+        layout,
+        margins=replace(layout.margins, **{k: v for k, v in own.items() if k in MARGINS}),
+        elements=MappingProxyType({**layout.elements, **sizes}),
+        **{k: v for k, v in own.items() if k in PARAGRAPHS},  # type: ignore[arg-type]
+    )
 
 
 def _merged(name: str) -> dict[str, Any]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from hoatoc.kernel.base.errors import BureauError
+from hoatoc.kernel.typesetting.profiles import ARMY
 
-from ..contracts import Plan, Series, SeriesPlan, Topic
-from ..forms import ReasonForm, series_rows
+from ..contracts import LayoutPlan, Plan, Series, SeriesPlan, Topic
+from ..forms import LayoutForm, ReasonForm, series_rows
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -61,7 +62,21 @@ class SeriesEntry(Entry):
         )
 
 
-_ENTRIES: dict[Topic, Any] = {Topic.SERIES: SeriesEntry}
+class LayoutEntry(Entry):
+    """A profile, and measures within its ranges."""
+
+    def __init__(self, given: QueryDict | None, present: Plan, reason: str) -> None:
+        assert isinstance(present, LayoutPlan)
+        shown = {"reason": reason, "profile": present.profile or ARMY, **dict(present.settings)}
+        self.form: LayoutForm = LayoutForm(given, initial=shown)
+
+    @override
+    def plan(self) -> LayoutPlan:
+        """Return the profile with the measures that were entered."""
+        return LayoutPlan(self.form.cleaned_data["profile"], self.form.settings())
+
+
+_ENTRIES: dict[Topic, Any] = {Topic.SERIES: SeriesEntry, Topic.LAYOUT: LayoutEntry}
 
 
 def entry_of(topic: Topic, given: QueryDict | None, present: Plan, reason: str = "") -> Entry:

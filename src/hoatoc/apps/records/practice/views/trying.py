@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -9,18 +10,22 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from hoatoc.kernel.base import clock
+from hoatoc.kernel.typesetting.composer import draw
+from hoatoc.ui.components import PageImage
 from hoatoc.ui.pages import page
 
-from ..contracts import SeriesPlan, Topic
+from ..contracts import LayoutPlan, SeriesPlan, Topic
 from ..forms import TryForm, TrySeriesForm
 from ..permissions import VIEW
-from ..selectors import draft_for, next_number, series_on
+from ..sample import sample_letter
+from ..selectors import draft_for, layout_on, next_number, series_on
 from ..showing import TITLES, topic_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, QueryDict
 
     from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.typesetting.letters import Letter
 
     from ..contracts import Plan
 
@@ -54,4 +59,20 @@ def _series(actor: Actor, asked: QueryDict, draft: Plan | None) -> Tried:
     return form, {"found": next_number(actor, plan, said["kind"], said["on"]), "on": said["on"]}
 
 
-_TRIED = {Topic.SERIES: _series}
+def _layout(actor: Actor, asked: QueryDict, draft: Plan | None) -> Tried:
+    form = TryForm(asked if "version" in asked else None, has_draft=draft is not None)
+    plan = layout_on(actor.issuing_unit, clock.today())
+    by_draft = form.is_bound and form.is_valid() and form.cleaned_data["version"] == "draft"
+    if by_draft and isinstance(draft, LayoutPlan):
+        plan = draft
+    return form, {"pages": _drawn(sample_letter(actor.issuing_unit, plan, clock.today().year))}
+
+
+def _drawn(letter: Letter) -> list[PageImage]:
+    page = base64.b64encode(draw(letter)[0]).decode()
+    url = f"data:image/svg+xml;base64,{page}"
+    said = letter.body.plain_text()
+    return [PageImage(number=1, url=url, width=800, height=1131, text=said)]
+
+
+_TRIED = {Topic.SERIES: _series, Topic.LAYOUT: _layout}

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from hoatoc.apps.records.practice.facade import layout_of
 from hoatoc.apps.records.writing.facade import picture_bytes
 from hoatoc.kernel.files import conversion, intake, keeping, pages
 from hoatoc.kernel.org.models import Unit
@@ -46,6 +47,7 @@ def make_pages(
         return pages_of_file(actor, source)
     refuse_secret(source.words(), actor=actor, where=Where.FIELD)
     heading = Heading(
+        layout=layout_of(actor.issuing_unit),
         issuer=actor.issuing_unit,
         drafter=actor.unit,
         blocks=blocks,
@@ -72,6 +74,7 @@ def drawn_with_blocks(document: Document, written: Written, blocks: Blocks) -> t
 
 def _heading_of(document: Document, blocks: Blocks) -> Heading:
     return Heading(
+        layout=layout_of(document.owner),
         issuer=document.owner,
         drafter=document.drafting_unit,
         blocks=blocks,
