@@ -167,7 +167,8 @@ def people_of_unit(actor: Actor) -> QuerySet[Post]:
 def duplicates_of(incoming: IncomingDocument) -> list[IncomingDocument]:
     """Return what the receiver has already of the same document; for its registry (R-008).
 
-    The same delivery, file, or number and organ; or a text that is nearly equal.
+    The same delivery, file, or number and organ; or a text that is nearly equal, unless another
+    number says that it is another document, such as next month's report or what replaces it.
     """
     same = Q(pk__in=[])
     if incoming.file_id:
@@ -179,9 +180,11 @@ def duplicates_of(incoming: IncomingDocument) -> list[IncomingDocument]:
             reference__iexact=incoming.reference.strip(),
             organ_name__iexact=incoming.organ_name.strip(),
         )
-    near = _nearly_equal(incoming)
+    near = Q(pk__in=_nearly_equal(incoming))
+    if incoming.reference.strip():
+        near &= Q(reference="") | Q(reference__iexact=incoming.reference.strip())
     rows = IncomingDocument.objects.filter(receiver_id=incoming.receiver_id)
-    rows = rows.filter(same | Q(pk__in=near)).exclude(pk=incoming.pk)
+    rows = rows.filter(same | near).exclude(pk=incoming.pk)
     return list(rows.exclude(state__in=[State.REFUSED, State.MERGED]).order_by("id")[:5])
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import gettext
 
 from hoatoc.apps.records.documents.tests.scenes import Office, office
+from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.answers import Refused
+from hoatoc.kernel.access.tests.factories import actor_in
 from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.base.resemblance import are_near, bands_of
 from hoatoc.kernel.notices.models import Notice
+from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.worklist.desk import desk_of
 
 from ..actions.merge import merge, unmerge
 from ..actions.parts.resembling import keep_sketch
 from ..actions.register_incoming import register_incoming
-from ..models import IncomingState
+from ..models import IncomingDocument, IncomingState
 from ..selectors import duplicates_of, merged_into
-from .scenes import on_paper
+from ..views.acts import acts_for
+from .scenes import on_paper, quarantined
 
 WORDS = [f"tu{n % 83} nghi{n % 61} dinh{n % 97} so{n}" for n in range(120)]
 TEXT = " ".join(WORDS)
@@ -52,6 +57,18 @@ def test_the_registry_is_told_of_a_text_that_is_there_already(place: Office) -> 
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("number", "known"), [("08/BC-VP", 0), ("", 1), ("07/bc-vp", 1)])
+def test_nearly_equal_texts_under_two_numbers_are_two_documents(
+    place: Office, number: str, known: int
+) -> None:
+    keep_sketch(on_paper(place, reference="07/BC-VP", organ_name="Cơ quan ghi khác"), TEXT)
+    again = on_paper(place, reference=number)
+    keep_sketch(again, TEXT)
+
+    assert len(duplicates_of(again)) == known
+
+
+@pytest.mark.django_db
 def test_what_came_twice_becomes_one_entry_and_can_be_taken_out_again(place: Office) -> None:
     entry = register_incoming(place.clerk, incoming=on_paper(place))
     again = on_paper(place, channel="mail")
@@ -79,3 +96,16 @@ def test_nothing_is_merged_with_another_unit_s_entry(place: Office) -> None:
         merge(place.clerk, incoming=mine, into_id=foreign.pk)
     mine.refresh_from_db()
     assert mine.state == IncomingState.ARRIVED
+
+
+@pytest.mark.django_db
+def test_the_first_thing_to_do_with_what_is_in_quarantine_is_not_to_merge_it(place: Office) -> None:
+    held = quarantined(place)
+    at_registry = on_paper(place)
+
+    def mains(incoming: IncomingDocument, clerk: Actor) -> list[str]:
+        acts = acts_for(clerk, incoming, [], has_duplicates=True)
+        return [str(act.label) for act in acts if act.kind == "main"]
+
+    assert mains(at_registry, place.clerk) == [gettext("Register")]
+    assert mains(held, actor_in(held.receiver, Role.CLERK)) == []

@@ -39,7 +39,7 @@ from ..forms import (
     ReportForm,
 )
 from ..policies import IncomingPolicy
-from ..rules import HOLDER_VERBS, PartVerb, Verb
+from ..rules import HOLDER_VERBS, PartVerb, State, Verb
 from ..selectors import assignments_of, duplicates_of, incoming_document_for, people_of_unit
 from .asked import Asked, Offer
 from .part_offers import ENTRY_OFFERS, PART_OFFERS, offers_of_part
@@ -166,15 +166,19 @@ def acts_for(
     last: list[Verb] = [Verb.INSTRUCT, Verb.FINISH, Verb.REPLY, Verb.RELEASE, Verb.REFUSE]
     if is_reported:
         last[:2] = [Verb.FINISH, Verb.INSTRUCT]
+    never_main = _NEVER_MAIN
     if has_duplicates:
         last.insert(0, Verb.MERGE)
+    if incoming.state == State.QUARANTINED:
+        # What is in quarantine is looked at before it is put to an entry.
+        never_main |= {Verb.MERGE}
     last.append(Verb.UNMERGE)
     order += [(verb, policy.can(verb), None) for verb in last]
     acts: list[Act] = []
     has_main = False
     for name, said, part in order:
         if said:
-            is_main = not has_main and name not in _NEVER_MAIN
+            is_main = not has_main and name not in never_main
             has_main = has_main or is_main
             acts.append(_act(name, incoming, part, is_main=is_main))
         elif _is_worth_saying(actor, incoming, name):
