@@ -295,7 +295,8 @@ class Recogniser:
             paragraphs = tuple(known[id(one)] for one in lines if id(one) in known)
         bases = []
         for one in paragraphs:
-            if _BASIS.match(one.text):
+            # "Căn cứ …, Cục … xây dựng kế hoạch như sau:" opens the text and is no basis.
+            if _BASIS.match(one.text) and not one.text.endswith(":"):
                 bases.append(one)
             elif bases or not one.centred:
                 break

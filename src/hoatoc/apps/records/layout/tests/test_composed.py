@@ -33,6 +33,7 @@ SENTENCE = (
     "Các cơ quan, đơn vị trực thuộc tổ chức quán triệt, triển khai thực hiện nghiêm túc kế hoạch, "
     "bảo đảm an toàn tuyệt đối về người và vũ khí trang bị; kết quả báo cáo về Bộ Tham mưu. "
 )
+OPENING = "Căn cứ nhiệm vụ năm 2027, Bộ Tham mưu xây dựng kế hoạch như sau:"
 ADDRESSED = ("BC", "TTr")
 
 
@@ -130,7 +131,9 @@ def test_marks_of_urgency_agree_with_the_system(profile: str, urgency: int) -> N
     assert told(check(marked, urgency=0)) != []
 
 
-@pytest.mark.parametrize("name", ["samples", "annexes", "two heads", "long names", "one word"])
+@pytest.mark.parametrize(
+    "name", ["samples", "annexes", "two heads", "long names", "one word", "sentence of bases"]
+)
 def test_unusual_pages_are_not_called_wrong(name: str) -> None:
     second = Signer("Chính ủy", "Trần Văn Bình", "Đại tá")
     long = "Bộ Chỉ huy quân sự tỉnh Thừa Thiên Huế phối hợp với các cơ quan, ban, ngành"
@@ -149,6 +152,10 @@ def test_unusual_pages_are_not_called_wrong(name: str) -> None:
                 addressees=(long, long),
                 subject=SENTENCE * 2,
             )
+        ],
+        # It opens the text of many plans, and is not a list of bases.
+        "sentence of bases": [
+            letter_of("KH", Manuscript((Paragraph(said(OPENING)), *SHORT.blocks)))
         ],
         "one word": [letter_of("TB", Manuscript((Paragraph(said("Nghỉ.")),)))],
     }
