@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import groupby
 
 # Two paragraphs with fewer words in common are one that went and one that came.
 ALIKE = 0.4
 # Beyond this many cells a stretch is aligned in order only: the page must come in time.
 MOST_CELLS = 40_000
+# How many paragraphs are shown on each side of one that differs.
+AROUND = 2
 
 
 class Change(StrEnum):
@@ -132,3 +135,16 @@ def word_pieces(before: str, after: str) -> Iterator[Piece]:
             yield Piece(Change.REMOVED, " ".join(old[b1:b2]))
         if a2 > a1:
             yield Piece(Change.ADDED, " ".join(new[a1:a2]))
+
+
+def stretches(rows: list[Row]) -> list[tuple[bool, list[Row]]]:
+    """Cut what is alike from what differs and stands around it: (is alike, rows), in order.
+
+    Where nothing differs everything is shown.
+    """
+    changed = [at for at, row in enumerate(rows) if row.is_changed]
+    if not changed:
+        return [(False, rows)]
+    near = {at + step for at in changed for step in range(-AROUND, AROUND + 1)}
+    found = groupby(range(len(rows)), key=lambda at: at not in near)
+    return [(is_alike, [rows[at] for at in some]) for is_alike, some in found]

@@ -7,7 +7,7 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ..rules.comparing import Change, Row, compare
+from ..rules.comparing import Change, Row, compare, stretches
 
 WORDS = st.sampled_from(["đơn", "vị", "báo", "cáo", "kết", "quả", "ngày", "15", "20", "trước"])
 TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=12).map(" ".join), max_size=8)
@@ -55,3 +55,15 @@ def test_a_long_rewritten_text_comes_in_time() -> None:
     compare(before, after)
 
     assert time.process_time() - began < 5
+
+
+def test_what_is_alike_is_cut_from_what_stands_around_a_change() -> None:
+    before = [f"Đoạn {n} giữ nguyên." for n in range(20)]
+    after = [*before[:9], "Đoạn này viết khác hẳn.", *before[10:]]
+
+    rows = compare(before, after)
+    cut = [(is_alike, len(some)) for is_alike, some in stretches(rows)]
+
+    assert cut == [(True, 7), (False, len(rows) - 15), (True, 8)]
+    assert [row for _alike, some in stretches(rows) for row in some] == rows
+    assert stretches(compare(before, before)) == [(False, compare(before, before))]

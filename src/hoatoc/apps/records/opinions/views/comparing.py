@@ -16,7 +16,7 @@ from hoatoc.ui.pages import page
 
 from .. import permissions
 from ..reading import texts_of
-from ..rules.comparing import Row, compare
+from ..rules.comparing import Row, compare, stretches
 from ..selectors import document_for, text_versions
 from .showing import PICTURE_HEIGHT, PICTURE_WIDTH, number_in, read_version, tabs_of
 
@@ -55,7 +55,10 @@ def comparison(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpRes
     elif old and new:
         before, after = read_version(old), read_version(new)
         rows = compare(texts_of(before), texts_of(after))
-        context["rows"] = [_shown(row, before, after) for row in rows]
+        context["stretches"] = [
+            (is_alike, [_shown(row, before, after) for row in some])
+            for is_alike, some in stretches(rows)
+        ]
         context["changed"] = sum(row.is_changed for row in rows)
     return render(request, "opinions/compare.html", context)
 
