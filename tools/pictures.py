@@ -26,8 +26,8 @@ CHOSEN = {
     "quarantine": "desktop/quarantine-overlaid",
     "verify": "desktop/verified",
     "instruct": "desktop/instruct",
-    "desk-phone": "phone/desk-arrived",
-    "sign-phone": "phone/sign",
+    "desk-phone": "phone/desk-asked",
+    "sign-phone": "phone/many-reading",
     "verify-phone": "phone/verified-overlaid",
 }
 

@@ -80,11 +80,16 @@ def sit(node: Node, browser: Browser, known: dict[str, Any]) -> Iterator[Callabl
     """Give a person a screen; at the end nobody may have met a fault."""
     seated: list[Visitor] = []
 
-    def seat(place: str = "", screen: Screen = DESKTOP, **options: Any) -> Visitor:
+    def seat(
+        place: str = "",
+        screen: Screen = DESKTOP,
+        kind: type[Visitor] = Visitor,
+        **options: Any,
+    ) -> Visitor:
         kept = known.get(place)
         context = browser.new_context(**screen.options(), **options, storage_state=kept)
         context.set_default_timeout(PATIENCE_MS)
-        visitor = Visitor(context, node, screen, PICTURES)
+        visitor = kind(context, node, screen, PICTURES)
         seated.append(visitor)
         if kept:
             visitor.arrive(node.world.somebody(place))

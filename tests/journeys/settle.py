@@ -8,12 +8,14 @@ from typing import Any
 
 from django.utils import translation
 
+from hoatoc.apps.office.tour.facade import cast_role
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests import scenes
 from hoatoc.kernel.access.actor import Actor
+from hoatoc.kernel.access.posts import hats_of
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.org.tests.factories import DepartmentFactory, UnitFactory
-from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.people.models import Account, Role
 from hoatoc.kernel.people.tests.factories import AccountFactory, PersonFactory, PostFactory
 from hoatoc.kernel.pki import authority
 from hoatoc.kernel.pki.models import Picture
@@ -37,8 +39,20 @@ PEOPLE = {
     "commander": ("commander", "Đại tá", ""),
     "second": ("staff", "Thiếu tá", "Trợ lý"),
     "keeper": ("administrator", "Thiếu tá", "Quản trị hệ thống"),
+    "deputy": ("deputy_commander", "Thượng tá", "Phó Cục trưởng"),
 }
+# Where there is a deputy; he signs with a key of his own, when a post is lent to him.
+WITH_DEPUTY = frozenset({"sender"})
 IN_DEPARTMENT = frozenset({"staff", "head", "second"})
+# Who plays the tour: from the first office to the second.
+_DRAFTING = {"draft": "staff", "content": "head", "form": "chief", "sign": "commander"}
+TOUR = {
+    "sender": {**_DRAFTING, "number": "clerk", "seal": "clerk", "issue": "clerk"},
+    "brigade": {
+        "arrive": "clerk", "register": "clerk", "instruct": "commander", "work": "staff",
+        "finish": "commander", "verify": "staff",
+    },
+}  # fmt: skip
 SCENE = ("clerk", "staff", "head", "chief", "commander")
 NAMES = iter(
     (
@@ -67,6 +81,8 @@ def _office(key: str) -> Office:
     actors: dict[str, Any] = {}
     people: dict[str, Somebody] = {}
     for person_key, (role, rank, title) in PEOPLE.items():
+        if person_key == "deputy" and key not in WITH_DEPUTY:
+            continue
         person = PersonFactory(full_name=next(NAMES), rank=rank)
         account = AccountFactory(username=f"{key}.{person_key}", person=person, password=PASSWORD)
         where = department if person_key in IN_DEPARTMENT else unit
@@ -75,11 +91,14 @@ def _office(key: str) -> Office:
         people[person_key] = Somebody(account.username, person.full_name, post.title)
     place = scenes.Office(unit, department, *(actors[role] for role in SCENE))
     scenes.give_keys(place)
-    # The chief signs as well, with a key of his own, when a post is lent to him.
-    chief = place.chief.person
-    authority.issue_for_person(chief, pin=PIN)
-    drawn = invented_signature(chief.full_name)
-    Picture.objects.create(person=chief, png=drawn, width_mm=40, height_mm=20)
+    if key in WITH_DEPUTY:
+        deputy = actors["deputy"].person
+        authority.issue_for_person(deputy, pin=PIN)
+        drawn = invented_signature(deputy.full_name)
+        Picture.objects.create(person=deputy, png=drawn, width_mm=40, height_mm=20)
+    for step, part in TOUR.get(key, {}).items():
+        player = Account.objects.get(pk=actors[part].account_id)
+        cast_role(step, account=player, hat=hats_of(player)[0].key)
     for subject in WAITING.get(key, ()):
         receiver = Unit.objects.get(abbreviation="CVT")
         scenes.document_in(place, State.AWAITING_SIGNATURE, receiver, subject=subject)

@@ -24,6 +24,15 @@ BODY = (
     "Báo cáo gửi về Cục Vận tải trước ngày 15 tháng 12 năm 2026."
 )
 FLASH = "3"
+# Puts [html, text] on the clipboard of the editor and pastes it.
+PASTE = """([html, text]) => {
+  const data = new DataTransfer();
+  if (html) data.setData("text/html", html);
+  data.setData("text/plain", text);
+  const options = { clipboardData: data, bubbles: true, cancelable: true };
+  const event = new ClipboardEvent("paste", options);
+  document.querySelector(".text-page").dispatchEvent(event);
+}"""
 
 
 @dataclass(frozen=True)
@@ -91,7 +100,7 @@ def write(staff: Visitor, letter: Letter) -> str:
     assert preview.evaluate("one => one.naturalWidth") > 500
     staff.look("draft")
     staff.press(said("Save the draft"))
-    return _kept(staff, letter)
+    return kept(staff, letter.subject)
 
 
 def bring(staff: Visitor, letter: Letter, file: Path) -> str:
@@ -102,11 +111,12 @@ def bring(staff: Visitor, letter: Letter, file: Path) -> str:
     fill_fields(staff, letter)
     staff.look("bring")
     staff.press(said("Save the draft"))
-    return _kept(staff, letter)
+    return kept(staff, letter.subject)
 
 
-def _kept(staff: Visitor, letter: Letter) -> str:
-    expect(staff.page.get_by_role("heading", level=1)).to_have_text(letter.subject)
+def kept(staff: Visitor, subject: str) -> str:
+    """Expect the page of the draft that was just saved; return its address."""
+    expect(staff.page.get_by_role("heading", level=1)).to_have_text(subject)
     staff.told("The draft is saved.")
     staff.look("document-draft")
     return staff.page.url.removeprefix(staff.node.address).split("?")[0]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import time
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import expect
 
 from .visitor import PHONE, said
-from .world import PASSWORD, PIN, WAITING
+from .world import PASSWORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,38 +138,3 @@ def test_a_session_elsewhere_is_seen_and_ended(sit: Callable[..., Visitor]) -> N
     expect(rows).to_have_count(1)
     elsewhere.go("/documents/")
     expect(elsewhere.page.get_by_role("heading", level=1)).to_have_text(said("Sign in"))
-
-
-def test_a_lent_post_signs_with_the_key_of_who_acts(sit: Callable[..., Visitor]) -> None:
-    commander, chief = sit("hospital.commander"), sit("hospital.chief")
-    name = chief.node.world.somebody("hospital.chief").name
-    (subject,) = WAITING["hospital"]
-    last = datetime.datetime.now(tz=datetime.UTC).date() + datetime.timedelta(days=10)
-    commander.go("/accounts/lend/")
-    commander.page.get_by_label(said("Search a person by name")).fill(name)
-    commander.press(said("Search"))
-    commander.page.get_by_label(name).check()
-    commander.page.locator("#id_scope").fill("Ký công văn hành chính trong thời gian đi công tác")
-    commander.page.locator("#id_valid_to").fill(last.isoformat())
-    commander.look("lend")
-    commander.press(said("Lend the post"))
-    expect(commander.page.locator(".messages")).to_contain_text(name)
-
-    chief.go("/accounts/posts/")
-    chief.look("choose-post")
-    lent = chief.page.locator(".work > li", has_text="Ký công văn hành chính")
-    chief.press(said("Choose"), within=lent)
-    expect(chief.page.locator(".top .acting")).to_contain_text(
-        chief.node.world.somebody("hospital.commander").name
-    )
-    chief.open_from_desk(subject)
-    if not chief.page.url.endswith("/sign/"):
-        chief.act(said("Read and sign"))
-    # The pages carry the commander's block; who signs has them set with his own and reads them.
-    chief.press(said("Set the pages for my signature"))
-    chief.told("The pages carry your block now. Read them once more, then sign.")
-    chief.look("sign-for-another")
-    chief.page.locator("#id_pin").fill(PIN)
-    chief.press(said("Sign"))
-    expect(chief.page.locator("main")).to_contain_text(said("The document is signed"))
-    expect(chief.page.locator(".signature[data-kind=person]")).to_contain_text(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from hoatoc.kernel.pki.tests import attacks
 from hoatoc.kernel.pki.tests.documents import letter
 
 from . import steps
+from .files import accepted_by_poppler, download
 from .visitor import PHONE, said
 
 if TYPE_CHECKING:
@@ -38,14 +38,6 @@ CHANGED: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "appended": ("thêm đối tượng", attacks.append_object),
     "overlaid": ("che nội dung", attacks.overlay_annotation),
 }
-
-
-def download(visitor: Visitor, to: Path) -> bytes:
-    """Take the file of the open page."""
-    with visitor.page.expect_download() as taken:
-        visitor.page.get_by_role("link", name=said("Download"), exact=True).first.click()
-    taken.value.save_as(to)
-    return to.read_bytes()
 
 
 def verify(visitor: Visitor, file: Path) -> None:
@@ -100,15 +92,6 @@ def test_a_brought_file_is_accepted_by_others_and_a_changed_copy_by_nobody(
         copy.write_bytes(change(pdf))
         assert copy.read_bytes() != pdf
         refused_everywhere(outsider, clerk, copy, words)
-
-
-def accepted_by_poppler(file: Path) -> None:
-    """Both signatures hold for pdfsig, which knows nothing of us; it does not know our roots."""
-    told = subprocess.run(
-        ["pdfsig", "-nocert", str(file)], capture_output=True, text=True, check=False
-    ).stdout
-    assert len(re.findall(r"Signature #\d", told)) == 2, told
-    assert told.count("Signature Validation: Signature is Valid.") == 2, told
 
 
 def refused_everywhere(outsider: Visitor, clerk: Visitor, copy: Path, words: str) -> None:

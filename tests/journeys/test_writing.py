@@ -280,21 +280,12 @@ style='mso-list:Ignore'>1.<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp
 <tr><td><p class=MsoNormal>1. Tải</p></td><td><p class=MsoNormal>12</p></td></tr></table>
 <p class=MsoNormal>Đoạn cuối.</p><!--EndFragment--></body></html>"""
 
-PASTE = """([html, text]) => {
-  const data = new DataTransfer();
-  if (html) data.setData("text/html", html);
-  data.setData("text/plain", text);
-  const options = { clipboardData: data, bubbles: true, cancelable: true };
-  const event = new ClipboardEvent("paste", options);
-  document.querySelector(".text-page").dispatchEvent(event);
-}"""
-
 
 def test_what_is_pasted_from_word_keeps_its_structure(sit: Callable[..., Visitor]) -> None:
     staff = sit(STAFF)
     text = steps.begin(staff, "Dán từ Word", kind="QĐ")
     text.focus()
-    staff.page.evaluate(PASTE, [WORD, ""])
+    staff.page.evaluate(steps.PASTE, [WORD, ""])
     steps.is_saved(staff)
 
     assert kinds(staff) == [
@@ -309,6 +300,6 @@ def test_what_is_pasted_from_word_keeps_its_structure(sit: Callable[..., Visitor
     assert [one.strip() for one in cells.all_inner_texts()] == ["Xe", "", "1. Tải", "12"]
     expect(staff.page.locator(".text-page em")).to_have_text("Kế hoạch")
     typed(staff, "[Control+a][Delete]")
-    staff.page.evaluate(PASTE, ["", "Điều 1. Một\na) Hai\nBa"])
+    staff.page.evaluate(steps.PASTE, ["", "Điều 1. Một\na) Hai\nBa"])
     expect(staff.page.locator(".text-page .line")).to_have_count(3)
     assert [kind for kind, _text in kinds(staff)] == ["article", "point", "paragraph"]

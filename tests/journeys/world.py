@@ -10,7 +10,6 @@ PIN = "246810"
 
 # Office → subjects of documents that lie on the commander's desk from the start.
 WAITING = {
-    "hospital": ("Đề nghị cấp bổ sung thuốc quý I năm 2027",),
     "brigade": (
         "Kế hoạch huấn luyện tháng 12 năm 2026",
         "Báo cáo quân số tham gia hội thao",

@@ -1,0 +1,31 @@
+"""What is done with the file of a document outside our pages."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+from .visitor import said
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from .visitor import Visitor
+
+
+def download(visitor: Visitor, to: Path) -> bytes:
+    """Take the file of the open page."""
+    with visitor.page.expect_download() as taken:
+        visitor.page.get_by_role("link", name=said("Download"), exact=True).first.click()
+    taken.value.save_as(to)
+    return to.read_bytes()
+
+
+def accepted_by_poppler(file: Path) -> None:
+    """Both signatures hold for pdfsig, which knows nothing of us; it does not know our roots."""
+    told = subprocess.run(
+        ["pdfsig", "-nocert", str(file)], capture_output=True, text=True, check=False
+    ).stdout
+    assert len(re.findall(r"Signature #\d", told)) == 2, told
+    assert told.count("Signature Validation: Signature is Valid.") == 2, told
