@@ -5,7 +5,7 @@ from .views.attachments import attachment_file, attachments
 from .views.detail import detail, live, status
 from .views.drafting import edit, new
 from .views.exporting import export
-from .views.files import download, download_marked, page_picture, print_pages
+from .views.files import download, download_marked, page_picture, print_pages, report
 from .views.listing import choose_columns, list_documents
 from .views.mending import mend
 from .views.preview import preview
@@ -41,6 +41,7 @@ urlpatterns = [
     path("<uuid:document_id>/download/", download, name="download"),
     path("<uuid:document_id>/download/marked/", download_marked, name="download_marked"),
     path("<uuid:document_id>/print/", print_pages, name="print"),
+    path("<uuid:document_id>/report/", report, name="report"),
     path(
         "<uuid:document_id>/versions/<int:ordinal>/pages/<int:number>/",
         page_picture,

@@ -49,4 +49,5 @@ urlpatterns = [
     path("<uuid:incoming_id>/files/<uuid:attachment_id>/", files.attachment, name="attachment"),
     path("<uuid:incoming_id>/file/marked/", files.download_marked, name="download_marked"),
     path("<uuid:incoming_id>/print/", files.print_pages, name="print"),
+    path("<uuid:incoming_id>/report/", files.report, name="report"),
 ]

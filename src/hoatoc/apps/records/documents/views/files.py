@@ -16,10 +16,11 @@ from hoatoc.kernel.pki.marked_copies import marked_copy
 from hoatoc.ui.copies import copy_words
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import PICTURE_WIDTH
+from hoatoc.ui.reports import report_answer
 
 from .. import permissions
 from ..actions.note_use import DOWNLOADED, MARKED, PRINTED, note_use
-from ..selectors import document_for, version_for
+from ..selectors import document_for, report_on, version_for
 from .showing import page_images
 from .uses import note_view
 
@@ -77,6 +78,16 @@ def download_marked(request: HttpRequest, actor: Actor, document_id: UUID) -> Ht
     name = content_disposition_header(as_attachment=True, filename=title)
     headers = {"Content-Disposition": name or "attachment", "Cache-Control": "no-store"}
     return HttpResponse(copy, content_type="application/pdf", headers=headers)
+
+
+@require_GET
+@page(permissions.VIEW.code)
+def report(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
+    """Hand out what the verification of the present file found."""
+    document = document_for(actor, document_id)
+    note_view(request, actor, document)
+    asked = request.GET.get("form", "")
+    return report_answer(report_on(document), name=file_name(document), asked=asked)
 
 
 @require_GET

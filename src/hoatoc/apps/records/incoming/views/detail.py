@@ -72,7 +72,7 @@ def show(
         "report": report,
         "verdict": verdict_of(incoming, report),
         "attachments": [(one, annex_status(one)) for one in attachments_of(incoming)],
-        "cards": cards_of(report, opened=True) if report else [],
+        "cards": cards_of(report, opened=before) if report else [],
         "signers": [SignerFinding.from_json(one) for one in incoming.signers],
         "advice": quarantine_advice(incoming),
         "words": words_of_sender(actor, incoming),

@@ -17,11 +17,12 @@ from hoatoc.kernel.pki.marked_copies import marked_copy
 from hoatoc.ui.copies import copy_words
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import PICTURE_WIDTH
+from hoatoc.ui.reports import report_answer
 
 from .. import permissions
 from ..actions.note_use import DOWNLOADED, MARKED, PRINTED, note_use
 from ..selectors import attachment_for, incoming_document_for
-from .showing import page_images
+from .showing import page_images, report_of
 from .uses import note_view
 
 if TYPE_CHECKING:
@@ -94,6 +95,18 @@ def download_marked(request: HttpRequest, actor: Actor, incoming_id: UUID) -> Ht
     name = content_disposition_header(as_attachment=True, filename=title)
     headers = {"Content-Disposition": name or "attachment", "Cache-Control": "no-store"}
     return HttpResponse(copy, content_type="application/pdf", headers=headers)
+
+
+@require_GET
+@page(permissions.VIEW.code)
+def report(request: HttpRequest, actor: Actor, incoming_id: UUID) -> HttpResponse:
+    """Hand out what the verification on arrival found."""
+    incoming = _with_file(actor, incoming_id)
+    found = report_of(incoming)
+    if found is None:
+        raise NotFound
+    note_view(request, actor, incoming)
+    return report_answer(found, name=file_name(incoming), asked=request.GET.get("form", ""))
 
 
 @require_GET

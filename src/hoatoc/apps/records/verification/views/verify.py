@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -15,6 +14,7 @@ from hoatoc.kernel.access.declarations import SIGNED_IN
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.files.pages import PICTURE_MEDIA_TYPE
 from hoatoc.ui.pages import page
+from hoatoc.ui.reports import JSON, MEDIA_TYPES, PDF, STANDARD, report_file
 from hoatoc.ui.verdicts import cards_of, words_of
 
 from ..actions.verify import verify as verify_action
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
 
     from ..actions.verify import Verified
-
-
-# The rules by which the indications are given.
-STANDARD = "ETSI EN 319 102-1"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,13 +43,12 @@ def verify(request: HttpRequest, actor: Actor) -> HttpResponse:
     except BureauError as error:
         form.take_error(error)
         return render(request, "verification/verify.html", {"form": form}, status=error.http_status)
-    context = {"form": VerifyForm(), "name": upload.name, **_shown(found)}
+    context = {"form": VerifyForm(), "name": upload.name, **_shown(found, upload.name)}
     return render(request, "verification/verify.html", context)
 
 
-def _shown(found: Verified) -> dict[str, Any]:
+def _shown(found: Verified, name: str) -> dict[str, Any]:
     report = found.report
-    text = json.dumps(report.as_dict(), ensure_ascii=False, indent=2)
     return {
         "report": report,
         "standard": STANDARD,
@@ -63,7 +58,10 @@ def _shown(found: Verified) -> dict[str, Any]:
         "signers": signer_findings(report, None, None),
         # Nothing is stored, so picture and report travel inside the page itself.
         "picture": _inside(found.picture, PICTURE_MEDIA_TYPE) if found.picture else "",
-        "json": _inside(text.encode(), "application/json"),
+        "files": [
+            (form, _inside(report_file(report, name=name, form=form), MEDIA_TYPES[form]))
+            for form in (PDF, JSON)
+        ],
     }
 
 

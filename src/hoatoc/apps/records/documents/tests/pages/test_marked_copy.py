@@ -1,4 +1,4 @@
-"""The marked copy beside the signed original: both handed out, both recorded (R-127)."""
+"""What one takes from the page: the original, the marked copy (R-127), the report on it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.documents.tests.scenes import Office
-from hoatoc.kernel.access.tests.factories import sign_in
+from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.files import keeping
 from hoatoc.kernel.files.pages import text
+from hoatoc.kernel.people.models import Role
 
 
 def test_a_marked_copy_names_person_time_and_system_and_is_recorded(
@@ -34,3 +35,18 @@ def test_a_marked_copy_names_person_time_and_system_and_is_recorded(
         for action in ("documents.download", "documents.download_marked")
     ]
     assert taken == [1, 1]
+
+
+def test_the_report_on_the_signatures_is_taken_by_who_may_see_the_document(
+    client: Client, place: Office, issued: Document
+) -> None:
+    address = reverse("documents:report", args=[issued.pk])
+    sign_in(client, place.staff)
+    assert address in client.get(reverse("documents:detail", args=[issued.pk])).content.decode()
+
+    for_people, for_machines = client.get(address), client.get(address, {"form": "json"})
+
+    assert "BÁO CÁO KẾT QUẢ KIỂM TRA" in " ".join(text(for_people.content)[0].split())
+    assert len(for_machines.json()["signatures"]) == 2
+    sign_in(client, actor_in(role=Role.STAFF))
+    assert client.get(address).status_code == 404
