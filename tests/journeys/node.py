@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 DATABASE = "hoatoc_journeys"
+# A database can be copied while nobody is in it; tests beside the journeys may be.
+FREE = """select datname from pg_database known where datname = %s
+  and not exists (select from pg_stat_activity here where here.datname = known.datname)"""
 SETTLE = "from tests.journeys.settle import settle; print(settle())"
 # Browsers allow passkeys without TLS under this name alone.
 HOST = "localhost"
@@ -93,8 +96,7 @@ def _own_database(url: str) -> Iterator[None]:
     drop = sql.SQL("drop database if exists {} with (force)").format(name)
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(drop)
-        known = "select datname from pg_database where datname = %s"
-        migrated = connection.execute(known, (kept_cluster.DATABASE,)).fetchone()
+        migrated = connection.execute(FREE, (kept_cluster.DATABASE,)).fetchone()
         template = sql.Identifier(migrated[0] if migrated else "template1")
         connection.execute(sql.SQL("create database {} template {}").format(name, template))
     try:

@@ -106,6 +106,16 @@ class Assignment(BaseModel):
         return f"{self.get_part_display()}: {self.holder_name}"
 
     @property
+    def is_lead(self) -> bool:
+        """Whether its holder leads the work."""
+        return self.part == Part.LEAD
+
+    @property
+    def is_to_know(self) -> bool:
+        """Whether its holder is only informed and owes nothing: neither state nor time count."""
+        return self.part == Part.INFORM
+
+    @property
     def holder_name(self) -> str:
         """Name of the unit or person that has this part."""
         if self.person:

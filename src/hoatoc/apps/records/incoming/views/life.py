@@ -15,7 +15,6 @@ from hoatoc.ui.components import Status, TimelineEntry
 
 from ..actions.note_use import DOWNLOADED, MARKED, PRINTED, VIEWED
 from ..contracts import SUBJECT_KIND
-from ..models import Part
 from ..rules import State
 from ..selectors import assignments_of, instructions_of
 from .showing import part_status, state_status, steps_of
@@ -63,9 +62,6 @@ class PartShown:
 
     part: Assignment
     status: Status
-    is_lead: bool
-    # Who is only informed owes nothing, so no state and no time is shown.
-    is_to_know: bool
 
 
 def live_part(actor: Actor, incoming: IncomingDocument) -> dict[str, Any]:
@@ -134,12 +130,7 @@ def _instructions(
         (
             instruction,
             [
-                PartShown(
-                    one,
-                    part_status(one),
-                    is_lead=one.part == Part.LEAD,
-                    is_to_know=one.part == Part.INFORM,
-                )
+                PartShown(one, part_status(one))
                 for one in assignments
                 if one.instruction_id == instruction.pk
             ],
