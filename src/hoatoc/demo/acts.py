@@ -27,6 +27,7 @@ from hoatoc.apps.records.documents.contracts import PACKET, DraftFields
 from hoatoc.apps.records.documents.kinds import FollowWay
 from hoatoc.apps.records.documents.letters import Written
 from hoatoc.apps.records.documents.models import Document, DocumentState
+from hoatoc.apps.records.documents.rules import Verb
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.exchange.models import Delivery
 from hoatoc.kernel.exchange.sending import arrive
@@ -171,6 +172,8 @@ def agree_form(scene: Scene) -> None:
 
 def put_name(scene: Scene) -> None:
     """Sign with one's own key: the signatory himself, or who acts for him, with his own block."""
+    if scene.document.state == DocumentState.AWAITING_NUMBER:
+        take_number(scene.clerk, document=scene.document)
     if not scene.plot.by_delegate:
         signed = sign(scene.cast.of(scene.signatory), document=scene.document, pin=PIN)
         if scene.second and scene.plot.outcome is not Outcome.AWAITING_SECOND:
@@ -181,8 +184,10 @@ def put_name(scene: Scene) -> None:
 
 
 def number(scene: Scene) -> None:
-    """Take the number."""
-    take_number(scene.clerk, document=scene.document)
+    """Take the number, where the unit has not given it before the signature."""
+    document = scene.document
+    if document.is_open(Verb.TAKE_NUMBER):
+        take_number(scene.clerk, document=document)
 
 
 def set_seal(scene: Scene) -> None:

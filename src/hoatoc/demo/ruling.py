@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hoatoc.apps.records.competence.actions.draft_rules import draft_rules
 from hoatoc.apps.records.competence.actions.put_in_force import put_in_force
 from hoatoc.apps.records.competence.contracts import Clause, Regime, RulesFields
+from hoatoc.apps.records.documents.actions.order_numbers import order_numbers
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.people.models import Role
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # Before the oldest story begins.
 _DAYS_BACK = 120
+# Its office prefers to number before the signature.
+_NUMBER_FIRST = ("CKT",)
 
 
 def fix_rules(_blueprint: Blueprint) -> int:
@@ -32,6 +35,10 @@ def fix_rules(_blueprint: Blueprint) -> int:
             chief = cast.of(company.first(Role.CHIEF_OF_OFFICE))
             drafted = draft_rules(chief, fields=_fields(company, one))
             put_in_force(chief, rules=drafted, on=clock.today())
+        for code in _NUMBER_FIRST:
+            if code in cast.companies:
+                chief = cast.of(cast.companies[code].first(Role.CHIEF_OF_OFFICE))
+                order_numbers(chief, number_first=True)
     return len(rules)
 
 

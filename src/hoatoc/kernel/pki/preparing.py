@@ -41,17 +41,18 @@ def reserve(
         for blank in places.blanks:
             seen[blank.name] += 1
             _add_field(document, form, blank, field_name(blank.name, seen[blank.name]))
-        return _saved(document)
+        return saved(document)
 
 
 def rewritten(pdf: bytes) -> bytes:
     """Return an unsigned file rewritten in the same way, without any blank."""
     with _opened(pdf) as document:
         _form_of(document)
-        return _saved(document)
+        return saved(document)
 
 
-def _saved(document: Pdf) -> bytes:
+def saved(document: Pdf) -> bytes:
+    """Write a file in the one form that we sign."""
     written = io.BytesIO()
     document.save(
         written,

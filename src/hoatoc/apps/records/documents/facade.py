@@ -17,7 +17,7 @@ from .kinds import DocumentKind, Urgency
 from .letters import Written
 from .permissions import SIGN
 from .policies import DocumentPolicy
-from .rules import AWAITING, State, Verb
+from .rules import APPROVED, State, Verb
 from .selectors import (
     documents_for,
     documents_to_file,
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from .models import Document, DocumentVersion, Review
 
 __all__ = [
-    "AWAITING",
+    "APPROVED",
     "FIGURES",
     "SIGN",
     "SIGNED",

@@ -83,7 +83,7 @@ class DocumentPolicy:
             return ALLOWED
         state = DocumentState(self.document.state)
         order = [s.value for s in DocumentState]
-        first = min(order.index(s.value) for s in origins_of(verb))
+        first = min(order.index(s.value) for s in origins_of(verb, self.document.course))
         if verb in _TOO_EARLY and order.index(state.value) < first:
             return Denied(*_TOO_EARLY[verb])
         return Denied(
@@ -167,6 +167,7 @@ class DocumentPolicy:
         by_state = {
             DocumentState.CONTENT_REVIEW: self._is_reviewer,
             DocumentState.FORM_REVIEW: self._is_form_checker,
+            DocumentState.AWAITING_NUMBER: self._is_registry,
             DocumentState.AWAITING_SIGNATURE: self._is_signatory,
             DocumentState.AWAITING_SECOND: self._is_signatory,
         }

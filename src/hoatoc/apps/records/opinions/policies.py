@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from hoatoc.apps.records.documents.facade import AWAITING, State
+from hoatoc.apps.records.documents.facade import APPROVED, State
 from hoatoc.kernel.access.answers import ALLOWED, Answer, Denied, first_denial
 from hoatoc.kernel.people.models import Role
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 # While the text can still change: afterwards the competent person has the word.
 UNDER_REVIEW = frozenset(
-    {State.DRAFT, State.RETURNED, State.CONTENT_REVIEW, State.FORM_REVIEW} | AWAITING
+    {State.DRAFT, State.RETURNED, State.CONTENT_REVIEW, State.FORM_REVIEW} | APPROVED
 )
-ASKABLE = UNDER_REVIEW - AWAITING
+ASKABLE = UNDER_REVIEW - APPROVED
 # Heads put their initials for their unit; a chief of office does for his office.
 HEADS = frozenset({Role.HEAD_OF_DEPARTMENT, Role.CHIEF_OF_OFFICE})
 

@@ -11,16 +11,14 @@ from hoatoc.kernel.access.tokens import person_token
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.notices.telling import notify
-from hoatoc.kernel.registers import numbering
-from hoatoc.kernel.registers.models import Book
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
 from .. import work
-from ..contracts import SUBJECT_KIND
 from ..rules import Verb
 from .parts.asking import require_open
 from .parts.desk import clear_desks, refresh_index
+from .parts.numbers import strike_out
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -39,14 +37,7 @@ def cancel_number(actor: Actor, *, document: Document, reason: str) -> Document:
     with transaction.atomic():
         row = document.locked()
         require_open(actor, row, Verb.CANCEL_NUMBER, reason=reason)
-        numbering.cancel_number(
-            row.owner,
-            Book.OUTGOING,
-            subject_kind=SUBJECT_KIND,
-            subject_id=row.pk,
-            reason=reason,
-            by=f"{actor.person.rank_and_name}, {actor.post.title}",
-        )
+        strike_out(actor, row, reason)
         row.move(Verb.CANCEL_NUMBER)
         row.save(update_fields=["state", "changed_at"])
         clear_desks(row)

@@ -18,6 +18,7 @@ from ..policies import DocumentPolicy
 from ..rules import Verb
 from .parts.desk import lay_for_person, refresh_index
 from .parts.marks import void_marks
+from .parts.numbers import void_number
 from .parts.reviewing import send_back
 from .parts.texts import give_text_back
 
@@ -29,15 +30,19 @@ if TYPE_CHECKING:
 _STEP = {
     DocumentState.CONTENT_REVIEW: ReviewStep.CONTENT,
     DocumentState.FORM_REVIEW: ReviewStep.FORM,
+    DocumentState.AWAITING_NUMBER: ReviewStep.FORM,
     DocumentState.AWAITING_SIGNATURE: ReviewStep.SIGNATURE,
     DocumentState.AWAITING_SECOND: ReviewStep.SIGNATURE,
 }
+
+_CHANGED = ("state", "changed_at", "current_version", "number", "dated_on", "number_first")
 
 
 def return_draft(actor: Actor, *, document: Document, reason: str) -> Document:
     """Return with a reason (Decree 30/2020, Article 10(3)).
 
-    Approvals given before are void, and so is the signature of the first of two heads; he is told.
+    Approvals given before are void, and so are the signature of the first of two heads, who is
+    told, and a number that was given first, which stays in the register with the reason.
     """
     if not reason.strip():
         raise Invalid(
@@ -48,10 +53,11 @@ def return_draft(actor: Actor, *, document: Document, reason: str) -> Document:
         DocumentPolicy(actor, row).can(Verb.RETURN_DRAFT).require()
         signed_by = void_marks(row)
         send_back(actor, row, _STEP[DocumentState(row.state)], reason)
+        void_number(actor, row, reason)
         _put_back_pages(row)
         give_text_back(actor, row)
         row.move(Verb.RETURN_DRAFT)
-        row.save(update_fields=["state", "changed_at", "current_version"])
+        row.save(update_fields=_CHANGED)
         lay_for_person(row, work.REVISE, row.author_id, actor=actor)
         refresh_index(row)
         notify(

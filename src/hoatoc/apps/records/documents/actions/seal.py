@@ -13,7 +13,6 @@ from hoatoc.kernel.pki import signing
 from hoatoc.kernel.pki.authority import timestamper
 from hoatoc.kernel.pki.checking import certificate_for_signing
 from hoatoc.kernel.pki.errors import NotSignedYet
-from hoatoc.kernel.pki.filling import values_for
 from hoatoc.kernel.pki.pictures.kept import seal_picture
 from hoatoc.kernel.pki.placing import seal_place
 from hoatoc.kernel.pki.providers import provider_for
@@ -25,6 +24,7 @@ from ..rules import Verb
 from .parts.annexes import mark_annexes
 from .parts.asking import require_open
 from .parts.desk import lay_for_role, refresh_index
+from .parts.preparing import values_of
 from .parts.versions import Made, add_version, pdf_of
 
 if TYPE_CHECKING:
@@ -79,12 +79,7 @@ def _sealed(document: Document, credential: Credential) -> Made:
             signature, width_mm=float(picture.width_mm), height_mm=float(picture.height_mm)
         ),
         picture=picture.png_bytes,
-        values=values_for(
-            number=str(document.number),
-            symbol=document.symbol,
-            on=document.dated_on,
-            place_name=document.owner.place,
-        ),
+        values=values_of(document),
         at=clock.now(),
         timestamper=timestamper(),
     )

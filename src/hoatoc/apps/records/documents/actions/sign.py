@@ -132,7 +132,8 @@ def _hand_on(actor: Actor, document: Document) -> None:
     if document.state == DocumentState.AWAITING_SECOND and second is not None:
         lay_for_post(document, work.SIGN, second, actor=actor)
     else:
-        lay_for_role(document, work.NUMBER, Role.CLERK, actor=actor)
+        step = work.SEAL if document.number_first else work.NUMBER
+        lay_for_role(document, step, Role.CLERK, actor=actor)
 
 
 def _tell(actor: Actor, document: Document) -> None:

@@ -17,7 +17,9 @@ from .. import work
 from ..contracts import SUBJECT_KIND
 from ..rules import Verb
 from .parts.asking import require_open
-from .parts.desk import lay_for_role, refresh_index
+from .parts.checking import named_signatories
+from .parts.desk import lay_for_post, lay_for_role, refresh_index
+from .parts.preparing import make_ready
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -29,6 +31,7 @@ def take_number(actor: Actor, *, document: Document) -> Document:
     """Take the next number of the kind's register (Decree 30/2020, Article 15; R-002, R-004).
 
     The register's row is locked last but for the audit chain, so that it is held the shortest.
+    Where the unit numbers first, number and date are printed on the page that is signed next.
     """
     with transaction.atomic():
         row = document.locked()
@@ -44,9 +47,14 @@ def take_number(actor: Actor, *, document: Document) -> Document:
             symbol=row.symbol,
         )
         row.number, row.dated_on = entry.number, day
+        if row.number_first:
+            make_ready(row, named_signatories(row).blocks.first)
         row.move(Verb.TAKE_NUMBER)
-        row.save(update_fields=["number", "dated_on", "state", "changed_at"])
-        lay_for_role(row, work.SEAL, Role.CLERK, actor=actor)
+        row.save(update_fields=["number", "dated_on", "state", "changed_at", "current_version"])
+        if row.signing_post is not None and row.number_first:
+            lay_for_post(row, work.SIGN, row.signing_post, actor=actor)
+        else:
+            lay_for_role(row, work.SEAL, Role.CLERK, actor=actor)
         refresh_index(row)
         record(actor, "documents.take_number", row, facts={"reference": row.reference})
     return row

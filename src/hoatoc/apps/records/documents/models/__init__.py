@@ -5,6 +5,7 @@ from .document import Document, DocumentState
 from .letter import LetterDraft
 from .recipient import Recipient
 from .review import Review, ReviewDecision, ReviewStep
+from .settings import OutgoingSettings
 from .signature import MarkKind, SignatureMark
 from .version import MADE_BY_SIGNING, Attachment, DocumentVersion, VersionSource
 
@@ -16,6 +17,7 @@ __all__ = [
     "DocumentVersion",
     "LetterDraft",
     "MarkKind",
+    "OutgoingSettings",
     "Recall",
     "Recipient",
     "Review",

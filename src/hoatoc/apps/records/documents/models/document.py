@@ -23,6 +23,7 @@ class DocumentState(models.TextChoices):
     DRAFT = rules.State.DRAFT.value, _("Draft")
     CONTENT_REVIEW = rules.State.CONTENT_REVIEW.value, _("Content under review")
     FORM_REVIEW = rules.State.FORM_REVIEW.value, _("Form under review")
+    AWAITING_NUMBER = rules.State.AWAITING_NUMBER.value, _("Awaiting its number")
     AWAITING_SIGNATURE = rules.State.AWAITING_SIGNATURE.value, _("Awaiting signature")
     AWAITING_SECOND = rules.State.AWAITING_SECOND.value, _("Awaiting the second signature")
     RETURNED = rules.State.RETURNED.value, _("Returned")
@@ -63,6 +64,8 @@ class Document(BaseModel, Audienced):
     )
     reply_due_on = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    # Fixed with the approval of the form, so that a change of the setting leaves it alone.
+    number_first = models.BooleanField(default=False)
     number = models.PositiveIntegerField(null=True, blank=True)
     symbol = models.CharField(max_length=30, blank=True)
     dated_on = models.DateField(null=True, blank=True)
@@ -114,7 +117,7 @@ class Document(BaseModel, Audienced):
     @property
     def course(self) -> rules.Course:
         """What decides where the moves of this document lead."""
-        return rules.Course(two_heads=self.second_post_id is not None)
+        return rules.Course(self.second_post_id is not None, self.number_first)
 
     @property
     def signing_post(self) -> Post | None:

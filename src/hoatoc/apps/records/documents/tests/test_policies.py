@@ -37,6 +37,7 @@ MAY = {
 RETURNS = {
     State.CONTENT_REVIEW: "head",
     State.FORM_REVIEW: "chief",
+    State.AWAITING_NUMBER: "clerk",
     State.AWAITING_SIGNATURE: "commander",
 }
 

@@ -31,7 +31,7 @@ def test_nd30_pl1_number_has_two_digits(number: int | None, expected: str) -> No
 
 
 def test_nd30_d32_seal_follows_number_and_number_follows_signature() -> None:
-    open_for = {verb: sorted(origins_of(verb)) for verb in (Verb.TAKE_NUMBER, Verb.SEAL)}
+    open_for = {verb: sorted(origins_of(verb, Course())) for verb in (Verb.TAKE_NUMBER, Verb.SEAL)}
 
     assert open_for == {Verb.TAKE_NUMBER: [State.SIGNED], Verb.SEAL: [State.NUMBERED]}
 
@@ -58,6 +58,17 @@ def test_the_second_head_signs_after_the_first_and_the_number_follows_both() -> 
 
 
 def test_no_verb_has_two_moves_out_of_one_state() -> None:
-    for course in (Course(), Course(two_heads=True)):
+    for course in (Course(two, first) for two in (False, True) for first in (False, True)):
         moves = [(m.verb, state) for m in MOVES if m.is_of(course) for state in m.origins]
         assert len(moves) == len(set(moves))
+
+
+def test_where_the_number_comes_first_the_signature_follows_it() -> None:
+    first = Course(number_first=True)
+    after_form = state_after(Verb.APPROVE_FORM, State.FORM_REVIEW, first)
+
+    assert after_form is State.AWAITING_NUMBER
+    assert not is_open(Verb.SIGN, after_form, first)
+    assert state_after(Verb.TAKE_NUMBER, after_form, first) is State.AWAITING_SIGNATURE
+    assert state_after(Verb.SIGN, State.AWAITING_SIGNATURE, first) is State.NUMBERED
+    assert not is_open(Verb.CANCEL_NUMBER, State.AWAITING_SIGNATURE, Course())

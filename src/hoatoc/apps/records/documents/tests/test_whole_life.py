@@ -21,6 +21,7 @@ from hoatoc.apps.records.documents.actions.cancel import cancel
 from hoatoc.apps.records.documents.actions.cancel_number import cancel_number
 from hoatoc.apps.records.documents.actions.follow_up import follow_up
 from hoatoc.apps.records.documents.actions.issue import issue
+from hoatoc.apps.records.documents.actions.order_numbers import order_numbers
 from hoatoc.apps.records.documents.actions.recall import recall
 from hoatoc.apps.records.documents.actions.return_draft import return_draft
 from hoatoc.apps.records.documents.actions.seal import seal
@@ -28,7 +29,14 @@ from hoatoc.apps.records.documents.actions.sign import sign
 from hoatoc.apps.records.documents.actions.submit import submit
 from hoatoc.apps.records.documents.actions.take_number import take_number
 from hoatoc.apps.records.documents.models import Document
-from hoatoc.apps.records.documents.rules import Course, State, Verb, is_open, state_after
+from hoatoc.apps.records.documents.rules import (
+    AWAITING,
+    Course,
+    State,
+    Verb,
+    is_open,
+    state_after,
+)
 from hoatoc.apps.records.documents.tests.scenes import (
     PIN,
     Office,
@@ -40,7 +48,7 @@ from hoatoc.apps.records.documents.tests.scenes import (
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.org.tests.factories import UnitFactory
-from hoatoc.kernel.registers.models import Cancellation
+from hoatoc.kernel.registers.models import Cancellation, RegisterEntry
 from hoatoc.kernel.registers.numbering import gaps
 
 if TYPE_CHECKING:
@@ -80,6 +88,7 @@ ACTS: dict[Verb, Callable[[Office, Document], object]] = {
 RETURNERS = {
     State.CONTENT_REVIEW: "head",
     State.FORM_REVIEW: "chief",
+    State.AWAITING_NUMBER: "clerk",
     State.AWAITING_SIGNATURE: "commander",
     State.AWAITING_SECOND: "commissar",
 }
@@ -101,10 +110,11 @@ class Life(RuleBasedStateMachine):
         self.frame.__enter__()
         self.state = State.DRAFT
 
-    @initialize(course=st.builds(Course, two_heads=st.booleans()))
+    @initialize(course=st.builds(Course, st.booleans(), st.booleans()))
     def begin(self, course: Course) -> None:
         second = self.commissar.post.pk if course.two_heads else None
         self.document = draft(self.place, UnitFactory(), second_post_id=second)
+        order_numbers(self.place.chief, number_first=course.number_first)
         self.course = course
 
     @override
@@ -137,12 +147,21 @@ class Life(RuleBasedStateMachine):
     def the_row_says_what_the_table_says(self) -> None:
         row = self._fresh()
         assert row.state == self.state
-        assert (row.number is None) == (self.state in UNNUMBERED or not row.dated_on)
+        unnumbered = UNNUMBERED - AWAITING if self.course.number_first else UNNUMBERED
+        assert (row.number is None) == (self.state in unnumbered or not row.dated_on)
+        self._void_numbers_are_explained(row)
         assert gaps() == []
         standing = row.marks.filter(is_void=False, kind="personal").count()
         assert standing == len(row.signing_posts) if row.signed_at else standing < 2
         if self.state is State.CANCELLED and row.number is not None:
             assert Cancellation.objects.filter(entry__subject_id=row.pk).exists()
+
+    def _void_numbers_are_explained(self, row: Document) -> None:
+        """Of the numbers that it was ever given the last alone can stand, and only as its own."""
+        lines = RegisterEntry.objects.filter(subject_id=row.pk).order_by("pk")
+        standing = [line.number for line in lines if not line.cancelled_because]
+        is_over = self.state is State.CANCELLED
+        assert standing == ([row.number] if row.number is not None and not is_over else [])
 
     def _do(self, verb: Verb) -> None:
         ACTS[verb](self.place, self._fresh())
@@ -159,8 +178,8 @@ class Life(RuleBasedStateMachine):
 
 
 UNNUMBERED = frozenset(
-    {State.DRAFT, State.CONTENT_REVIEW, State.FORM_REVIEW, State.AWAITING_SIGNATURE,
-     State.AWAITING_SECOND, State.RETURNED, State.SIGNED}
+    {State.DRAFT, State.CONTENT_REVIEW, State.FORM_REVIEW, State.AWAITING_NUMBER,
+     State.AWAITING_SIGNATURE, State.AWAITING_SECOND, State.RETURNED, State.SIGNED}
 )  # fmt: skip
 
 

@@ -57,6 +57,7 @@ _NEXT: dict[State, StrOrPromise] = {
     State.RETURNED: gettext_lazy("Next: the author revises it"),
     State.CONTENT_REVIEW: gettext_lazy("Next: check of the content"),
     State.FORM_REVIEW: gettext_lazy("Next: check of the form by the office"),
+    State.AWAITING_NUMBER: gettext_lazy("Next: number and date by the registry"),
     State.AWAITING_SIGNATURE: gettext_lazy("Next: signature"),
     State.AWAITING_SECOND: gettext_lazy("Next: the second signature"),
     State.SIGNED: gettext_lazy("Next: number and date by the registry"),

@@ -120,7 +120,7 @@ OFFERS: dict[Verb, Offer] = {
     ),
     Verb.APPROVE_FORM: Offer(
         gettext_lazy("Approve the form"), "done", RemarkForm, _approve_form,
-        gettext_lazy("The form is approved. The document waits for the signatory."),
+        gettext_lazy("The form is approved. The document is on the next desk."),
         gettext_lazy(
             "You answer for form and layout; the blanks for number and date are reserved now."
         ),
@@ -128,7 +128,7 @@ OFFERS: dict[Verb, Offer] = {
     ),
     Verb.TAKE_NUMBER: Offer(
         gettext_lazy("Give number and date"), "register", None, _number,
-        gettext_lazy("The number is given. Set the seal next."),
+        gettext_lazy("The number is given. The document is on the next desk."),
         gettext_lazy(
             "The next number of the register of this year is taken. It cannot be taken back or "
             "used again."

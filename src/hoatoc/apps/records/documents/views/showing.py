@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     from hoatoc.ui.components import Tone
 
     from ..models import Document, DocumentVersion
+    from ..rules import Course
+
+    _Step = tuple[StrOrPromise, tuple[State, ...]]
 
 _STATES: dict[State, tuple[Tone, str]] = {
     State.DRAFT: ("grey", "edit"),
     State.CONTENT_REVIEW: ("pine", "clipboard"),
     State.FORM_REVIEW: ("pine", "clipboard"),
+    State.AWAITING_NUMBER: ("pine", "register"),
     State.AWAITING_SIGNATURE: ("pine", "sign"),
     State.AWAITING_SECOND: ("pine", "sign"),
     State.RETURNED: ("red", "return"),
@@ -54,14 +58,16 @@ _DELIVERIES: dict[DeliveryState, tuple[Tone, str]] = {
     DeliveryState.RECALL_REFUSED: ("amber", "bad"),
 }
 
-_SECOND = (State.AWAITING_SECOND,)
-_WAY: tuple[tuple[StrOrPromise, tuple[State, ...]], ...] = (
+# The way of a document: its steps, each with the states in which it is the next one.
+_REVIEW: tuple[_Step, ...] = (
     (gettext_lazy("Draft"), (State.DRAFT, State.RETURNED)),
     (gettext_lazy("Content"), (State.CONTENT_REVIEW,)),
     (gettext_lazy("Form"), (State.FORM_REVIEW,)),
-    (gettext_lazy("Signature"), (State.AWAITING_SIGNATURE,)),
-    (gettext_lazy("Second signature"), _SECOND),
-    (gettext_lazy("Number"), (State.SIGNED,)),
+)
+_SIGNATURE: _Step = (gettext_lazy("Signature"), (State.AWAITING_SIGNATURE,))
+_SECOND: _Step = (gettext_lazy("Second signature"), (State.AWAITING_SECOND,))
+_NUMBER: _Step = (gettext_lazy("Number"), (State.AWAITING_NUMBER, State.SIGNED))
+_ENDING: tuple[_Step, ...] = (
     (gettext_lazy("Seal"), (State.NUMBERED,)),
     (gettext_lazy("Issue"), (State.SEALED,)),
 )
@@ -85,13 +91,19 @@ def steps_of(document: Document) -> list[Step]:
     state = State(document.state)
     if state is State.CANCELLED:
         return []
-    way = [step for step in _WAY if document.course.two_heads or step[1] != _SECOND]
+    way = _way(document.course)
     places = [place for place, (_label, states) in enumerate(way) if state in states]
     at = places[0] if places else len(way)
     return [
         Step(label=label, state=_reached(place - at, state))
         for place, (label, _states) in enumerate(way)
     ]
+
+
+def _way(course: Course) -> list[_Step]:
+    signatures = [_SIGNATURE, _SECOND] if course.two_heads else [_SIGNATURE]
+    acts = [_NUMBER, *signatures] if course.number_first else [*signatures, _NUMBER]
+    return [*_REVIEW, *acts, *_ENDING]
 
 
 def _reached(ahead: int, state: State) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hoatoc.kernel.pki import signing
+from hoatoc.kernel.pki.filling import values_for
+from hoatoc.kernel.pki.imprinting import imprint
 from hoatoc.kernel.pki.placing import beside, find_places
 from hoatoc.kernel.pki.preparing import reserve
 
@@ -19,16 +21,30 @@ if TYPE_CHECKING:
 
 
 def make_ready(document: Document, block: Block) -> None:
-    """Reserve the blanks on the current pages, before anybody signs; does not save.
+    """Make the current pages ready, before anybody signs; does not save.
 
+    The blanks for number and date are reserved, or filled in where the number is there already.
     ``block`` is the first one; blanks stand nowhere near the signatures.
     """
     pdf = pdf_of(document)
-    ready = reserve(pdf, places_of(pdf, block))
+    places, values = places_of(pdf, block), values_of(document)
+    ready = imprint(pdf, places, values) if values else reserve(pdf, places)
     version = document.current_version
     count = version.page_count if version else 1
     printed = version.blocks if version else ()
     add_version(document, Made(VersionSource.PREPARED, ready, count, blocks=printed), by=None)
+
+
+def values_of(document: Document) -> dict[str, str]:
+    """Return what the blanks take; nothing before the registry has given the number."""
+    if document.dated_on is None:
+        return {}
+    return values_for(
+        number=str(document.number),
+        symbol=document.symbol,
+        on=document.dated_on,
+        place_name=document.owner.place,
+    )
 
 
 def places_of(pdf: bytes, block: Block) -> Places:

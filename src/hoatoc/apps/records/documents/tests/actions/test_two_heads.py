@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,6 +32,7 @@ from ...models import Document, DocumentState, VersionSource
 from ...rules import State
 from ...selectors import marks_of, waiting_to_sign
 from ...sources import Brought
+from ..readers import pdfsig
 from ..scenes import PIN, Office, commissar_of, delegate_of, draft, fields_to, office, walk
 
 if TYPE_CHECKING:
@@ -64,14 +64,6 @@ def half_signed(place: Office, waiting: Document) -> Document:
     return sign(place.commander, document=waiting, pin=PIN)
 
 
-def _pdfsig(pdf: bytes, folder: Path) -> str:
-    file = folder / "document.pdf"
-    file.write_bytes(pdf)
-    return subprocess.run(
-        ["pdfsig", "-nocert", str(file)], capture_output=True, text=True, check=False
-    ).stdout
-
-
 def _desk(actor: Actor) -> list[str]:
     return [item.kind for item in desk_of(actor)]
 
@@ -91,7 +83,7 @@ def test_both_signatures_and_the_seal_are_valid_for_us_and_for_another_reader(
         commissar.person.full_name,
         place.unit.name,
     ]
-    assert _pdfsig(pdf, tmp_path).count("Signature is Valid") == 3
+    assert pdfsig(pdf, tmp_path).count("Signature is Valid") == 3
     packet = packet_of(sealed)
     for head in (place.commander, commissar):
         assert head.person.rank_and_name in packet.signatory_name
@@ -199,7 +191,7 @@ def test_each_delegate_signs_with_his_own_block(
     first, second = marks_of(signed)
     assert not first.titles[0].startswith("TUQ.")
     assert second.titles[0] == f"TUQ. {commissar.post.title.upper()}"
-    assert _pdfsig(pdf_of(signed), tmp_path).count("Signature is Valid") == 2
+    assert pdfsig(pdf_of(signed), tmp_path).count("Signature is Valid") == 2
 
 
 def test_pages_that_were_brought_take_both_signatures_beside_each_other(
@@ -221,7 +213,7 @@ def test_pages_that_were_brought_take_both_signatures_beside_each_other(
     assert second is not None
     assert not first.overlaps(second)
     assert verdict_for(pdf, at=clock.now()).verdict is Verdict.VALID
-    assert _pdfsig(pdf, tmp_path).count("Signature is Valid") == 3
+    assert pdfsig(pdf, tmp_path).count("Signature is Valid") == 3
 
 
 def test_what_was_read_is_what_the_second_head_signs(
