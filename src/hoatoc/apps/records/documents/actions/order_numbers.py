@@ -28,6 +28,6 @@ def order_numbers(actor: Actor, *, number_first: bool) -> OutgoingSettings:
             unit=actor.issuing_unit, defaults={"set_by": actor.person}
         )
         row.number_first, row.set_by, row.set_at = number_first, actor.person, clock.now()
-        row.save()
+        row.save(update_fields=["number_first", "set_by", "set_at"])
         record(actor, "documents.number_before" if number_first else "documents.number_after", row)
     return row
