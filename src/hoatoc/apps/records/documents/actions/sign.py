@@ -67,10 +67,13 @@ def sign(
         require_open(actor, row, Verb.SIGN)
         _refuse_unread(row, read_sha256)
         mark = _signed(actor, row, credential, certificate, now)
+        row.signed_names = [*row.signed_names, actor.person.rank_and_name]
         row.move(Verb.SIGN)
         if row.state != DocumentState.AWAITING_SECOND:
             row.signed_at = now
-        row.save(update_fields=["state", "changed_at", "signed_at", "current_version"])
+        row.save(
+            update_fields=["state", "changed_at", "signed_at", "signed_names", "current_version"]
+        )
         _hand_on(actor, row)
         refresh_index(row)
         _tell(actor, row)

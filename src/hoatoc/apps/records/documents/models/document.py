@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
@@ -62,6 +63,8 @@ class Document(BaseModel, Audienced):
     second_post = models.ForeignKey(
         Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Rank and name of who did sign, in order: another may sign for the one who is named.
+    signed_names = ArrayField(models.CharField(max_length=150), default=list, blank=True)
     reply_due_on = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=500, blank=True)
     # Fixed with the approval of the form, so that a change of the setting leaves it alone.
@@ -131,9 +134,15 @@ class Document(BaseModel, Audienced):
         return [post for post in (self.signatory_post, self.second_post) if post]
 
     @property
+    def signatory_names(self) -> list[str]:
+        """Rank and name of who signed, and after them of those who are named to sign."""
+        named = [post.person.rank_and_name for post in self.signing_posts]
+        return [*self.signed_names, *named[len(self.signed_names) :]]
+
+    @property
     def signatories(self) -> str:
-        """Rank and name of everybody who is named to sign."""
-        return "; ".join(post.person.rank_and_name for post in self.signing_posts)
+        """The same in one line."""
+        return "; ".join(self.signatory_names)
 
     def move(self, verb: rules.Verb) -> None:
         """Set the state that a verb leads to; does not save."""

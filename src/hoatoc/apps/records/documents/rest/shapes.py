@@ -45,7 +45,7 @@ def fresh(actor: Actor, document: Document) -> Json:
 def document_out(document: Document) -> Json:
     """Return one document."""
     version = document.current_version
-    first, second = document.signatory_post, document.second_post
+    first, second = [*document.signatory_names, "", ""][:2]
     return {
         "id": document.pk,
         "kind": document.kind,
@@ -62,8 +62,8 @@ def document_out(document: Document) -> Json:
         "owner": document.owner.name,
         "drafting_unit": document.drafting_unit.name,
         "author": document.author.rank_and_name,
-        "signatory": first.person.rank_and_name if first else "",
-        "second_signatory": second.person.rank_and_name if second else "",
+        "signatory": first,
+        "second_signatory": second,
         "version": version.ordinal if version else 0,
         "page_count": version.page_count if version else 0,
         "sha256": version.file.sha256 if version else "",

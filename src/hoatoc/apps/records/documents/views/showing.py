@@ -137,20 +137,29 @@ def facts_of(document: Document) -> list[Fact]:
 
 
 def _signatories(document: Document) -> list[Fact]:
-    """Return who is named to sign; of two heads each, and whose turn it is."""
-    first, second = document.signatory_post, document.second_post
-    if first is None or second is None:
-        name = first.person.rank_and_name if first else None
-        return [Fact(_("Signatory"), name, hint=first.title if first else "")]
+    """Return who signed or is named to; of two heads each, and whose turn it is."""
+    posts, names = document.signing_posts, document.signatory_names
+    labels = (_("First signatory"), _("Second signatory"))
+    if len(posts) < len(labels):
+        hint = _as_what(posts[0], names[0]) if posts else ""
+        return [Fact(_("Signatory"), names[0] if names else None, hint=hint)]
     turn = document.signing_post if document.state in AWAITING else None
     return [
-        Fact(label, post.person.rank_and_name, hint=_standing(post, turn, document))
-        for label, post in ((_("First signatory"), first), (_("Second signatory"), second))
+        Fact(label, name, hint=_standing(post, name, turn, document))
+        for label, post, name in zip(labels, posts, names, strict=True)
     ]
 
 
-def _standing(post: Post, turn: Post | None, document: Document) -> str:
+def _as_what(post: Post, name: str) -> str:
+    """Say in which post somebody signs, or for whom; his own title stands in his block."""
+    if name == post.person.rank_and_name:
+        return post.title
+    return _("for %(holder)s") % {"holder": post.holder_and_title}
+
+
+def _standing(post: Post, name: str, turn: Post | None, document: Document) -> str:
     """Say as what somebody signs, and whether he has; the signature itself stands on its card."""
+    title = _as_what(post, name)
     is_first_done = turn is not None and post == document.signatory_post != turn
     if post == turn:
         said = _("the document waits for this signature")
@@ -158,7 +167,7 @@ def _standing(post: Post, turn: Post | None, document: Document) -> str:
         said = _("signed")
     else:
         said = ""
-    return f"{post.title} · {said}" if said else post.title
+    return f"{title} · {said}" if said else title
 
 
 def _limits(document: Document) -> list[Fact]:

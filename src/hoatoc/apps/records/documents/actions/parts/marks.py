@@ -13,4 +13,6 @@ def void_marks(document: Document) -> set[int]:
     standing = document.marks.filter(is_void=False)
     people = set(standing.values_list("person_id", flat=True))
     standing.update(is_void=True)
+    document.signed_names = []
+    document.save(update_fields=["signed_names"])
     return people

@@ -32,6 +32,7 @@ from ...actions.submit import submit
 from ...models import DocumentState, VersionSource
 from ...rules import State
 from ...sources import Brought
+from ...views.showing import facts_of
 from ..scenes import PIN, Office, delegate_of, document_in, draft, fields_to, office, walk
 
 if TYPE_CHECKING:
@@ -235,6 +236,17 @@ def test_receivers_read_who_really_signed(place: Office) -> None:
 
     assert packet.signatory_name == delegate.person.rank_and_name
     assert packet.signatory_title.startswith("TUQ. ")
+
+
+def test_the_sender_reads_who_really_signed(place: Office, waiting: Document) -> None:
+    delegate = delegate_of(place)
+    assert waiting.signatories == place.commander.person.rank_and_name
+
+    signed = sign(delegate, document=adapt_block(delegate, document=waiting), pin=PIN)
+
+    assert signed.signatories == delegate.person.rank_and_name
+    told = next(one for one in facts_of(signed) if one.value == delegate.person.rank_and_name)
+    assert place.commander.person.rank_and_name in told.hint
 
 
 @pytest.mark.parametrize(
