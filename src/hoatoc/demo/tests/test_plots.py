@@ -25,7 +25,9 @@ def test_the_same_seed_tells_the_same_stories() -> None:
 def test_there_are_four_hundred_documents_in_every_state() -> None:
     stories = [story for story in _plots() if story.sort is Sort.DOCUMENT]
     assert len(stories) >= 400
-    assert {o.value for o in Outcome} == {s.value for s in OutgoingState}
+    # Where a unit numbers first, what awaits its signature in the plot awaits its number.
+    in_plots = set(OutgoingState) - {OutgoingState.AWAITING_NUMBER}
+    assert {o.value for o in Outcome} == {s.value for s in in_plots}
     # What a recall or a second channel brings about stands in no plot: it follows from others.
     following = {IncomingState.RECALL_ASKED, IncomingState.RECALLED, IncomingState.MERGED}
     assert {r.value for r in Reception} == {s.value for s in set(IncomingState) - following}
