@@ -78,6 +78,21 @@ def django_db_keepdb() -> bool:
     return OWN_SERVER
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no process waits for the last test of another.
+
+    What empties the tables stays behind the others, where pytest-django has put it.
+    """
+
+    def comes_later(item: pytest.Item) -> bool:
+        database = item.get_closest_marker("django_db")
+        empties = database is not None and bool(database.kwargs.get("transaction"))
+        return empties or item.get_closest_marker("slow") is None
+
+    items.sort(key=comes_later)
+
+
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if report.skipped and not hasattr(report, "wasxfail"):
         SKIPPED.append(report.nodeid)
