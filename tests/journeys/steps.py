@@ -144,7 +144,7 @@ def approve_form(chief: Visitor, subject: str, reason: str = "") -> None:
     if reason:
         chief.page.get_by_label(said("Remark")).fill(reason)
     chief.confirm(said("Approve the form"))
-    chief.told("The form is approved. The document waits for the signatory.")
+    chief.told("The form is approved. The document is on the next desk.")
 
 
 def read_and_sign(commander: Visitor, subject: str) -> None:
@@ -174,7 +174,7 @@ def number_seal_issue(clerk: Visitor, subject: str) -> None:
     clerk.act(said("Give number and date"))
     clerk.look("give-number")
     clerk.confirm(said("Give number and date"))
-    clerk.told("The number is given. Set the seal next.")
+    clerk.told("The number is given. The document is on the next desk.")
     clerk.act(said("Set the seal"))
     clerk.page.get_by_label(said("PIN"), exact=True).fill(PIN)
     clerk.look("seal")

@@ -137,6 +137,8 @@ class Visitor:
 
     def act(self, label: str) -> None:
         """Do an act of the bar of acts, opening the others where they are folded away."""
+        # Whether it is folded away can be seen once the page is there.
+        self.page.wait_for_load_state()
         bar = self.page.locator(".action-bar")
         wanted = bar.locator(".button", has_text=re.compile(rf"^\s*{re.escape(label)}\s*$"))
         if not wanted.first.is_visible():
