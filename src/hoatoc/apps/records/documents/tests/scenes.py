@@ -16,6 +16,7 @@ from hoatoc.kernel.people.models import Account, Role
 from hoatoc.kernel.people.tests.factories import DelegationFactory
 from hoatoc.kernel.pki import authority
 from hoatoc.kernel.pki.models import Picture
+from hoatoc.kernel.pki.pictures import invented_seal
 from hoatoc.kernel.pki.tests.documents import blue, red
 
 from ..actions.approve_content import approve_content
@@ -65,16 +66,21 @@ def office(**unit: object) -> Office:
         chief=actor_in(organisation, Role.CHIEF_OF_OFFICE),
         commander=actor_in(organisation, Role.COMMANDER),
     )
-    give_keys(made)
+    give_keys(made, seal=red())
     return made
 
 
-def give_keys(place: Office) -> None:
-    """Issue the commander's certificate and the unit's seal, with their pictures."""
+def give_keys(place: Office, *, seal: bytes = b"") -> None:
+    """Issue the commander's certificate and the unit's seal, with their pictures.
+
+    Without a picture the unit's own is drawn, which a picture of the guides may show.
+    """
     authority.create()
     with_key(place.commander)
     authority.issue_for_unit(place.unit, pin=PIN)
-    Picture.objects.create(unit=place.unit, png=red(), width_mm=36, height_mm=36)
+    Picture.objects.create(
+        unit=place.unit, png=seal or invented_seal(place.unit.name), width_mm=36, height_mm=36
+    )
 
 
 def delegate_of(
