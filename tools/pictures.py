@@ -21,6 +21,8 @@ CHOSEN = {
     "desk": "desktop/desk-arrived",
     "document": "desktop/document-finished",
     "draft": "desktop/draft",
+    "editor": "desktop/plan-writing",
+    "opinions": "desktop/opinions",
     "sign": "desktop/sign",
     "incoming": "desktop/arrived",
     "quarantine": "desktop/quarantine-overlaid",
