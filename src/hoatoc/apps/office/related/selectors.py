@@ -7,14 +7,14 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.db.models.functions import Substr
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from hoatoc.apps.records.copies.facade import copies_seen_by, copy_links
 from hoatoc.apps.records.documents.facade import succession_links
 from hoatoc.apps.records.incoming.facade import incoming_links
 from hoatoc.kernel.base.errors import NotFound
-from hoatoc.kernel.search.declarations import SEARCH_KINDS
 from hoatoc.kernel.search.models import SearchEntry
+from hoatoc.ui.entries import entry_address
 
 from .contracts import Edge, Graph, Node, Way
 from .rules import bases_in
@@ -59,7 +59,7 @@ def _nodes(actor: Actor, ids: Collection[UUID]) -> dict[UUID, Node]:
     entries = rows.defer("words", "exact", "folded", "heading").order_by()
     nodes = {
         one.subject_id: Node(
-            one.subject_id, one.kind, one.reference, one.title, one.dated_on, _url(one)
+            one.subject_id, one.kind, one.reference, one.title, one.dated_on, entry_address(one)
         )
         for one in entries
     }
@@ -103,12 +103,3 @@ def _bases(actor: Actor, ids: list[UUID]) -> list[Edge]:
         for other in known.get(one, [])
         if other != pk
     ]
-
-
-def _url(entry: SearchEntry) -> str:
-    if entry.kind not in SEARCH_KINDS:
-        return ""
-    try:
-        return reverse(SEARCH_KINDS.get(entry.kind).url_name, args=[entry.subject_id])
-    except NoReverseMatch:
-        return ""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hoatoc.kernel.base.errors import NotFound
-from hoatoc.kernel.search.declarations import SEARCH_KINDS, states_of_all
+from hoatoc.kernel.search.declarations import states_of_all
+from hoatoc.ui.entries import entry_address
 from hoatoc.ui.pages import page
 
 from ..forms import PeriodForm
@@ -93,12 +94,5 @@ def _used(entry: SearchEntry) -> dict[str, object]:
         "dated_on": entry.dated_on,
         "subject": entry.title,
         "state": states_of_all().get(entry.state, ""),
-        "url": _url(entry),
+        "url": entry_address(entry),
     }
-
-
-def _url(entry: SearchEntry) -> str:
-    try:
-        return reverse(SEARCH_KINDS.get(entry.kind).url_name, args=[entry.subject_id])
-    except (NoReverseMatch, LookupError):
-        return ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from hoatoc.kernel.search.declarations import SEARCH_KINDS, states_of_all, type_name
+from hoatoc.ui.asking import with_query
 from hoatoc.ui.components import Facet, FacetValue, Urgency
 
 if TYPE_CHECKING:
@@ -15,17 +16,6 @@ if TYPE_CHECKING:
     from ..forms import QuestionForm
 
 COOKIE = "finder_columns"
-
-
-def with_query(request: HttpRequest, **changes: str) -> str:
-    """Return the address of the same question with some of its fields changed."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value:
-            query[name] = value
-    return f"?{query.urlencode()}"
 
 
 def facets_of(request: HttpRequest, counted: dict[str, list[tuple[str, int]]]) -> list[Facet]:
@@ -44,7 +34,7 @@ def facets_of(request: HttpRequest, counted: dict[str, list[tuple[str, int]]]) -
         lines = [
             FacetValue(
                 label=_label(name, value),
-                url=with_query(request, **{name: "" if value == chosen else value}),
+                url=with_query(request, request.path, **{name: "" if value == chosen else value}),
                 count=count,
                 selected=value == chosen,
             )
@@ -62,7 +52,7 @@ def chips_of(request: HttpRequest, form: QuestionForm) -> list[tuple[str, str, s
         (
             str(form.fields[name].label),
             _label(name, value),
-            with_query(request, **{name: ""}),
+            with_query(request, request.path, **{name: ""}),
         )
         for name, value in form.asked().items()
         if name not in {"q", "sort"}

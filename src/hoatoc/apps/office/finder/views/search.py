@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hoatoc.apps.office.organisation.facade import people_named, units_named
 from hoatoc.kernel.access.declarations import SIGNED_IN
 from hoatoc.kernel.search.asking import Question
-from hoatoc.kernel.search.declarations import SEARCH_KINDS
+from hoatoc.ui.asking import with_query
+from hoatoc.ui.entries import entry_address
 from hoatoc.ui.pages import page
 
 from ..columns import COLUMNS, FIXED, read_columns
@@ -21,13 +22,12 @@ from ..forms import QuestionForm, SaveForm
 from ..permissions import EXPORT
 from ..selectors import MAX_EXPORT, MAX_PRINT, saved_questions, suggestions
 from ..selectors import search as ask
-from .asked import COOKIE, chips_of, facets_of, with_query
+from .asked import COOKIE, chips_of, facets_of
 
 if TYPE_CHECKING:
     from django.forms import BoundField
 
     from hoatoc.kernel.access.actor import Actor
-    from hoatoc.kernel.search.models import SearchEntry
 
     from ..contracts import Found, Hit
 
@@ -71,8 +71,12 @@ def search(request: HttpRequest, actor: Actor) -> HttpResponse:
         "exports": _exports(request),
         "max_export": MAX_EXPORT,
         "max_print": MAX_PRINT,
-        "previous": with_query(request, page=str(found.page - 1)) if found.page > 1 else "",
-        "next": with_query(request, page=str(found.page + 1)) if found.page < found.pages else "",
+        "previous": with_query(request, request.path, page=str(found.page - 1))
+        if found.page > 1
+        else "",
+        "next": with_query(request, request.path, page=str(found.page + 1))
+        if found.page < found.pages
+        else "",
     }
     return render(request, "finder/search.html", context)
 
@@ -94,7 +98,7 @@ def _table(request: HttpRequest, found: Found) -> dict[str, object]:
     others = [code for code in columns if code not in FIXED]
     return {
         "heads": [COLUMNS[code].label for code in others],
-        "rows": [(hit, _url(hit.entry), _cells(hit, others)) for hit in found.hits],
+        "rows": [(hit, entry_address(hit.entry), _cells(hit, others)) for hit in found.hits],
         "column_choices": [
             (code, column.label, code in columns)
             for code, column in COLUMNS.items()
@@ -129,12 +133,3 @@ def _exports(request: HttpRequest) -> list[tuple[str, str]]:
     named = (("xlsx", "XLSX"), ("pdf", "PDF"), ("xml", _("XML (Annex VI)")), ("csv", "CSV"))
     query = request.GET.urlencode()
     return [(label, f"{reverse('finder:export', args=[form])}?{query}") for form, label in named]
-
-
-def _url(entry: SearchEntry) -> str:
-    if entry.kind not in SEARCH_KINDS:
-        return ""
-    try:
-        return reverse(SEARCH_KINDS.get(entry.kind).url_name, args=[entry.subject_id])
-    except NoReverseMatch:
-        return ""

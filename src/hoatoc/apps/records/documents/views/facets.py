@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from hoatoc.ui.asking import Chip, with_query
 from hoatoc.ui.components import Facet, FacetValue
 
 from ..kinds import DocumentKind, Urgency
@@ -19,25 +20,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from ..questions import Counts, DocumentQuestion
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A part of the question that a click takes away."""
-
-    label: str
-    url: str
-
-
-def with_query(request: HttpRequest, path: str, **changes: str) -> str:
-    """Return a path with the question of the URL and some changes; an empty value takes away."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value:
-            query[name] = value
-    return f"{path}?{query.urlencode()}" if query else path
 
 
 def _toggled(request: HttpRequest, name: str, value: str) -> str:

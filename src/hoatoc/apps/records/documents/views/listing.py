@@ -12,6 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from hoatoc.ui.asking import with_query
 from hoatoc.ui.components import Act, Tab
 from hoatoc.ui.pages import page
 
@@ -19,7 +20,7 @@ from .. import permissions
 from ..forms import QuestionForm
 from ..questions import MINE, TO_SIGN, WAITING, answer, count
 from .columns import COOKIE, chosen_columns, column_choices, known_columns
-from .facets import chips_of, facets_of, with_query
+from .facets import chips_of, facets_of
 from .showing import state_status
 
 if TYPE_CHECKING:

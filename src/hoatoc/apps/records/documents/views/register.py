@@ -17,6 +17,7 @@ from hoatoc.apps.records.practice.facade import series_names
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.clock import VIETNAM
 from hoatoc.kernel.typesetting.tables import Cover, register_book, register_columns
+from hoatoc.ui.asking import with_query
 from hoatoc.ui.components import Tab
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import xlsx_answer
@@ -27,7 +28,6 @@ from ..forms import PeriodForm, QuestionUnreadable
 from ..kinds import DocumentKind
 from ..rules import State
 from ..selectors import Period, documents_on, register_of, register_years
-from .facets import with_query
 from .showing import state_status
 
 if TYPE_CHECKING:

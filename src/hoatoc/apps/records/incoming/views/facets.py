@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from hoatoc.apps.records.documents.facade import Urgency
+from hoatoc.ui.asking import Chip, with_query
 from hoatoc.ui.components import Facet, FacetValue
 
 from ..forms import CHANNELS, STATES
@@ -27,25 +28,6 @@ class Answer:
     label: str
     count: int
     is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A part of the question that a click takes away."""
-
-    label: str
-    url: str
-
-
-def with_query(request: HttpRequest, path: str, **changes: str) -> str:
-    """Return a path with the question of the URL and some changes; an empty value takes away."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    for name, value in changes.items():
-        query.pop(name, None)
-        if value:
-            query[name] = value
-    return f"{path}?{query.urlencode()}" if query else path
 
 
 def facets_of(request: HttpRequest, question: IncomingQuestion, counts: Counts) -> list[Facet]:

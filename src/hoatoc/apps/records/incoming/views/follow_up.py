@@ -21,6 +21,7 @@ from hoatoc.kernel.typesetting.tables import (
     register_title,
 )
 from hoatoc.ui import moments
+from hoatoc.ui.asking import with_query
 from hoatoc.ui.components import Urgency
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import xlsx_answer
@@ -38,7 +39,6 @@ from ..selectors import (
     possible_units,
     slip_parts,
 )
-from .facets import with_query
 from .register import MOST_PRINTED, PeriodTooLong
 from .showing import kind_name, part_status
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from hoatoc.kernel.base import clock
 from hoatoc.ui import moments
+from hoatoc.ui.asking import with_query
 from hoatoc.ui.components import Act, Tab
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import csv_answer, xlsx_answer
@@ -22,7 +23,7 @@ from ..actions.note_use import note_export
 from ..forms import QuestionForm
 from ..questions import LATE, WAITING, answer, count
 from ..rules import State
-from .facets import chips_of, facets_of, with_query
+from .facets import chips_of, facets_of
 from .showing import kind_name, state_status
 
 if TYPE_CHECKING:

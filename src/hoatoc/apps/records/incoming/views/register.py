@@ -16,6 +16,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.typesetting.tables import Cover, register_book, register_columns
 from hoatoc.ui import moments
+from hoatoc.ui.asking import with_query
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import csv_answer, xlsx_answer
 
@@ -24,7 +25,6 @@ from ..actions.note_use import note_export
 from ..forms import PeriodForm, QuestionUnreadable
 from ..rules import State
 from ..selectors import register_rows
-from .facets import with_query
 from .showing import kind_name
 
 if TYPE_CHECKING:
