@@ -7,13 +7,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from hoatoc.kernel.typesetting.tables import Column, compose_table
 
 from . import moments
 from .components import Status
+from .downloads import download_answer
 from .verdicts import cards_of, words_of
 
 if TYPE_CHECKING:
@@ -40,12 +40,8 @@ def report_answer(report: ValidationReport, *, name: str, asked: str) -> HttpRes
     """Hand the report out; anything but ``json`` is the one for people."""
     form = JSON if asked == JSON else PDF
     stem = name.rpartition(".")[0] or name
-    shown = content_disposition_header(as_attachment=True, filename=f"{stem}-kiem-tra.{form}")
-    return HttpResponse(
-        report_file(report, name=name, form=form),
-        content_type=MEDIA_TYPES[form],
-        headers={"Content-Disposition": shown or "attachment", "Cache-Control": "no-store"},
-    )
+    content = report_file(report, name=name, form=form)
+    return download_answer(content, name=f"{stem}-kiem-tra.{form}", media_type=MEDIA_TYPES[form])
 
 
 def _rows(report: ValidationReport, name: str) -> list[tuple[str, str]]:

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -16,8 +15,10 @@ from hoatoc.kernel.audit.recording import history_of
 from hoatoc.kernel.base import text
 from hoatoc.kernel.files import keeping, pages
 from hoatoc.ui.components import Fact
+from hoatoc.ui.downloads import download_answer
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import PICTURE_WIDTH, page_images, short_hash
+from hoatoc.ui.readings import note_once
 from hoatoc.ui.verdicts import cards_of, words_of
 
 from ..actions.note_use import DOWNLOADED, VIEWED, note_use
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 DAY_SECONDS = 86_400
 MOST_PAGES = 10_000
 SESSION_KEY = "copies_read"
-MOST_READ = 400
 
 
 @require_GET
@@ -80,20 +80,14 @@ def download(request: HttpRequest, actor: Actor, copy_id: UUID) -> HttpResponse:
     made = copy_for(actor, copy_id)
     note_use(actor, made=made, use=DOWNLOADED)
     plain = "".join(c if c.isalnum() else "-" for c in text.fold(made.reference))
-    name = content_disposition_header(as_attachment=True, filename=f"{plain}.pdf")
-    return HttpResponse(
-        keeping.read(made.file),
-        content_type="application/pdf",
-        headers={"Content-Disposition": name or "attachment", "Cache-Control": "no-store"},
+    return download_answer(
+        keeping.read(made.file), name=f"{plain}.pdf", media_type="application/pdf"
     )
 
 
 def _note_view(request: HttpRequest, actor: Actor, made: CertifiedCopy) -> None:
     mark = f"{made.pk}:{actor.post.pk}"
-    read: list[str] = request.session.get(SESSION_KEY, [])
-    if mark not in read:
-        note_use(actor, made=made, use=VIEWED)
-        request.session[SESSION_KEY] = [*read[-MOST_READ:], mark]
+    note_once(request, SESSION_KEY, mark, lambda: note_use(actor, made=made, use=VIEWED))
 
 
 def _facts(made: CertifiedCopy) -> list[Fact]:

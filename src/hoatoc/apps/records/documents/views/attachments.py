@@ -8,12 +8,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.files import conversion, keeping
+from hoatoc.ui.downloads import download_answer
 from hoatoc.ui.pages import page
 
 from .. import permissions
@@ -116,9 +116,4 @@ def attachment_file(
 def file_answer(attachment: Attachment) -> HttpResponse:
     """Return the bytes of a separate file for keeping."""
     sent = attachment.sent_file
-    name = content_disposition_header(as_attachment=True, filename=attachment.name)
-    return HttpResponse(
-        keeping.read(sent),
-        content_type=sent.media_type,
-        headers={"Content-Disposition": name or "attachment", "Cache-Control": "no-store"},
-    )
+    return download_answer(keeping.read(sent), name=attachment.name, media_type=sent.media_type)

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from hoatoc.kernel.base import clock, text
 from hoatoc.kernel.files import keeping, pages
 from hoatoc.kernel.pki.marked_copies import marked_copy
 from hoatoc.ui.copies import copy_words
+from hoatoc.ui.downloads import download_answer
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import PICTURE_WIDTH
 from hoatoc.ui.reports import report_answer
@@ -57,11 +57,8 @@ def download(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpRespo
     del request
     version = version_for(document, None)
     note_use(actor, document=document, use=DOWNLOADED)
-    name = content_disposition_header(as_attachment=True, filename=file_name(document))
-    return HttpResponse(
-        keeping.read(version.file),
-        content_type="application/pdf",
-        headers={"Content-Disposition": name or "attachment", "Cache-Control": "no-store"},
+    return download_answer(
+        keeping.read(version.file), name=file_name(document), media_type="application/pdf"
     )
 
 
@@ -75,9 +72,7 @@ def download_marked(request: HttpRequest, actor: Actor, document_id: UUID) -> Ht
     note_use(actor, document=document, use=MARKED)
     copy = marked_copy(keeping.read(version.file), copy_words(actor))
     title = file_name(document).replace(".pdf", "-ban-danh-dau.pdf")
-    name = content_disposition_header(as_attachment=True, filename=title)
-    headers = {"Content-Disposition": name or "attachment", "Cache-Control": "no-store"}
-    return HttpResponse(copy, content_type="application/pdf", headers=headers)
+    return download_answer(copy, name=title, media_type="application/pdf")
 
 
 @require_GET

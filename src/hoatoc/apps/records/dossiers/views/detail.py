@@ -10,14 +10,15 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from hoatoc.kernel.base.errors import BureauError, NotFound
 from hoatoc.kernel.files import keeping
 from hoatoc.ui.components import Act, Fact
+from hoatoc.ui.downloads import download_answer
 from hoatoc.ui.pages import page
+from hoatoc.ui.readings import note_once
 
 from ..actions.note_use import note_reading
 from ..actions.opening import admit_participant, dismiss_participant
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
 
 PER_PAGE = 100
 SESSION_KEY = "dossiers_read"
-MOST_READ = 400
 
 
 @require_GET
@@ -127,10 +127,8 @@ def entry_file(request: HttpRequest, actor: Actor, dossier_id: UUID, line_id: UU
     if entry.file is None:
         raise NotFound
     note_reading(actor, dossier=dossier, file=entry.name)
-    name = content_disposition_header(as_attachment=True, filename=entry.name)
-    headers = {"Content-Disposition": name or "attachment", "Cache-Control": "no-store"}
-    return HttpResponse(
-        keeping.read(entry.file), content_type=entry.file.media_type, headers=headers
+    return download_answer(
+        keeping.read(entry.file), name=entry.name, media_type=entry.file.media_type
     )
 
 
@@ -185,7 +183,4 @@ def acts_for(actor: Actor, dossier: Dossier) -> list[Act]:
 
 def _note_view(request: HttpRequest, actor: Actor, dossier: Dossier) -> None:
     mark = f"{dossier.pk}:{actor.post.pk}"
-    read: list[str] = request.session.get(SESSION_KEY, [])
-    if mark not in read:
-        note_reading(actor, dossier=dossier)
-        request.session[SESSION_KEY] = [*read[-MOST_READ:], mark]
+    note_once(request, SESSION_KEY, mark, lambda: note_reading(actor, dossier=dossier))

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from hoatoc.kernel.base import clock, text
@@ -15,6 +14,7 @@ from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping, pages
 from hoatoc.kernel.pki.marked_copies import marked_copy
 from hoatoc.ui.copies import copy_words
+from hoatoc.ui.downloads import download_answer
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import PICTURE_WIDTH
 from hoatoc.ui.reports import report_answer
@@ -57,11 +57,10 @@ def download(request: HttpRequest, actor: Actor, incoming_id: UUID) -> HttpRespo
     incoming = _with_file(actor, incoming_id)
     del request
     note_use(actor, incoming=incoming, use=DOWNLOADED)
-    name = content_disposition_header(as_attachment=True, filename=file_name(incoming))
-    return HttpResponse(
+    return download_answer(
         keeping.read(incoming.file),  # type: ignore[arg-type]  # _with_file saw it
-        content_type="application/pdf",
-        headers={"Content-Disposition": name or "attachment", "Cache-Control": "no-store"},
+        name=file_name(incoming),
+        media_type="application/pdf",
     )
 
 
@@ -75,12 +74,7 @@ def attachment(
     del request
     one = attachment_for(incoming, attachment_id)
     note_use(actor, incoming=incoming, use=DOWNLOADED, file=one.name)
-    name = content_disposition_header(as_attachment=True, filename=one.name)
-    return HttpResponse(
-        keeping.read(one.file),
-        content_type=one.file.media_type,
-        headers={"Content-Disposition": name or "attachment", "Cache-Control": "no-store"},
-    )
+    return download_answer(keeping.read(one.file), name=one.name, media_type=one.file.media_type)
 
 
 @require_GET
@@ -92,9 +86,7 @@ def download_marked(request: HttpRequest, actor: Actor, incoming_id: UUID) -> Ht
     note_use(actor, incoming=incoming, use=MARKED)
     copy = marked_copy(keeping.read(incoming.file), copy_words(actor))  # type: ignore[arg-type]  # _with_file saw it
     title = file_name(incoming).replace(".pdf", "-ban-danh-dau.pdf")
-    name = content_disposition_header(as_attachment=True, filename=title)
-    headers = {"Content-Disposition": name or "attachment", "Cache-Control": "no-store"}
-    return HttpResponse(copy, content_type="application/pdf", headers=headers)
+    return download_answer(copy, name=title, media_type="application/pdf")
 
 
 @require_GET

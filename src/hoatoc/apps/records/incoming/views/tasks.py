@@ -7,13 +7,13 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
 from hoatoc.ui.components import Fact
+from hoatoc.ui.downloads import download_answer
 from hoatoc.ui.pages import page
 
 from .. import permissions
@@ -64,11 +64,8 @@ def evidence(
     if line.file is None:
         raise NotFound
     note_use(actor, incoming=line.assignment.incoming, use=DOWNLOADED)
-    name = content_disposition_header(as_attachment=True, filename=line.file_name)
-    return HttpResponse(
-        keeping.read(line.file),
-        content_type=line.file.media_type,
-        headers={"Content-Disposition": name or "attachment", "Cache-Control": "no-store"},
+    return download_answer(
+        keeping.read(line.file), name=line.file_name, media_type=line.file.media_type
     )
 
 

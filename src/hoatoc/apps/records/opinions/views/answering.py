@@ -16,6 +16,7 @@ from hoatoc.apps.records.documents import facade as documents
 from hoatoc.kernel.base.errors import BureauError, NotFound
 from hoatoc.kernel.files import pages
 from hoatoc.ui.pages import page
+from hoatoc.ui.readings import note_once
 
 from .. import permissions
 from ..actions.answer import answer
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 
 DAY_SECONDS = 86_400
 SESSION_KEY = "opinions_read"
-MOST = 200
 _NAMES: dict[type, str] = {AnswerForm: "form", CommentForm: "comment", HandOnForm: "hand"}
 
 
@@ -126,11 +126,9 @@ def page_picture(request: HttpRequest, actor: Actor, request_id: UUID, number: i
 def _asked(request: HttpRequest, actor: Actor, request_id: UUID) -> OpinionRequest:
     """Return a request that the actor may see, and note once a session that it was read."""
     asked = request_for(actor, request_id)
-    read: list[str] = request.session.get(SESSION_KEY, [])
     mark = f"{asked.pk}:{actor.post.pk}"
-    if asked.asked_by_id != actor.person.pk and mark not in read:
-        note_reading(actor, request=asked)
-        request.session[SESSION_KEY] = [*read[-MOST:], mark]
+    if asked.asked_by_id != actor.person.pk:
+        note_once(request, SESSION_KEY, mark, lambda: note_reading(actor, request=asked))
     return asked
 
 
