@@ -1,0 +1,1 @@
+"""From a ZIP of anybody to a description."""
