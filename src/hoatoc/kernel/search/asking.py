@@ -10,6 +10,7 @@ from django.db.models import F, Func, QuerySet, TextField
 
 from hoatoc.kernel.base import text
 
+from .lying import dossiers_called
 from .models import SearchEntry
 from .question import Question
 
@@ -41,12 +42,23 @@ def find(actor: Actor, question: Question) -> QuerySet[SearchEntry]:
     """Return what an actor may see and asked for, newest first."""
     visible = SearchEntry.objects.visible_to(actor)
     found: QuerySet[SearchEntry] = visible.defer(*HEAVY).filter(**_exact_fields(question))
-    if question.dossier:
-        found = found.filter(dossiers__contains=[question.dossier])
+    found = _lying_in(actor, found, question.dossier)
     found = _with_words(found, question.words)
     for name in _WORDED:
         found = _said_in(found, name, getattr(question, name))
     return found.order_by(*NEWEST)
+
+
+def _lying_in(actor: Actor, found: QuerySet[SearchEntry], said: str) -> QuerySet[SearchEntry]:
+    """Keep what lies in a dossier that is called so, among those that the actor may see."""
+    if not said:
+        return found
+    query = SearchQuery(
+        " ".join(text.fold(term) for term in _terms(said)), config="simple", search_type="plain"
+    )
+    held = dossiers_called(actor, query)
+    # The second filter is the condition of the index.
+    return found.filter(dossiers__overlap=held).exclude(dossiers=[]) if held else found.none()
 
 
 def _exact_fields(question: Question) -> dict[str, object]:

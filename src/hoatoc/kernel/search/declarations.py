@@ -1,6 +1,6 @@
 """The kinds of things that can be found."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django_stubs_ext import StrOrPromise
@@ -10,7 +10,10 @@ from hoatoc.kernel.base.declarations import Declarations
 
 @dataclass(frozen=True)
 class SearchKind:
-    """A kind of object in the index, the page that shows one, and the names of its codes."""
+    """A kind of object in the index, the page that shows one, and the names of its codes.
+
+    Others lie in one that ``holds_others``; ``renew`` writes every entry of the kind anew.
+    """
 
     code: str
     label: StrOrPromise
@@ -18,6 +21,8 @@ class SearchKind:
     types: tuple[tuple[str, StrOrPromise], ...] = ()
     states: tuple[tuple[str, StrOrPromise], ...] = ()
     channels: tuple[tuple[str, StrOrPromise], ...] = ()
+    holds_others: bool = False
+    renew: Callable[[], int] | None = None
 
 
 SEARCH_KINDS: Declarations[SearchKind] = Declarations("search kind")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import F, Func, UUIDField, Value
 from django.utils import translation
 
 from hoatoc.kernel.base import text
@@ -17,10 +19,11 @@ from .declarations import SEARCH_KINDS, type_name
 from .models import SearchEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 # PostgreSQL holds at most 1 MB in one vector; the words of a long document are cut here.
 MAX_WORDS = 400_000
+_DOSSIERS = ArrayField(UUIDField())
 _REFERENCE = re.compile(r"([0-9]{1,9})[/-](.+)")
 
 
@@ -90,9 +93,35 @@ def _name_of(type_code: str) -> str:
         return type_name(type_code)[:100]
 
 
-def put_in_dossiers(kind: str, subject_id: UUID, dossiers: Sequence[str]) -> None:
-    """Let an object be found by the codes of the work files in which it lies now."""
-    SearchEntry.objects.filter(kind=kind, subject_id=subject_id).update(dossiers=list(dossiers))
+def is_indexed(kind: str, subject_id: UUID) -> bool:
+    """Tell whether an object is in the index, with its words."""
+    return SearchEntry.objects.filter(kind=kind, subject_id=subject_id).exists()
+
+
+def put_in_dossier(kind: str, subject_ids: Iterable[UUID], dossier_id: UUID) -> None:
+    """Let objects be found by a dossier in which they lie from now on, by who may see it."""
+    held = _without(dossier_id)
+    added = Func(held, _key(dossier_id), function="array_append", output_field=_DOSSIERS)
+    _lie_in(kind, subject_ids, added)
+
+
+def take_out_of_dossier(kind: str, subject_ids: Iterable[UUID], dossier_id: UUID) -> None:
+    """Let objects be found by a dossier no longer."""
+    _lie_in(kind, subject_ids, _without(dossier_id))
+
+
+def _lie_in(kind: str, subject_ids: Iterable[UUID], dossiers: Func[Any]) -> None:
+    # One statement, so that two dossiers that take the same document in at once both keep it.
+    rows = SearchEntry.objects.filter(kind=kind, subject_id__in=list(subject_ids))
+    rows.update(dossiers=dossiers)
+
+
+def _without(dossier_id: UUID) -> Func[Any]:
+    return Func(F("dossiers"), _key(dossier_id), function="array_remove", output_field=_DOSSIERS)
+
+
+def _key(dossier_id: UUID) -> Value:
+    return Value(dossier_id, output_field=UUIDField())
 
 
 def admit(kind: str, subject_id: UUID, audience: Sequence[int]) -> None:

@@ -34,9 +34,11 @@ def annex_vi(entries: Iterable[SearchEntry]) -> bytes:
 def _document(place: Element, entry: SearchEntry) -> None:
     is_incoming = bool(entry.arrived_on or entry.channel)
     place.set("Direction", "incoming" if is_incoming else "outgoing")
-    for dossier in entry.dossiers:
+    for dossier in entry.dossier_names:
+        notation, _, year = dossier.rpartition("/")
         code = SubElement(place, "FileCode")
-        _put(code, "FileNotation", dossier)
+        _put(code, "FileCatalog", year)
+        _put(code, "FileNotation", notation)
     _put(place, "TypeName", type_name(entry.type_code))
     _put(place, "CodeNumber", str(entry.number or ""))
     _put(place, "CodeNotation", entry.symbol)

@@ -64,7 +64,7 @@ COLUMNS: dict[str, Column] = {
     "state": Column(_("State"), lambda e: str(states_of_all().get(e.state, "")), 1.4),
     "arrival": Column(_("Arrival number and day"), _arrival),
     "channel": Column(_("Channel"), lambda e: str(channels_of_all().get(e.channel, ""))),
-    "dossier": Column(_("Dossier"), lambda e: "; ".join(e.dossiers)),
+    "dossier": Column(_("Dossier"), lambda e: "; ".join(e.dossier_names)),
     "part": Column(_("Part of the system"), _part),
 }
 USUAL = ("reference", "dated", "type", "subject", "organ")

@@ -68,7 +68,12 @@ class QuestionForm(DeskForm):
     recipients = _words(_("Recipients"), 200)
     urgency = _one_of(_("Degree of urgency"))
     state = _one_of(_("State"))
-    dossier = _words(_("Dossier"), 60)
+    dossier = forms.CharField(
+        label=_("Dossier"),
+        required=False,
+        max_length=60,
+        help_text=_("Its number and symbol, or words of its title."),
+    )
     kind = _one_of(_("Part of the system"))
     channel = _one_of(_("Channel"))
     arrival_number = _number(_("Arrival number"))

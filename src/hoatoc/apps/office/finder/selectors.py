@@ -11,6 +11,7 @@ from django.db.models.functions import Greatest, Lower, StrIndex, Substr
 from hoatoc.kernel.base import text
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.search.asking import Question, find, suggest
+from hoatoc.kernel.search.lying import name_dossiers
 from hoatoc.kernel.search.models import SearchEntry
 from hoatoc.kernel.search.ranking import is_ranked, look, page_of, ranked_to
 
@@ -42,7 +43,8 @@ def search(actor: Actor, question: Question, *, page: int = 1) -> Found:
     reached = ranked_to(looked) if is_ranked(question) else looked.total
     pages = min(-(-reached // PER_PAGE), MAX_PAGES) or 1
     page = min(max(page, 1), pages)
-    entries = page_of(actor, question, looked, first=(page - 1) * PER_PAGE, size=PER_PAGE)
+    shown = page_of(actor, question, looked, first=(page - 1) * PER_PAGE, size=PER_PAGE)
+    entries = name_dossiers(actor, shown)
     snippets = _snippets(entries, question.words)
     return Found(
         hits=[_hit(entry, question.words, snippets.get(entry.pk, "")) for entry in entries],
@@ -58,7 +60,9 @@ def everything_found(
     actor: Actor, question: Question, *, most: int = MAX_EXPORT
 ) -> Iterator[SearchEntry]:
     """Go through all that was found, newest first, for an export, up to a limit."""
-    return islice(find(actor, question).iterator(chunk_size=1000), most)
+    found = islice(find(actor, question).iterator(chunk_size=1000), most)
+    while chunk := list(islice(found, 1000)):
+        yield from name_dossiers(actor, chunk)
 
 
 def suggestions(actor: Actor, words: str) -> list[str]:

@@ -1,5 +1,7 @@
 """What the dossiers app offers to the platform."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.access.objections import Objector
@@ -7,6 +9,7 @@ from hoatoc.kernel.audit.declarations import AuditAction
 from hoatoc.kernel.manifest.declaration import Manifest, MenuItem, Panel
 
 from . import permissions, reactions, work
+from .actions.parts.indexing import renew_all
 from .objecting import before_finish, before_issue
 from .rest import router
 from .showing import panel_of_incoming, panel_of_outgoing
@@ -94,7 +97,7 @@ MANIFEST = Manifest(
     ),
     work_kinds=work.WORK_KINDS,
     notice_kinds=work.NOTICE_KINDS,
-    search_kinds=(work.SEARCH_KIND,),
+    search_kinds=(replace(work.SEARCH_KIND, renew=renew_all),),
     reactions=reactions.REACTIONS,
     panels=(
         Panel(

@@ -43,8 +43,9 @@ _DESKS = {
 # How the two kinds are named in the search index.
 SEARCHED = {
     "documents.document": EntrySource.OUTGOING.value,
-    "incoming.incomingdocument": EntrySource.INCOMING.value,
+    "incoming.document": EntrySource.INCOMING.value,
 }
+_KINDS = {source: kind for kind, source in SEARCHED.items()}
 
 
 def document_for(actor: Actor, source: str, source_id: UUID) -> Filed:
@@ -78,6 +79,11 @@ def facts_of_document(source: str, source_id: UUID) -> Filed | None:
 def desk_of_document(source: str, source_id: UUID) -> int:
     """Return the desk of who handled a document."""
     return _DESKS[source](source_id)
+
+
+def searched_as(source: str) -> str:
+    """Return how the search index names the documents of one register."""
+    return _KINDS[source]
 
 
 def address_of(source: str, source_id: UUID | None) -> str:

@@ -51,4 +51,4 @@ HANDED_OVER = NoticeKind(
 )
 NOTICE_KINDS = (PLAN_ISSUED, NAMED, REOPENED, HANDED_OVER)
 
-SEARCH_KIND = SearchKind("dossiers.dossier", _("Dossier"), DETAIL)
+SEARCH_KIND = SearchKind("dossiers.dossier", _("Dossier"), DETAIL, holds_others=True)

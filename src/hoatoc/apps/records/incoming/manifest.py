@@ -1,11 +1,14 @@
 """What the incoming app offers to the platform."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.audit.declarations import AuditAction
 from hoatoc.kernel.manifest.declaration import Manifest, MenuItem, PanelPlace
 
 from . import packets, permissions, reactions, work
+from .actions.parts.desk import renew_all
 from .rest import router
 
 MANIFEST = Manifest(
@@ -87,7 +90,7 @@ MANIFEST = Manifest(
     ),
     work_kinds=work.WORK_KINDS,
     notice_kinds=work.NOTICE_KINDS,
-    search_kinds=(work.SEARCH_KIND,),
+    search_kinds=(replace(work.SEARCH_KIND, renew=renew_all),),
     packets=(packets.DOCUMENT, packets.FOLLOW_UP),
     reactions=reactions.REACTIONS,
     panel_places=(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -33,14 +35,17 @@ class SearchEntry(models.Model):
     arrived_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=30, blank=True)
     dated_on = models.DateField(null=True, blank=True)
-    # The work files in which it lies, by their codes.
-    dossiers = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    # The dossiers in which it lies, by their identifiers: their names are for who may see them.
+    dossiers = ArrayField(models.UUIDField(), default=list, blank=True)
     words = models.TextField(blank=True)
     audience = ArrayField(models.BigIntegerField(), default=list)
     exact = SearchVectorField(null=True, editable=False)
     folded = SearchVectorField(null=True, editable=False)
     # Type, title and reference alone, without marks: what one remembers of a document.
     heading = SearchVectorField(null=True, editable=False)
+
+    # Names of those dossiers, as far as a reader may see them; `lying.name_dossiers` fills it in.
+    dossier_names: Sequence[str] = ()
 
     objects = VisibleQuerySet["SearchEntry"].as_manager()
 
@@ -53,6 +58,9 @@ class SearchEntry(models.Model):
             GinIndex(fields=["exact", "audience"], name="search_entry_exact"),
             GinIndex(fields=["folded", "audience"], name="search_entry_folded"),
             GinIndex(fields=["heading", "audience"], name="search_entry_heading"),
+            GinIndex(
+                fields=["dossiers"], name="search_entry_dossiers", condition=~models.Q(dossiers=[])
+            ),
             # The order of the answers, with the undated at the end; another cannot be walked.
             models.Index(
                 models.F("dated_on").desc(nulls_last=True),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import actor_in
 from hoatoc.kernel.access.tokens import audience_of_unit, person_token
 from hoatoc.kernel.base import ids
@@ -15,18 +16,20 @@ from hoatoc.kernel.people.models import Role
 
 from ..asking import Question, find, suggest
 from ..declarations import SEARCH_KINDS, SearchKind
-from ..indexing import Findable, forget, index, put_in_dossiers
+from ..indexing import Findable, forget, index, put_in_dossier, take_out_of_dossier
+from ..lying import name_dossiers
 from ..ranking import FACETS, look, page_of
 
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 5, 1)
 KIND = SearchKind("test.paper", "Paper", "test:paper")
+HOLDER = SearchKind("test.holder", "Holder", "test:holder", holds_others=True)
 
 
 @pytest.fixture(autouse=True)
 def _declared() -> object:
-    with SEARCH_KINDS.added_for_test(KIND):
+    with SEARCH_KINDS.added_for_test(KIND), SEARCH_KINDS.added_for_test(HOLDER):
         yield
 
 
@@ -154,10 +157,42 @@ def test_every_field_narrows(asked: dict[str, Any]) -> None:
         channel="paper", arrival_number=7, arrived_on=date(2026, 5, 2), dated_on=DAY,
         organ="Bộ Tham mưu", signatory="Đại tá Nguyễn An",
     )  # fmt: skip
-    put_in_dossiers(thing.kind, thing.subject_id, ["01.HS", "02.HS"])
+    _put_in(_dossier("01.HS/2026", seen), thing)
     _paper("B", seen, words="tham muu quan y nguyen an tchc Nguyễn An", dated_on=date(2025, 1, 1))
 
     assert [e.title for e in find(clerk, Question(**asked))] == ["A"]
+
+
+def test_what_lies_in_a_dossier_is_found_by_those_who_may_see_the_dossier() -> None:
+    clerk, other = actor_in(role=Role.CLERK), actor_in(role=Role.CLERK)
+    both = [*audience_of_unit(clerk.unit), *audience_of_unit(other.unit)]
+    thing = _paper("A", both)
+    mine = _dossier("01.HS/2026", audience_of_unit(clerk.unit))
+    theirs = _dossier("02.HS/2026", audience_of_unit(other.unit))
+    for dossier in (mine, theirs, mine):
+        _put_in(dossier, thing)
+
+    assert _names(clerk, "hs") == {"A": ["01.HS/2026"]}
+    assert _names(other, "hs") == {"A": ["02.HS/2026"]}
+    assert _names(other, "01.HS") == {}
+    take_out_of_dossier(KIND.code, [thing.subject_id], mine.subject_id)
+    assert _names(clerk, "hs") == {}
+    assert _names(other, "hs") == {"A": ["02.HS/2026"]}
+
+
+def _dossier(reference: str, audience: list[int]) -> Findable:
+    thing = Findable(HOLDER.code, ids.new_id(), "Hồ sơ", audience, reference=reference, words="")
+    index(thing)
+    return thing
+
+
+def _put_in(dossier: Findable, thing: Findable) -> None:
+    put_in_dossier(thing.kind, [thing.subject_id], dossier.subject_id)
+
+
+def _names(actor: Actor, dossier: str) -> dict[str, list[str]]:
+    found = name_dossiers(actor, find(actor, Question(dossier=dossier)))
+    return {one.title: list(one.dossier_names) for one in found}
 
 
 def test_people_look_for_the_name_of_the_kind() -> None:

@@ -73,6 +73,7 @@ class HitOut(Schema):
     dated_on: date | None
     arrival_number: int | None
     arrived_on: date | None
+    dossiers: list[str]
 
 
 class FoundOut(Schema):
@@ -95,6 +96,7 @@ def find(request: HttpRequest, asked: Query[QuestionIn]) -> dict[str, Any]:
         {
             **{name: getattr(hit.entry, name) for name in _OF_ENTRY},
             "title": _plain(hit.title),
+            "dossiers": list(hit.entry.dossier_names),
             "snippet": _plain(hit.snippet),
         }
         for hit in found.hits

@@ -19,7 +19,13 @@ from .. import work
 from ..models import DossierEntry, EntrySource
 from ..policies import DossierPolicy
 from ..sources import document_for, facts_of_document
-from .parts.indexing import FACTS, recount, take_facts
+from .parts.indexing import (
+    FACTS,
+    let_find_by,
+    let_find_no_longer,
+    recount,
+    take_facts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +71,7 @@ def file_document(
         else:
             entry.save(force_insert=True)
         recount(row)
+        let_find_by(row, [entry])
         clear(source_id, work.FILE_OUTGOING.code, work.FILE_INCOMING.code)
         record(actor, "dossiers.file_document", row, facts={"reference": entry.reference})
     return entry
@@ -122,6 +129,7 @@ def take_out(actor: Actor, *, dossier: Dossier, entry_ids: Sequence[UUID], reaso
             removed_at=clock.now(), removed_by=actor.person, removed_why=reason[:300]
         )
         recount(row)
+        let_find_no_longer(row, entries)
         said = [f"{one.ordinal}. {one.reference}".strip() for one in entries[:50]]
         facts: Json = {"papers": said, "reason": reason[:300], "count": len(entries)}
         record(actor, "dossiers.take_out", row, facts=facts)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from hoatoc.kernel.access.tokens import person_token, post_token, role_token, unit_token
 from hoatoc.kernel.base.clock import VIETNAM
+from hoatoc.kernel.files import pages
 from hoatoc.kernel.people.models import Role
-from hoatoc.kernel.search.indexing import Findable, index
+from hoatoc.kernel.search.indexing import Findable, index, is_indexed
 from hoatoc.kernel.worklist.desk import Step, clear, lay
 
 from ... import work
+from ...models import Document
 from ...selectors import recipients_of
 from .timing import leaving_due
 
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.people.models import Post
     from hoatoc.kernel.worklist.declarations import WorkKind
-
-    from ...models import Document
 
 
 # What is signed has to leave in time (Article 18; QĐ 28, Article 6).
@@ -88,3 +88,16 @@ def refresh_index(document: Document, *, words: str | None = None) -> None:
             words=words,
         )
     )
+
+
+def renew_all() -> int:
+    """Write the index entries of all documents anew; the text is read only where none is kept."""
+    count = 0
+    rows = Document.objects.select_related("owner", "current_version__file").order_by("pk")
+    for document in rows.iterator(chunk_size=500):
+        version = document.current_version
+        is_known = is_indexed(work.SEARCH_KIND.code, document.pk)
+        words = "\n".join(pages.text(version.file)) if version and not is_known else None
+        refresh_index(document, words=words)
+        count += 1
+    return count

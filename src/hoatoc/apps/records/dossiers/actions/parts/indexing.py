@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db import transaction
+
 from hoatoc.kernel.access.tokens import audience_of_unit, person_token
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.search.indexing import Findable, index
+from hoatoc.kernel.search.indexing import (
+    Findable,
+    index,
+    put_in_dossier,
+    take_out_of_dossier,
+)
 
 from ... import work
-from ...models import DossierEntry
+from ...models import Dossier, DossierEntry
+from ...sources import searched_as
 
 if TYPE_CHECKING:
-    from hoatoc.apps.records.documents.contracts import Filed
+    from collections.abc import Iterable
+    from uuid import UUID
 
-    from ...models import Dossier
+    from hoatoc.apps.records.documents.contracts import Filed
 
 _LAST = (1, date.max)
 
@@ -80,3 +90,37 @@ def refresh_index(dossier: Dossier) -> None:
             words=f"{dossier.code} {dossier.title} {dossier.note} {dossier.keeper.full_name}",
         )
     )
+
+
+def let_find_by(dossier: Dossier, entries: Iterable[DossierEntry]) -> None:
+    """Let documents be found by a dossier in which they were filed."""
+    for kind, ids in _documents_among(entries).items():
+        put_in_dossier(kind, ids, dossier.pk)
+
+
+def let_find_no_longer(dossier: Dossier, entries: Iterable[DossierEntry]) -> None:
+    """Let documents be found no longer by a dossier from which they were taken."""
+    for kind, ids in _documents_among(entries).items():
+        take_out_of_dossier(kind, ids, dossier.pk)
+
+
+def renew_all() -> int:
+    """Write the index entries of all dossiers anew, and in which of them documents lie."""
+    dossiers = Dossier.objects.select_related("keeper", "keeping_unit").order_by("pk")
+    count = 0
+    for dossier in dossiers.iterator(chunk_size=500):
+        with transaction.atomic():
+            refresh_index(dossier)
+            entries = dossier.entries.exclude(source_id=None)
+            let_find_no_longer(dossier, entries.filter(removed_at__isnull=False))
+            let_find_by(dossier, entries.filter(removed_at__isnull=True))
+        count += 1
+    return count
+
+
+def _documents_among(entries: Iterable[DossierEntry]) -> dict[str, list[UUID]]:
+    found: dict[str, list[UUID]] = defaultdict(list)
+    for entry in entries:
+        if entry.is_document and entry.source_id is not None:
+            found[searched_as(entry.source)].append(entry.source_id)
+    return found

@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING
 
 from hoatoc.kernel.access.tokens import person_token, role_token, unit_token
 from hoatoc.kernel.base import clock
+from hoatoc.kernel.files import pages
 from hoatoc.kernel.people.models import Post, Role
-from hoatoc.kernel.search.indexing import Findable, index
+from hoatoc.kernel.search.indexing import Findable, index, is_indexed
 from hoatoc.kernel.worklist.desk import Step, clear, lay
 
 from ... import work
+from ...models import IncomingDocument
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from hoatoc.kernel.worklist.declarations import WorkKind
 
-    from ...models import Assignment, IncomingDocument
+    from ...models import Assignment
 
 
 def lay_step(
@@ -50,8 +52,6 @@ def desk_token(assignment: Assignment) -> int:
     if assignment.person_id is not None:
         return person_token(assignment.person_id)
     unit_id = assignment.unit_id or 0
-    if unit_id == assignment.incoming.receiver_id:
-        return role_token(unit_id, Role.COMMANDER)
     if unit_id == assignment.incoming.receiver_id:
         return role_token(unit_id, Role.COMMANDER)
     return role_token(unit_id, _role_of_head(unit_id))
@@ -107,3 +107,15 @@ def refresh_index(incoming: IncomingDocument, *, words: str | None = None) -> No
             words=words,
         )
     )
+
+
+def renew_all() -> int:
+    """Write the index entries of all documents anew; the text is read only where none is kept."""
+    count = 0
+    rows = IncomingDocument.objects.select_related("receiver", "file").order_by("pk")
+    for incoming in rows.iterator(chunk_size=500):
+        is_known = is_indexed(work.SEARCH_KIND.code, incoming.pk)
+        words = "\n".join(pages.text(incoming.file)) if incoming.file and not is_known else None
+        refresh_index(incoming, words=words)
+        count += 1
+    return count
