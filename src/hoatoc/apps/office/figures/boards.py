@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -10,14 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .contracts import Board, Cell, Row, Subject
-from .rules import chart, head_of, name_of
+from .rules import LINES, chart, head_of, name_of, rows_of
 from .selectors import (
     USES,
     by_period,
     counts_of,
     figures_of,
+    lines_named,
     signatories,
-    units_named,
     uses_of,
 )
 
@@ -32,18 +33,19 @@ if TYPE_CHECKING:
     from .selectors import Counts, Signatory
 
 # The figure that the chart draws.
-CHARTED = {"outgoing": "signed", "incoming": "arrived"}
+CHARTED = {"outgoing": "signed", "incoming": "arrived", "dossiers": "opened"}
 MOST_COLUMNS = 8
 
 
 def documents_board(actor: Actor, subject: Subject, asked: Asked) -> Board:
-    """Return the figures of outgoing or of incoming documents."""
+    """Return the figures of outgoing or of incoming documents, or of dossiers."""
+    asked = asked if asked.rows in rows_of(subject) else replace(asked, rows="unit")
     figures, counts = figures_of(subject), counts_of(actor, subject, asked)
     charted = next(one for one in figures if one.code == CHARTED[subject])
-    made = _by_unit if asked.rows == "unit" else _by_period
+    made = _by_period if asked.rows == "period" else _by_line
     return Board(
         subject=subject,
-        first_head=_("Unit") if asked.rows == "unit" else _("Period"),
+        first_head=LINES[asked.rows],
         heads=[figure.label for figure in figures],
         rows=made(subject, counts, asked),
         total=[
@@ -104,15 +106,16 @@ def uses_board(actor: Actor, asked: Asked) -> Board:
     )
 
 
-def _by_unit(subject: Subject, counts: Counts, asked: Asked) -> list[Row]:
-    names = units_named(unit for cells in counts.values() for unit, _start in cells)
+def _by_line(subject: Subject, counts: Counts, asked: Asked) -> list[Row]:
+    lines = {line for cells in counts.values() for line, _start in cells}
+    names = lines_named(lines, asked.rows)
     return [
         Row(
             name,
             [
                 _cell(
                     sum(n for (place, _start), n in cells.items() if place == unit),
-                    _behind(subject, code, asked.span, unit=unit),
+                    _behind(subject, code, asked.span, unit=unit, rows=asked.rows),
                 )
                 for code, cells in counts.items()
             ],
@@ -185,10 +188,14 @@ def _cell(count: int, url: str) -> Cell:
     return Cell(count, url if count else "")
 
 
-def _behind(subject: str, figure: str, span: Span, *, unit: int | None = None) -> str:
+def _behind(
+    subject: str, figure: str, span: Span, *, unit: int | None = None, rows: str = ""
+) -> str:
     asked = {"subject": subject, "figure": figure, "since": span.since, "until": span.until}
     if unit is not None:
         asked["unit"] = unit
+    if rows == "retention":
+        asked["rows"] = rows
     return f"{reverse('figures:behind')}?{urlencode(asked)}"
 
 

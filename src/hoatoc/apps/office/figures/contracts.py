@@ -8,8 +8,8 @@ from typing import Literal
 
 from django_stubs_ext import StrOrPromise
 
-Subject = Literal["outgoing", "incoming", "signing", "uses"]
-Rows = Literal["unit", "period"]
+Subject = Literal["outgoing", "incoming", "dossiers", "signing", "uses"]
+Rows = Literal["unit", "period", "retention"]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from django import forms
@@ -13,6 +14,8 @@ from hoatoc.ui.forms import DateField, DeskForm
 
 from .contracts import Rows
 from .rules import Asked, asked
+
+ROWS = [("unit", _("Units")), ("period", _("Periods")), ("retention", _("Retention"))]
 
 
 class PeriodForm(DeskForm):
@@ -28,8 +31,16 @@ class PeriodForm(DeskForm):
     rows = forms.ChoiceField(
         label=_("Lines"),
         required=False,
-        choices=[("unit", _("Units")), ("period", _("Periods"))],
+        choices=ROWS,
     )
+
+    def offer(self, rows: Sequence[Rows]) -> None:
+        """Offer only these kinds of lines; the field goes where there is nothing to choose."""
+        field = self.fields["rows"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(code, label) for code, label in ROWS if code in rows]
+        if not rows:
+            del self.fields["rows"]
 
     def asked(self) -> Asked:
         """Return what was asked; what cannot be read is the usual."""

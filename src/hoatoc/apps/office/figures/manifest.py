@@ -10,7 +10,7 @@ from .permissions import PERMISSIONS, VIEW
 MANIFEST = Manifest(
     code="figures",
     label=_("Figures"),
-    requires=("documents", "incoming"),
+    requires=("documents", "dossiers", "incoming"),
     url_prefix="figures/",
     permissions=PERMISSIONS,
     menu=(

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrOrPromise
 
 from hoatoc.kernel.base.figures import By, Span
 
@@ -18,6 +20,17 @@ MOST_YEARS = 60
 EARLIEST, LATEST = date(1945, 1, 1), date(2999, 12, 31)
 WIDTH, HEIGHT, FOOT, TOP, SIDE = 760, 180, 24, 18, 36
 LABELS = 7
+# What one line of a board may be about.
+LINES: dict[Rows, StrOrPromise] = {
+    "unit": gettext_lazy("Unit"),
+    "period": gettext_lazy("Period"),
+    "retention": gettext_lazy("Retention"),
+}
+_ROWS: dict[str, tuple[Rows, ...]] = {
+    "outgoing": ("unit", "period"),
+    "incoming": ("unit", "period"),
+    "dossiers": ("unit", "period", "retention"),
+}
 WIDEST = 96
 
 
@@ -33,6 +46,11 @@ class Asked:
     def starts(self) -> list[date]:
         """The first days of the periods."""
         return self.span.starts(self.by)
+
+
+def rows_of(subject: str) -> tuple[Rows, ...]:
+    """Return what the lines of a board may be; nothing where they are always the same."""
+    return _ROWS.get(subject, ())
 
 
 def asked(since: date | None, until: date | None, by: By, rows: Rows, today: date) -> Asked:

@@ -20,6 +20,11 @@ from hoatoc.apps.records.documents.facade import (
     signed_by,
     waiting_by_signatory,
 )
+from hoatoc.apps.records.dossiers.facade import (
+    counted_dossiers,
+    dossier_figures,
+    retention_words,
+)
 from hoatoc.apps.records.incoming.facade import counted_incoming, incoming_figures
 from hoatoc.kernel.access.tokens import SEES_ORGANISATION
 from hoatoc.kernel.audit.models import AuditEntry
@@ -32,6 +37,7 @@ from hoatoc.kernel.people.models import Post
 from hoatoc.kernel.pki.models import Certificate, CertificatePurpose
 from hoatoc.kernel.search.models import SearchEntry
 
+from .contracts import Rows
 from .rules import Asked
 
 if TYPE_CHECKING:
@@ -42,6 +48,7 @@ if TYPE_CHECKING:
 # What was done with a document, by how its action is called in the record.
 USES = {"view": ("view",), "download": ("download", "download_marked"), "print": ("print",)}
 MOST_BEHIND = 5_000
+_USED = ("documents", "incoming", "dossiers")
 MOST_USED = 500
 Counts = dict[str, dict[tuple[int, date], int]]
 
@@ -69,32 +76,38 @@ class User:
 
 
 def figures_of(subject: str) -> tuple[Figure, ...]:
-    """Return what is counted of outgoing or of incoming documents."""
+    """Return what is counted of outgoing documents, of incoming ones, or of dossiers."""
+    if subject == "dossiers":
+        return dossier_figures()
     return FIGURES if subject == "outgoing" else incoming_figures()
 
 
 def counts_of(actor: Actor, subject: str, asked: Asked) -> Counts:
     """Count by figure, unit and period: one query for each figure."""
+    rows = _rows(actor, subject, asked.rows)
     return {
-        figure.code: counted(_rows(actor, subject), figure, asked.span, by=asked.by)
+        figure.code: counted(rows, figure, asked.span, by=asked.by)
         for figure in figures_of(subject)
     }
 
 
-def units_named(ids: Iterable[int]) -> dict[int, str]:
-    """Return the names of units, in the order of the tree."""
+def lines_named(ids: Iterable[int], rows_are: Rows = "unit") -> dict[int, str]:
+    """Return the names of lines: of units in the order of the tree, of years from the longest."""
+    if rows_are == "retention":
+        longest_first = sorted(set(ids), key=lambda years: -years if years else -1_000)
+        return {years: retention_words(years) for years in longest_first}
     rows = Unit.objects.filter(pk__in=set(ids)).order_by("path", "position")
     return dict(rows.values_list("pk", "name"))
 
 
 def rows_behind(
-    actor: Actor, subject: str, code: str, span: Span, unit_id: int | None
+    actor: Actor, subject: str, code: str, asked: Asked, line: int | None
 ) -> QuerySet[Any]:
-    """Return the documents that a figure counts, newest first."""
+    """Return what a figure counts, newest first; of one line of the board, or of all."""
     figure = next((one for one in figures_of(subject) if one.code == code), None)
     if figure is None:
         raise NotFound
-    found = behind(_rows(actor, subject), figure, span, unit_id=unit_id)
+    found = behind(_rows(actor, subject, asked.rows), figure, asked.span, unit_id=line)
     return found.order_by("-created_at", "-pk")
 
 
@@ -160,7 +173,9 @@ def by_period(days: dict[date, int], asked: Asked) -> dict[date, int]:
     return dict(added)
 
 
-def _rows(actor: Actor, subject: str) -> QuerySet[Any]:
+def _rows(actor: Actor, subject: str, rows_are: Rows = "unit") -> QuerySet[Any]:
+    if subject == "dossiers":
+        return counted_dossiers(actor, by_retention=rows_are == "retention")
     if subject == "outgoing":
         return counted_documents(actor)
     if subject == "incoming":
@@ -191,9 +206,7 @@ def _certified(people: Iterable[int]) -> dict[int, date]:
 
 
 def _uses(actor: Actor, span: Span, *, uses: Iterable[str] = tuple(USES)) -> QuerySet[AuditEntry]:
-    actions = [
-        f"{app}.{verb}" for app in ("documents", "incoming") for use in uses for verb in USES[use]
-    ]
+    actions = [f"{app}.{verb}" for app in _USED for use in uses for verb in USES[use]]
     rows = AuditEntry.objects.filter(
         chain_id=actor.issuing_unit.pk,
         action__in=actions,

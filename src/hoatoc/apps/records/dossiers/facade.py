@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from .rules import PERMANENT, DossierState, retention_end, submission_due
 from .selectors.dossiers import dossiers_for, entries_of, lines_for
+from .selectors.figures import counted_dossiers, dossier_figures
 from .selectors.seals import Checked, check, last_seal
+from .sentences import retention_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,12 +25,15 @@ __all__ = [
     "DossierState",
     "check",
     "closed_dossiers",
+    "counted_dossiers",
+    "dossier_figures",
     "dossier_seen_by",
     "dossiers_seen_among",
     "entries_of",
     "last_seal",
     "lines_for",
     "retention_end",
+    "retention_words",
     "submission_due",
 ]
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from hoatoc.apps.records.documents.actions.note_use import VIEWED, note_use
 from hoatoc.apps.records.documents.rules import State
-from hoatoc.apps.records.documents.tests.scenes import Office, draft, office, walk
+from hoatoc.apps.records.documents.tests.scenes import PIN, Office, draft, office, walk
+from hoatoc.apps.records.dossiers.actions.closing import close_dossier
+from hoatoc.apps.records.dossiers.models import Dossier
+from hoatoc.apps.records.dossiers.tests.scenes import dossier_of, with_papers
 from hoatoc.apps.records.incoming.rules import State as ArrivedState
 from hoatoc.apps.records.incoming.tests.scenes import incoming_in
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
@@ -86,6 +91,52 @@ def test_incoming_work_is_counted_as_it_stands(client: Client, place: Office) ->
     assert client.get(answer.context["board"].total[0].url).context["total"] == 2
 
 
+@pytest.fixture
+def dossiers(place: Office) -> Dossier:
+    """One closed that was kept for ever, two open ones; one of them the commander's alone."""
+    closed = with_papers(place.staff, dossier_of(place.staff, "01.HC", years=0), 1)
+    close_dossier(place.clerk, dossier=closed, ended_on=clock.today(), pin=PIN)
+    dossier_of(place.staff, "02.HC")
+    return dossier_of(place.commander, "03.HC")
+
+
+def test_r131_dossiers_are_counted_by_unit_period_and_retention_and_lead_to_them(
+    client: Client, place: Office, dossiers: Dossier
+) -> None:
+    sign_in(client, place.chief)
+
+    with budget(__file__, "dossiers"):
+        answer = client.get(reverse("figures:dossiers"))
+    by_retention = client.get(reverse("figures:dossiers"), {"rows": "retention"})
+    by_period = client.get(reverse("figures:dossiers"), {"rows": "period"})
+    row = by_retention.context["board"].rows[0]
+    behind = client.get(row.cells[2].url)
+
+    assert _figures(answer) == {
+        place.unit.name: [1, 1, 0, 0, 0],
+        place.department.name: [2, 1, 1, 1, 0],
+    }
+    assert [cell.count for cell in answer.context["board"].total] == [3, 2, 1, 1, 0]
+    assert list(_figures(by_period).values())[-1] == [3, 2, 1, 1, 0]
+    assert list(_figures(by_retention).values()) == [[1, 0, 1, 1, 0], [2, 2, 0, 0, 0]]
+    assert [one["reference"] for one in behind.context["rows"]] == [f"01.HC/{dossiers.year}"]
+    assert client.get(behind.context["rows"][0]["url"]).status_code == 200
+    assert client.get(answer.context["board"].total[0].url).context["total"] == 3
+
+
+def test_r131_a_head_counts_the_dossiers_of_his_unit_alone(
+    client: Client, place: Office, dossiers: Dossier
+) -> None:
+    sign_in(client, place.head)
+
+    answer = client.get(reverse("figures:dossiers"))
+    shown = client.get(reverse("figures:export"), {"subject": "dossiers", "format": "xlsx"})
+
+    assert _figures(answer) == {place.department.name: [2, 1, 1, 1, 0]}
+    sheet = load_workbook(io.BytesIO(shown.content)).active
+    assert [cell.value for cell in list(sheet.rows)[-1]][1:] == ["2", "1", "1", "1", "0"]
+
+
 def test_commanders_see_who_signs_digitally_and_who_does_not(client: Client, place: Office) -> None:
     without_key = actor_in(place.unit, Role.DEPUTY_COMMANDER)
     sign_in(client, place.commander)
@@ -122,7 +173,7 @@ def test_a_stranger_counts_nothing(client: Client, place: Office) -> None:
     stranger = actor_in(UnitFactory(), Role.COMMANDER)
     sign_in(client, stranger)
 
-    for page in ("outgoing", "incoming", "uses"):
+    for page in ("outgoing", "incoming", "dossiers", "uses"):
         answer = client.get(reverse(f"figures:{page}"))
         assert answer.context["board"].rows == []
     behind = client.get(
@@ -160,6 +211,17 @@ def test_a_staff_officer_sees_no_figures(client: Client) -> None:
         ("behind", {"subject": "outgoing", "figure": "no"}, 404),
         ("behind", {"subject": "uses", "figure": "no"}, 404),
         ("export", {"subject": "no"}, 404),
+        (
+            "behind",
+            {
+                "subject": "dossiers",
+                "figure": "opened",
+                "rows": "retention",
+                "unit": "999999999999999",
+            },
+            200,
+        ),
+        ("outgoing", {"rows": "retention"}, 200),
         ("signed", {"person": "x"}, 200),
         ("outgoing", {"since": "0001-01-01", "until": "9999-12-31", "by": "week"}, 200),
         ("outgoing", {"since": "hôm qua", "by": "day", "rows": "x"}, 200),

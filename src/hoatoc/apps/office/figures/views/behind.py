@@ -18,7 +18,8 @@ from hoatoc.ui.pages import page
 
 from ..forms import PeriodForm
 from ..permissions import VIEW
-from ..selectors import figures_of, rows_behind, signed_behind, units_named, used_by
+from ..rules import rows_of
+from ..selectors import figures_of, lines_named, rows_behind, signed_behind, used_by
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -28,26 +29,34 @@ if TYPE_CHECKING:
     from hoatoc.kernel.search.models import SearchEntry
 
 PAGE_SIZE = 50
-_PAGES = {"outgoing": "documents:detail", "incoming": "incoming:detail"}
+_PAGES = {
+    "outgoing": "documents:detail",
+    "incoming": "incoming:detail",
+    "dossiers": "dossiers:detail",
+}
 
 
 @require_GET
 @page(VIEW.code)
 def behind(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """List the documents that a figure of a board counts."""
+    """List the documents or dossiers that a figure of a board counts."""
     subject = request.GET.get("subject", "outgoing")
     code = request.GET.get("figure", "drafted")
     unit = _number(request, "unit")
-    span = PeriodForm(request.GET).asked().span
+    form = PeriodForm(request.GET)
+    form.offer(rows_of(subject))
+    asked = form.asked()
     if subject == "uses":
-        used = used_by(actor, unit or 0, code, span)
+        used = used_by(actor, unit or 0, code, asked.span)
         return _list(request, used, _("Documents that were used"), _used)
     if subject not in _PAGES:
         raise NotFound
-    rows = rows_behind(actor, subject, code, span, unit)
+    rows = rows_behind(actor, subject, code, asked, unit)
     label = str(next(one.label for one in figures_of(subject) if one.code == code))
     if unit is not None:
-        label = f"{label}: {units_named([unit]).get(unit, '')}"
+        label = f"{label}: {lines_named([unit], asked.rows).get(unit, '')}"
+    if subject == "dossiers":
+        return _list(request, rows, label, _dossier, are_dossiers=True)
     return _list(request, rows, label, lambda row: _document(row, _PAGES[subject]))
 
 
@@ -66,7 +75,14 @@ def _number(request: HttpRequest, name: str) -> int | None:
     return int(said) if said.isascii() and said.isdigit() else None
 
 
-def _list(request: HttpRequest, rows: QuerySet[Any], title: str, cells: Any) -> HttpResponse:
+def _list(
+    request: HttpRequest,
+    rows: QuerySet[Any],
+    title: str,
+    cells: Any,
+    *,
+    are_dossiers: bool = False,
+) -> HttpResponse:
     shown = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page", "1")[:9])
     context = {
         "title": title,
@@ -74,6 +90,7 @@ def _list(request: HttpRequest, rows: QuerySet[Any], title: str, cells: Any) -> 
         "page": shown,
         "rows": [cells(row) for row in shown],
         "total": shown.paginator.count,
+        "are_dossiers": are_dossiers,
     }
     return render(request, "figures/behind.html", context)
 
@@ -85,6 +102,16 @@ def _document(row: Any, page_name: str) -> dict[str, object]:
         "subject": row.subject,
         "state": row.get_state_display(),
         "url": reverse(page_name, args=[row.pk]),
+    }
+
+
+def _dossier(row: Any) -> dict[str, object]:
+    return {
+        "reference": f"{row.code}/{row.year}",
+        "dated_on": row.started_on,
+        "subject": row.title,
+        "state": row.get_state_display(),
+        "url": reverse(_PAGES["dossiers"], args=[row.pk]),
     }
 
 

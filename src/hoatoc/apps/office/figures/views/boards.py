@@ -22,7 +22,7 @@ from ..actions.note_export import note_export
 from ..boards import documents_board, signing_board, uses_board
 from ..forms import PeriodForm
 from ..permissions import VIEW
-from ..rules import HEIGHT, WIDTH
+from ..rules import HEIGHT, WIDTH, rows_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -35,11 +35,10 @@ if TYPE_CHECKING:
 BOARDS: dict[str, Callable[[Actor, Asked], Board]] = {
     "outgoing": lambda actor, asked: documents_board(actor, "outgoing", asked),
     "incoming": lambda actor, asked: documents_board(actor, "incoming", asked),
+    "dossiers": lambda actor, asked: documents_board(actor, "dossiers", asked),
     "signing": signing_board,
     "uses": uses_board,
 }
-# Only there the lines can be units or periods.
-WITH_ROWS = frozenset({"outgoing", "incoming"})
 
 
 @require_GET
@@ -54,6 +53,13 @@ def outgoing(request: HttpRequest, actor: Actor) -> HttpResponse:
 def incoming(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what arrived and how it was settled."""
     return _show(request, actor, "incoming")
+
+
+@require_GET
+@page(VIEW.code)
+def dossiers(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show which dossiers were opened and closed, and how long they are kept."""
+    return _show(request, actor, "dossiers")
 
 
 @require_GET
@@ -93,12 +99,13 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 def _show(request: HttpRequest, actor: Actor, subject: str) -> HttpResponse:
     form = PeriodForm(request.GET)
+    form.offer(rows_of(subject))
     asked = form.asked()
     query = request.GET.copy()
     context = {
         "form": form,
         "asked": asked,
-        "fields": [form[name] for name in form.fields if name != "rows" or subject in WITH_ROWS],
+        "fields": list(form),
         "board": BOARDS[subject](actor, asked),
         "tabs": [
             Tab(
@@ -122,6 +129,7 @@ def _titles() -> dict[str, str]:
     return {
         "outgoing": _("Outgoing documents"),
         "incoming": _("Incoming documents"),
+        "dossiers": _("Dossiers"),
         "signing": _("Digital signatures"),
         "uses": _("Uses of documents"),
     }
