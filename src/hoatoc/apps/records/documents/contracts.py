@@ -8,6 +8,9 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
 from hoatoc.apps.records.competence.contracts import Block
 
 if TYPE_CHECKING:
@@ -37,7 +40,16 @@ class DocumentPacket:
     page_count: int
     file_sha256: str
     reply_due_on: str = ""
+    steering: int = 0
     attachments: list[dict[str, Any]] = field(default_factory=list)
+
+
+class Steering(models.IntegerChoices):
+    """What a superior asks for (QCVN 102, SteeringType; R-049)."""
+
+    NONE = 0, _("No steering document")
+    DIRECTION = 1, _("Steering document")
+    REPORT = 2, _("Steering document that asks for a report")
 
 
 class BusinessType(IntEnum):
@@ -144,6 +156,7 @@ class DraftFields:
     subject: str
     urgency: int = 0
     circulation: str = ""
+    steering: int = 0
     reply_due_on: date | None = None
     note: str = ""
     recipient_ids: tuple[int, ...] = ()

@@ -18,7 +18,7 @@ from hoatoc.ui.forms import (
     SearchWidget,
 )
 
-from .contracts import DraftFields
+from .contracts import DraftFields, Steering
 from .kinds import Circulation, DocumentKind, FollowWay, Urgency
 from .letters import AROUND, Written
 from .models import DocumentState
@@ -155,6 +155,14 @@ class DraftForm(ActForm):
     circulation = forms.ChoiceField(
         choices=Circulation.choices, required=False, label=_("Direction on circulation")
     )
+    steering = forms.TypedChoiceField(
+        choices=Steering.choices,
+        coerce=int,
+        empty_value="0",
+        required=False,
+        label=_("What it asks of its receivers"),
+        help_text=_("A steering document becomes work at each receiver when it is registered."),
+    )
     reply_due_on = DateField(required=False, label=_("Reply due on"))
     signatory = forms.TypedChoiceField(
         coerce=int,
@@ -222,6 +230,7 @@ class DraftForm(ActForm):
             subject=entered["subject"],
             urgency=entered["urgency"],
             circulation=entered["circulation"],
+            steering=int(entered["steering"]),
             reply_due_on=entered["reply_due_on"],
             note=entered["note"],
             recipient_ids=tuple(entered["recipients"]),

@@ -47,6 +47,7 @@ def begin_draft(actor: Actor, *, fields: DraftFields, written: Written | None = 
             subject=fields.subject,
             urgency=fields.urgency,
             circulation=fields.circulation,
+            steering=fields.steering,
             author=actor.person,
             author_post=actor.post,
             drafting_unit=actor.unit,

@@ -40,6 +40,7 @@ def create_draft(
             subject=fields.subject,
             urgency=fields.urgency,
             circulation=fields.circulation,
+            steering=fields.steering,
             reply_due_on=fields.reply_due_on,
             note=fields.note,
             author=actor.person,

@@ -48,6 +48,7 @@ def follow_up(actor: Actor, *, document: Document, way: str, reason: str) -> Doc
         subject=subject_of(document, way)[:500],
         urgency=document.urgency,
         circulation=document.circulation,
+        steering=0 if way == FollowWay.CORRECTS else document.steering,
         recipient_ids=tuple(receivers),
     )
     with transaction.atomic():

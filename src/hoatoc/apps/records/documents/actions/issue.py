@@ -80,6 +80,7 @@ def packet_of(document: Document) -> DocumentPacket:
         page_count=version.page_count,
         file_sha256=version.file.sha256,
         reply_due_on=document.reply_due_on.isoformat() if document.reply_due_on else "",
+        steering=document.steering,
         attachments=[
             {"name": a.name, "sha256": a.sent_file.sha256, "page_count": a.page_count}
             for a in document.attachments.select_related("file", "sealed_file")

@@ -15,6 +15,7 @@ from hoatoc.kernel.people.models import Person, Post
 from hoatoc.kernel.typesetting.symbols import reference
 
 from .. import rules
+from ..contracts import Steering
 from ..kinds import Circulation, DocumentKind, Urgency
 
 
@@ -47,6 +48,8 @@ class Document(BaseModel, Audienced):
     )
     urgency = models.SmallIntegerField(choices=Urgency.choices, default=Urgency.ORDINARY)
     circulation = models.CharField(max_length=10, choices=Circulation.choices, blank=True)
+    # What it asks of its receivers: there it becomes work by itself.
+    steering = models.SmallIntegerField(choices=Steering.choices, default=Steering.NONE)
     # Only ordinary documents exist; the constraint below admits nothing else.
     classification = models.CharField(max_length=10, default="THUONG", editable=False)
     author = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

@@ -47,6 +47,9 @@ class DraftIn(Schema):
     )
     urgency: Urgency = Urgency.ORDINARY
     circulation: Circulation = Circulation.NONE
+    steering: int = Field(
+        0, ge=0, le=2, description="SteeringType of QCVN 102: what it asks of its receivers."
+    )
     reply_due_on: date | None = None
     note: Text = Field("", max_length=500)
     recipients: list[Id] = Field([], max_length=300, description="Units; see `choices`.")
@@ -103,6 +106,7 @@ class DocumentOut(Schema):
     state: State
     urgency: Urgency
     circulation: str
+    steering: int
     reference: str
     number: int | None
     symbol: str = Field(max_length=30)

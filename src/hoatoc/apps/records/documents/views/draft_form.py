@@ -68,6 +68,7 @@ def initial_of(document: Document) -> dict[str, Any]:
         "subject": document.subject,
         "urgency": document.urgency,
         "circulation": document.circulation,
+        "steering": document.steering,
         "reply_due_on": document.reply_due_on,
         "signatory": document.signatory_post_id,
         "second_signatory": document.second_post_id,

@@ -15,6 +15,7 @@ from hoatoc.ui.components import Fact, PageImage, Status, Step
 from hoatoc.ui.paper import short_hash
 
 from ..actions.parts.timing import leaving_due
+from ..contracts import Steering
 from ..rules import AWAITING, State
 
 if TYPE_CHECKING:
@@ -123,6 +124,7 @@ def facts_of(document: Document) -> list[Fact]:
         Fact(_("Drafted by"), document.author.rank_and_name, hint=document.drafting_unit.name),
         *_signatories(document),
         Fact(_("Direction on circulation"), _circulation(document)),
+        *_steering(document),
         Fact(_("Reply due on"), document.reply_due_on),
         *_limits(document),
         Fact(_("Number of pages"), version.page_count if version else None),
@@ -180,6 +182,12 @@ def _limits(document: Document) -> list[Fact]:
         Fact(label, at, hint=moments.due(at, now, done=done).words)
         for label, at in ((_("Issue at the latest"), due[0]), (_("Send at the latest"), due[1]))
     ]
+
+
+def _steering(document: Document) -> list[Fact]:
+    if document.steering == Steering.NONE:
+        return []
+    return [Fact(_("What it asks of its receivers"), document.get_steering_display())]
 
 
 def _circulation(document: Document) -> str:

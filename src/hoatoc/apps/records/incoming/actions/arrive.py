@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hoatoc.apps.records.documents.contracts import DocumentPacket
+from hoatoc.apps.records.documents.contracts import DocumentPacket, Steering
 from hoatoc.kernel.access.tokens import audience_of_unit, role_token
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.exchange.contracts import DeliveryState
@@ -45,7 +45,8 @@ def arrive(delivery: Delivery) -> None:
     incoming.save(force_insert=True)
     IncomingAttachment.objects.bulk_create(annexes)
     refresh_index(incoming, words="\n".join(text))
-    announce(incoming, words="\n".join(text))
+    known = packet.steering in Steering.values
+    announce(incoming, words="\n".join(text), steering=packet.steering if known else 0)
     record(
         None,
         "incoming.arrive",

@@ -1,8 +1,10 @@
 """The tables of incoming documents."""
 
+from hoatoc.apps.records.documents.contracts import Steering
+
 from .assignment import Assignment, AssignmentState, Instruction, Part
 from .follow_up import FollowUp, FollowUpKind
-from .handling import Handling, Merge, Sketch, Steering
+from .handling import Handling, Merge, Sketch
 from .incoming import Channel, IncomingAttachment, IncomingDocument, IncomingState
 from .progress import Phrase, Progress, ProgressKind, Reply
 

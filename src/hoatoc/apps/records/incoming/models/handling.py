@@ -5,21 +5,13 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
+from hoatoc.apps.records.documents.contracts import Steering
 from hoatoc.kernel.base.models import BaseModel
 from hoatoc.kernel.people.models import Person
 
 from .incoming import IncomingDocument
-
-
-class Steering(models.IntegerChoices):
-    """What a superior asks for (QCVN 102, SteeringType; R-049)."""
-
-    NONE = 0, _("No steering document")
-    DIRECTION = 1, _("Steering document")
-    REPORT = 2, _("Steering document that asks for a report")
 
 
 class Handling(BaseModel):

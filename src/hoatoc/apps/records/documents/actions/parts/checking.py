@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hoatoc.apps.records.competence.facade import Competence, competence_of
 from hoatoc.kernel.base.errors import Invalid
 
-from ...contracts import Signatories, Signatory
+from ...contracts import Signatories, Signatory, Steering
 from ...kinds import Circulation, DocumentKind, Urgency
 from ...selectors import possible_recipients, reviewers_for, signatories_for
 
@@ -43,6 +43,8 @@ def check_fields(fields: DraftFields) -> None:
         wrong["note"] = _("The note has at most 500 characters (Annex VI). Shorten it.")
     if fields.urgency not in Urgency.values:
         wrong["urgency"] = _("Choose one of the degrees of urgency.")
+    if fields.steering not in Steering.values:
+        wrong["steering"] = _("Choose what the document asks of its receivers.")
     if fields.circulation not in Circulation.values:
         wrong["circulation"] = _("Choose one of the directions on circulation.")
     if len(fields.recipient_ids) > MAX_RECIPIENTS:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from ...models import Document
 
 FIELDS = (
-    "kind", "subject", "note", "urgency", "circulation", "reply_due_on", "signatory_post",
-    "second_post", "symbol",
+    "kind", "subject", "note", "urgency", "circulation", "steering", "reply_due_on",
+    "signatory_post", "second_post", "symbol",
 )  # fmt: skip
 
 
@@ -22,6 +22,7 @@ def put_fields(actor: Actor, document: Document, fields: DraftFields, named: Sig
     """Set the fields; does not save."""
     document.kind, document.subject, document.note = fields.kind, fields.subject, fields.note
     document.urgency, document.circulation = fields.urgency, fields.circulation
+    document.steering = fields.steering
     document.reply_due_on = fields.reply_due_on
     document.signatory_post = named.first.post
     document.second_post = named.second.post if named.second else None

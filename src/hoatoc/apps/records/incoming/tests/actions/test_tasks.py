@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from hoatoc.apps.records.documents.actions.create_draft import set_recipients
+from hoatoc.apps.records.documents.contracts import PACKET
 from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.documents.rules import State as DocumentState
-from hoatoc.apps.records.documents.tests.scenes import Office, office, walk
+from hoatoc.apps.records.documents.tests.scenes import Office, draft, office, walk
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.answers import Refused
 from hoatoc.kernel.access.tests.factories import actor_in
@@ -17,6 +18,7 @@ from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.clock import VIETNAM
 from hoatoc.kernel.base.errors import Invalid
+from hoatoc.kernel.exchange.sending import arrive, deliveries_of
 from hoatoc.kernel.jobs.port import run_waiting
 from hoatoc.kernel.notices.models import Notice
 from hoatoc.kernel.org.tests.factories import DepartmentFactory, UnitFactory
@@ -36,6 +38,7 @@ from ...actions.part_acts import (
     send_back,
     urge,
 )
+from ...actions.register_incoming import register_incoming
 from ...actions.remind import remind
 from ...actions.report_work import report_work
 from ...contracts import Share
@@ -260,3 +263,20 @@ def test_a_steering_document_makes_work_by_itself_and_wants_a_report(place: Offi
     assert refused.value.code == "incoming.report_missing"
     report_work(place.commander, assignment=fresh(made), text="Đã báo cáo cấp trên.")
     assert finish(place.commander, incoming=incoming).state == State.FINISHED
+
+
+def test_r049_what_the_sender_asks_for_becomes_work_at_the_receiver(place: Office) -> None:
+    sender = office()
+    day = clock.today() + timedelta(days=9)
+    sent = draft(sender, place.unit, steering=Steering.REPORT.value, reply_due_on=day)
+    walk(sender, sent, DocumentState.ISSUED)
+    arrive(delivery_id=str(deliveries_of(PACKET, sent.pk).get().pk))
+    arrived = IncomingDocument.objects.get(delivery__subject_id=sent.pk)
+
+    register_incoming(place.clerk, incoming=arrived)
+
+    made = lead_of(arrived)
+    assert (made.unit_id, made.instruction) == (place.unit.pk, None)
+    assert made.due_at is not None
+    assert made.due_at.astimezone(VIETNAM).date() == day
+    assert arrived.handling.steering == Steering.REPORT
