@@ -416,6 +416,14 @@ class InstructForm(ActForm):
         label=_("Due on"),
         help_text=_("The end of the working day (17:00) of this day."),
     )
+    pin = forms.CharField(
+        max_length=64,
+        strip=False,
+        required=False,
+        label=_("PIN of your key"),
+        help_text=_("Signs the instruction; left empty, it is held fast by the record alone."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
 
     def __init__(
         self,

@@ -15,6 +15,7 @@ from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
 from .. import work
+from ..endorsement import endorse, key_of
 from ..models import Assignment, AssignmentState, Instruction, Part, ProgressKind
 from ..policies import IncomingPolicy
 from ..rules import Verb
@@ -31,25 +32,34 @@ if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
 
     from ..contracts import Share
+    from ..endorsement import Key
     from ..models import IncomingDocument
 
 
 def instruct(
-    actor: Actor, *, incoming: IncomingDocument, text: str, shares: Sequence[Share]
+    actor: Actor,
+    *,
+    incoming: IncomingDocument,
+    text: str,
+    shares: Sequence[Share],
+    pin: str = "",
 ) -> IncomingDocument:
     """Write an instruction: one leads, others support or are informed (Article 23; R-045).
 
-    A later instruction replaces the lead; what was supported or known before stays.
+    A later instruction replaces the lead; what was supported or known before stays. With the PIN
+    of his key the writer signs it; without, the record alone holds it fast.
     """
     if not text.strip():
         raise Invalid({"text": _("Write the instruction: what is to be done.")})
     check_shares(actor, shares)
     refuse_secret(text, actor=actor, where=Where.FIELD)
+    IncomingPolicy(actor, incoming).can(Verb.INSTRUCT).require()
+    key = key_of(actor, pin)
     with transaction.atomic():
         row = incoming.locked()
         IncomingPolicy(actor, row).can(Verb.INSTRUCT).require()
         _end_former_lead(actor, row)
-        instruction = _written(actor, row, text, shares)
+        instruction = _written(actor, row, text, shares, key)
         clear_steps(row, work.INSTRUCT, work.CONFIRM, work.RETURNED)
         given = [_give(actor, row, instruction, share) for share in shares]
         address(instruction, given)
@@ -60,16 +70,23 @@ def instruct(
         refresh_index(row)
         report_state(row, DeliveryState.ASSIGNED, actor=actor)
         facts: Json = {"parts": len(given), "digest": instruction.digest}
+        facts["certificate"] = key[0].serial if key else ""
         record(actor, "incoming.instruct", row, facts=facts)
     return row
 
 
 def _written(
-    actor: Actor, incoming: IncomingDocument, text: str, shares: Sequence[Share]
+    actor: Actor,
+    incoming: IncomingDocument,
+    text: str,
+    shares: Sequence[Share],
+    key: Key | None,
 ) -> Instruction:
     made = Instruction(incoming=incoming, person=actor.person, post=actor.post, text=text[:2000])
     made.subject_sha256 = what_it_is_upon(incoming)
     made.digest = digest_of(made, shares)
+    if key is not None:
+        endorse(made, key)
     made.save(force_insert=True)
     return made
 

@@ -11,6 +11,7 @@ from hoatoc.kernel.access.rows import Audienced, VisibleQuerySet
 from hoatoc.kernel.base.models import BaseModel
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Person, Post
+from hoatoc.kernel.pki.models import Certificate
 
 from .incoming import IncomingDocument
 
@@ -30,6 +31,11 @@ class Instruction(BaseModel, Audienced):
     text = models.CharField(max_length=2000)
     subject_sha256 = models.CharField(max_length=64, blank=True)
     digest = models.CharField(max_length=64, blank=True)
+    # CMS over the words, by the key of who wrote them, where he used it.
+    signature = models.BinaryField(null=True, blank=True)
+    certificate = models.ForeignKey(
+        Certificate, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = VisibleQuerySet["Instruction"].as_manager()
 

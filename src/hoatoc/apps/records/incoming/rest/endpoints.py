@@ -214,7 +214,8 @@ def instruct_on_it(request: HttpRequest, incoming_id: UUID, given: InstructIn) -
     actor = calling_actor(request)
     incoming = incoming_document_for(actor, incoming_id)
     shares = [Share(s.part, s.unit, s.person, s.due_at) for s in given.shares]
-    return _fresh(actor, instruct(actor, incoming=incoming, text=given.text, shares=shares))
+    made = instruct(actor, incoming=incoming, text=given.text, shares=shares, pin=given.pin)
+    return _fresh(actor, made)
 
 
 @router.post("/{uuid:incoming_id}/finish", response=ONE, summary="Finish the work")

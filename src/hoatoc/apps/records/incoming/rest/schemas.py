@@ -98,6 +98,7 @@ class ShareIn(Schema):
 class InstructIn(Schema):
     text: Text = Field(min_length=1, max_length=2000)
     shares: list[ShareIn] = Field(min_length=1, max_length=60)
+    pin: Text = Field("", max_length=64, description="Of the writer's key; empty does not sign.")
 
 
 class PartOut(Schema):

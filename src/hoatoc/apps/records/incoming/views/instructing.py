@@ -49,8 +49,13 @@ def instruct(request: HttpRequest, actor: Actor, incoming_id: UUID) -> HttpRespo
         status = 422
         if form.is_valid() and rows.is_valid():
             try:
-                words, shares = form.cleaned_data["words"], form.shares(rows.forms)
-                instruct_action(actor, incoming=incoming, text=words, shares=shares)
+                instruct_action(
+                    actor,
+                    incoming=incoming,
+                    text=form.cleaned_data["words"],
+                    shares=form.shares(rows.forms),
+                    pin=form.cleaned_data["pin"],
+                )
             except BureauError as error:
                 form.take_error(error)
             else:

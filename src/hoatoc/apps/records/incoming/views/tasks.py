@@ -18,6 +18,7 @@ from hoatoc.ui.pages import page
 
 from .. import permissions
 from ..actions.note_use import DOWNLOADED, note_use
+from ..endorsement import judged
 from ..selectors import assignment_for, evidence_for, instructions_of, progress_of
 from .acts import acts_of_part
 from .showing import part_status
@@ -46,6 +47,7 @@ def one_part(request: HttpRequest, actor: Actor, assignment_id: UUID) -> HttpRes
         "incoming": part.incoming,
         "status": part_status(part),
         "written": written,
+        "signature": judged(written) if written else None,
         "facts": _facts(part),
         "lines": lines,
         "acts": acts_of_part(actor, part.incoming, part),

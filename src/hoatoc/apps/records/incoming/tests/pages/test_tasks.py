@@ -8,8 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from hoatoc.apps.records.documents.tests.scenes import Office, office
+from hoatoc.apps.records.documents.tests.scenes import PIN, Office, office
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import sign_in
 from hoatoc.kernel.base import clock
@@ -17,7 +18,7 @@ from hoatoc.kernel.pki.tests.documents import letter
 from hoatoc.ui.tests.budgets import budget
 
 from ...actions.register_incoming import register_incoming
-from ...models import Assignment, AssignmentState, IncomingState, Phrase
+from ...models import Assignment, AssignmentState, IncomingState, Instruction, Phrase
 from ...rules import State
 from ..scenes import incoming_in, lead_of, on_paper
 
@@ -36,6 +37,27 @@ def at(actor: Actor) -> Client:
 def do(actor: Actor, part: Assignment, verb: str, **given: object) -> int:
     url = reverse("incoming:act_on_part", args=[part.incoming_id, part.pk, verb])
     return at(actor).post(url, given).status_code
+
+
+def test_an_instruction_is_signed_with_the_key_of_who_wrote_it(place: Office) -> None:
+    arrived = incoming_in(place, State.REGISTERED)
+    url = reverse("incoming:instruct", args=[arrived.pk])
+    given = {
+        "text": "Tham mưu trả lời.", "lead": f"u{place.department.pk}",
+        "share-TOTAL_FORMS": "0", "share-INITIAL_FORMS": "0",
+    }  # fmt: skip
+
+    wrong = at(place.commander).post(url, {**given, "pin": "135790"})
+    assert (wrong.status_code, Assignment.objects.count()) == (422, 0)
+    assert at(place.commander).post(url, {**given, "pin": PIN}).status_code == 302
+
+    part = lead_of(arrived)
+    page = reverse("incoming:task", args=[part.pk])
+    sound = _("Signed with his key: the words are as he wrote them")
+    assert sound in at(place.head).get(page).content.decode()
+    Instruction.objects.update(text="Không cần trả lời.")
+    broken = _("The signature does not hold: words or certificate are not as they were")
+    assert broken in at(place.head).get(page).content.decode()
 
 
 def test_a_part_is_worked_on_by_forms_alone(place: Office) -> None:
@@ -148,7 +170,7 @@ def test_the_follow_up_register_and_the_slip_are_printed_as_pdf_a(place: Office)
 @pytest.mark.parametrize("rows", [2, 12])
 def test_the_follow_up_list_has_a_fixed_cost(place: Office, rows: int) -> None:
     part = lead_of(incoming_in(place, State.ASSIGNED))
-    for _ in range(rows):
+    for _row in range(rows):
         Assignment.objects.create(
             incoming=part.incoming, instruction=part.instruction, part="support", unit=part.unit
         )
