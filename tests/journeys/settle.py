@@ -21,7 +21,7 @@ from hoatoc.kernel.pki import authority
 from hoatoc.kernel.pki.models import Picture
 from hoatoc.kernel.pki.pictures import invented_signature
 
-from .world import PASSWORD, PIN, WAITING, Office, Somebody, World
+from .world import PASSWORD, PIN, SEALED, WAITING, Office, Somebody, World
 
 # Key → name, abbreviation, colour of the branch, department, its abbreviation, who commands.
 OFFICES = {
@@ -102,4 +102,7 @@ def _office(key: str) -> Office:
     for subject in WAITING.get(key, ()):
         receiver = Unit.objects.get(abbreviation="CVT")
         scenes.document_in(place, State.AWAITING_SIGNATURE, receiver, subject=subject)
+    if key in SEALED:
+        receiver = Unit.objects.get(abbreviation="CVT")
+        scenes.document_in(place, State.SEALED, receiver, subject=SEALED[key])
     return Office(name, abbreviation, department_name, people)

@@ -206,8 +206,10 @@ def register(clerk: Visitor, subject: str) -> None:
     clerk.told("Registered. It lies on the desk of the commander for his instruction.")
 
 
-def instruct(commander: Visitor, subject: str, *, lead: str, support: str, due: str) -> None:
-    """Write the instruction: who leads until when, who supports."""
+def instruct(
+    commander: Visitor, subject: str, *, lead: str, due: str, support: str = "", pin: str = ""
+) -> None:
+    """Write the instruction, signed where there is a PIN: who leads until when, who supports."""
     page = commander.page
     commander.open_from_desk(subject)
     commander.look("registered")
@@ -215,8 +217,11 @@ def instruct(commander: Visitor, subject: str, *, lead: str, support: str, due: 
     page.locator("#id_text").fill("Tổng hợp, báo cáo đúng thời hạn.")
     page.locator("#id_lead").select_option(label=lead)
     page.locator("#id_lead_due").fill(due)
-    others = page.locator("#id_share-0-who")
-    others.select_option(value=others.locator("option", has_text=support).get_attribute("value"))
+    if support:
+        others = page.locator("#id_share-0-who")
+        option = others.locator("option", has_text=support)
+        others.select_option(value=option.get_attribute("value"))
+    page.locator("#id_pin").fill(pin)
     commander.look("instruct")
     commander.press(said("Write it and give the work out"))
     commander.told("The instruction is written and the work given out.")

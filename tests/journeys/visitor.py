@@ -140,7 +140,9 @@ class Visitor:
         # Whether it is folded away can be seen once the page is there.
         self.page.wait_for_load_state()
         bar = self.page.locator(".action-bar")
-        wanted = bar.locator(".button", has_text=re.compile(rf"^\s*{re.escape(label)}\s*$"))
+        # Who decides on the work of several reads on whose after the name of the act.
+        named = re.compile(rf"^\s*{re.escape(label)}(: .*)?\s*$")
+        wanted = bar.locator(".button", has_text=named)
         if not wanted.first.is_visible():
             bar.locator("[data-shows]").click()
         wanted.first.click()

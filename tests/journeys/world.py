@@ -21,6 +21,8 @@ WAITING = {
         "Kế hoạch phòng cháy, chữa cháy năm 2027",
     ),
 }
+# Office → subject of a document to the first office that its registry has only to issue.
+SEALED = {"hospital": "Đề nghị phối hợp vận chuyển thuốc và vật tư y tế"}
 
 
 @dataclass(frozen=True)
