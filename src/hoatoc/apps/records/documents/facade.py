@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from hoatoc.apps.records.practice.facade import layout_of
 from hoatoc.kernel.access.tokens import person_token
 
 from .actions.bring_pages import bring_pages
@@ -14,7 +15,7 @@ from .actions.return_draft import return_draft
 from .actions.sign import sign
 from .contracts import DraftFields, Filed
 from .kinds import DocumentKind, Urgency
-from .letters import Written
+from .letters import Written, profile_of
 from .permissions import SIGN
 from .policies import DocumentPolicy
 from .rules import APPROVED, State, Verb
@@ -66,6 +67,7 @@ __all__ = [
     "document_seen_by",
     "documents_seen_among",
     "filed_facts",
+    "layout_profile",
     "may_change",
     "may_return",
     "may_sign",
@@ -175,6 +177,13 @@ def version_kept(version_id: UUID) -> DocumentVersion:
 def document_of_version(version_id: UUID) -> Document:
     """Return the document of a version as it is now, for work that nobody asked for."""
     return kept_version(version_id).document
+
+
+def layout_profile(document: Document) -> str:
+    """Return the layout profile by which the pages of a document are set and measured."""
+    version = document.current_version
+    written = str(((version.letter if version else None) or {}).get("profile", ""))
+    return profile_of(document.owner, layout_of(document.owner), written)
 
 
 def decisions_on(document: Document) -> list[Review]:

@@ -146,7 +146,7 @@ def letter_of(heading: Heading, written: Written) -> Letter:
         second_signer=_signer(second) if second else None,
         urgency=_URGENCY[Urgency(heading.urgency)],
         circulation=_CIRCULATION.get(Circulation(heading.circulation), ""),
-        profile=_profile(heading.issuer, heading.layout.profile or written.profile),
+        profile=profile_of(heading.issuer, heading.layout, written.profile),
         settings=heading.layout.settings,
     )
 
@@ -156,9 +156,14 @@ def _signer(block: Block) -> Signer:
     return Signer(title, block.name, block.rank, tuple(authority))
 
 
-def _profile(issuer: Unit, asked: str) -> str:
+def profile_of(issuer: Unit, layout: LayoutPlan, written: str) -> str:
+    """Return the profile with which pages are set, and by which they are measured.
+
+    ``layout`` is what the issuer's office chose, and ``written`` the profile of the template.
+    """
     if _is_party(issuer):
         return PARTY
+    asked = layout.profile or written
     return asked if asked in NAMES and asked != PARTY else ARMY
 
 

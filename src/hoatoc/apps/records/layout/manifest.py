@@ -14,7 +14,7 @@ from .views.panel import layout_of
 MANIFEST = Manifest(
     code="layout",
     label=_("Layout check"),
-    requires=("documents", "practice"),
+    requires=("documents",),
     url_prefix="layout/",
     menu=(
         MenuItem(

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from hoatoc.apps.records.documents.facade import State, document_seen_by, may_change
-from hoatoc.apps.records.practice.facade import layout_of
+from hoatoc.apps.records.documents.facade import (
+    State,
+    document_seen_by,
+    layout_profile,
+    may_change,
+)
 from hoatoc.kernel.files import keeping
 from hoatoc.kernel.files.intake import MEDIA_TYPES
 
 from .checking import DOCX
 from .contracts import Expected, LayoutReport, Mend
 from .keeping import kept_mends, kept_report
-from .profiles import ARMY, NAMES, PARTY
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -46,13 +49,8 @@ def report_on_document(actor: Actor, document_id: UUID) -> OfDocument | None:
 
 def expected_of(document: Any) -> Expected:
     """Return what is known of a document apart from its pages."""
-    version = document.current_version
-    written = ((version.letter if version else None) or {}).get("profile", ARMY)
-    # A body of the Party keeps to the profile of the Party, whatever its unit chose.
-    own = layout_of(document.owner).profile if written != PARTY else ""
-    asked = own or written
     return Expected(
-        profile=asked if asked in NAMES else ARMY,
+        profile=layout_profile(document),
         kind=document.kind,
         symbol=document.symbol,
         place=document.owner.place,

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from hoatoc.kernel.base.errors import NotFound
+from hoatoc.kernel.org.models import UnitKind
 from hoatoc.kernel.registers import numbering
 from hoatoc.kernel.registers.models import Book
+from hoatoc.kernel.typesetting.profiles import PARTY
 
 from .contracts import PLANS, LayoutPlan, SeriesPlan, Topic
 from .models import PracticeState, PracticeVersion
@@ -54,10 +56,17 @@ def series_on(unit: Unit, on: date) -> SeriesPlan:
 
 
 def layout_on(unit: Unit, on: date) -> LayoutPlan:
-    """Return the layout that an organisation chose for its documents."""
+    """Return the layout that an organisation chose; a body of the Party has nothing to choose."""
+    if is_of_party(unit):
+        return LayoutPlan(PARTY)
     found = plan_on(unit, Topic.LAYOUT, on)
     assert isinstance(found, LayoutPlan)
     return found
+
+
+def is_of_party(unit: Unit) -> bool:
+    """Tell whether an organisation is a body of the Party, which has its own layout."""
+    return unit.kind == UnitKind.PARTY_BODY
 
 
 def versions_for(actor: Actor) -> list[PracticeVersion]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from hoatoc.apps.records.competence.contracts import Block
-from hoatoc.kernel.org.models import UnitKind
+from hoatoc.apps.records.practice.contracts import LayoutPlan
+from hoatoc.kernel.org.models import Unit, UnitKind
 from hoatoc.kernel.org.tests.factories import UnitFactory
+from hoatoc.kernel.typesetting.profiles import ARMY, DECREE30, PARTY
 
 from ..contracts import Blocks
-from ..letters import Heading, Written, letter_of
+from ..letters import Heading, Written, letter_of, profile_of
 from .scenes import office
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +62,20 @@ def test_r006_a_body_of_the_party_has_its_own_symbol_and_page() -> None:
     letter = letter_of(heading, Written(body="Nội dung."))
 
     assert (letter.symbol, letter.profile) == ("NQ/ĐU", "party")
+
+
+@pytest.mark.parametrize(
+    ("kind", "chosen", "written", "expected"),
+    [
+        (UnitKind.DIVISION, "", "", ARMY),
+        (UnitKind.DIVISION, DECREE30, ARMY, DECREE30),
+        (UnitKind.DIVISION, "", DECREE30, DECREE30),
+        (UnitKind.DIVISION, "", PARTY, ARMY),
+        (UnitKind.PARTY_BODY, DECREE30, DECREE30, PARTY),
+        (UnitKind.PARTY_BODY, "", "", PARTY),
+    ],
+)
+def test_r035_composer_and_checker_ask_for_one_profile(
+    kind: UnitKind, chosen: str, written: str, expected: str
+) -> None:
+    assert profile_of(Unit(kind=kind), LayoutPlan(chosen), written) == expected

@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 def draft_practice(actor: Actor, *, plan: Plan, reason: str) -> PracticeVersion:
     """Keep what was entered as the draft of the actor's organisation; it decides nothing yet."""
-    PracticePolicy(actor).can_draft().require()
+    topic = next(topic for topic, kept in PLANS.items() if isinstance(plan, kept))
+    PracticePolicy(actor).can_draft(topic).require()
     wrong = dict(faults_of(plan))
     if not reason.strip() or len(reason) > REASON_LENGTH:
         wrong["reason"] = _("Say why, or by which records rules, in at most 300 characters.")
     if wrong:
         raise Invalid(wrong)
     refuse_secret(reason, *plan.said(), actor=actor, where=Where.FIELD)
-    topic = next(topic for topic, kept in PLANS.items() if isinstance(plan, kept))
     with transaction.atomic():
         row = _draft_of(actor, topic)
         row.content, row.reason, row.drafted_by = plan.as_json(), text.squeeze(reason), actor.person

@@ -36,9 +36,9 @@ class Office:
     chief: Actor
 
 
-def office() -> Office:
+def office(**unit_as: object) -> Office:
     """Make an organisation."""
-    unit = UnitFactory()
+    unit = UnitFactory(**unit_as)
     return Office(unit, actor_in(unit, Role.STAFF), actor_in(unit, Role.CHIEF_OF_OFFICE))
 
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from django.urls import reverse
 
+from hoatoc.kernel.access.answers import Refused
 from hoatoc.kernel.access.tests.factories import sign_in
 from hoatoc.kernel.base.errors import Invalid
+from hoatoc.kernel.org.models import UnitKind
 from hoatoc.kernel.typesetting.facts import letter_facts
-from hoatoc.kernel.typesetting.profiles import DECREE30, profile, settled
+from hoatoc.kernel.typesetting.profiles import DECREE30, PARTY, profile, settled
 
 from ..actions.draft_practice import draft_practice
 from ..contracts import LayoutPlan
@@ -68,3 +70,19 @@ def test_the_chief_drafts_a_layout_and_sees_the_page(client: Client, place: Offi
     assert PracticeVersion.objects.get().plan() == PLAN
     assert "data:image/svg+xml" in tried.content.decode()
     assert client.get(address).context["entry"].form["left"].value() == 35
+
+
+def test_a_body_of_the_party_has_no_layout_to_choose(client: Client) -> None:
+    body = office(kind=UnitKind.PARTY_BODY)
+    sign_in(client, body.chief)
+
+    with pytest.raises(Refused) as refusal:
+        draft_practice(body.chief, plan=PLAN, reason=PAPER)
+
+    assert refusal.value.code == "practice.layout_of_party"
+    assert layout_of(body.unit) == LayoutPlan(PARTY)
+    assert client.get(reverse("practice:draft", args=["layout"])).status_code == 403
+    shown = client.get(reverse("practice:home")).content.decode()
+    assert profile(PARTY).title in shown
+    assert reverse("practice:draft", args=["layout"]) not in shown
+    assert client.get(reverse("practice:try", args=["layout"])).status_code == 200

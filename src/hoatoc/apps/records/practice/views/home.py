@@ -15,13 +15,21 @@ from ..contracts import Topic
 from ..forms import InForceForm
 from ..permissions import VIEW
 from ..policies import PracticePolicy
-from ..selectors import built_in, version_for, version_on, versions_for
+from ..selectors import (
+    built_in,
+    is_of_party,
+    layout_on,
+    version_for,
+    version_on,
+    versions_for,
+)
 from ..showing import RULES, TITLES, facts_of, status_of, topic_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.org.models import Unit
 
     from ..selectors import Version
 
@@ -33,13 +41,14 @@ def home(request: HttpRequest, actor: Actor) -> HttpResponse:
     versions = versions_for(actor)
     context = {
         "owner": actor.issuing_unit,
-        "topics": [_topic(topic, versions) for topic in Topic],
-        "may_keep": bool(PracticePolicy(actor).can_draft()),
+        "topics": [_topic(actor, topic, versions) for topic in Topic],
     }
     return render(request, "practice/home.html", context)
 
 
-def _topic(topic: Topic, versions: list[Version]) -> dict[str, Any]:
+def _topic(actor: Actor, topic: Topic, versions: list[Version]) -> dict[str, Any]:
+    if topic is Topic.LAYOUT and is_of_party(actor.issuing_unit):
+        return _layout_of_party(actor.issuing_unit)
     today = clock.today()
     ours = [one for one in versions if one.topic == topic.value]
     begun = [one for one in ours if one.state == "put_in_force" and _began(one) <= today]
@@ -52,6 +61,17 @@ def _topic(topic: Topic, versions: list[Version]) -> dict[str, Any]:
         "facts": facts_of(in_force.plan() if in_force else built_in(topic)),
         "versions": [(one, status_of(one, in_force, today)) for one in ours],
         "has_draft": any(one.state == "draft" for one in ours),
+        "may_keep": bool(PracticePolicy(actor).can_draft(topic)),
+    }
+
+
+def _layout_of_party(unit: Unit) -> dict[str, Any]:
+    return {
+        "code": Topic.LAYOUT.value,
+        "title": TITLES[Topic.LAYOUT],
+        "rule": RULES[Topic.LAYOUT],
+        "facts": facts_of(layout_on(unit, clock.today())),
+        "is_given": True,
     }
 
 

@@ -19,6 +19,7 @@ from ..actions.draft_practice import draft_practice
 from ..actions.put_in_force import put_in_force
 from ..forms import InForceForm
 from ..permissions import KEEP
+from ..policies import PracticePolicy
 from ..selectors import draft_for, plan_on, version_for
 from ..showing import RULES, TITLES, topic_of
 from .entering import Entry, entry_of, with_more_rows
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 def draft(request: HttpRequest, actor: Actor, topic: str) -> HttpResponse:
     """Write the next version; it begins as a copy of what is in force."""
     about = topic_of(topic)
+    PracticePolicy(actor).can_draft(about).require()
     kept = draft_for(actor, about)
     present = kept.plan() if kept else plan_on(actor.issuing_unit, about, clock.today())
     if request.method == "GET":
