@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
+from hoatoc.kernel.access.objections import Objector
 from hoatoc.kernel.audit.declarations import AuditAction
 from hoatoc.kernel.manifest.declaration import Manifest, MenuItem, PanelPlace
 
 from . import permissions, reactions, work
 from .actions.parts.desk import renew_all
+from .objecting import other_day
 from .rest import router
 
 MANIFEST = Manifest(
@@ -93,5 +95,6 @@ MANIFEST = Manifest(
         PanelPlace("documents.document", _("Beside the pages of an outgoing document")),
         PanelPlace("documents.under_pages", _("Under the pages of an outgoing document")),
     ),
+    objectors=(Objector("documents.date_at_signature", "documents.sign", other_day),),
     endpoints=router,
 )  # fmt: skip

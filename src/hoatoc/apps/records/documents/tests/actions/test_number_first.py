@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hoatoc.kernel.access.answers import Refused
+from hoatoc.kernel.access.objections import Weight, objections_to
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.files.tests.hostile import pdf_saying
@@ -176,6 +178,22 @@ def test_what_is_on_its_way_keeps_the_order_it_began_with(place: Office) -> None
 
     assert first.state == DocumentState.AWAITING_SIGNATURE
     assert (later.number, later.number_first) == (None, False)
+
+
+def test_who_signs_on_a_later_day_is_told_that_the_page_has_the_day_of_its_number(
+    place: Office,
+) -> None:
+    document = _numbered(place)
+    assert objections_to("documents.sign", place.commander, document.pk) == []
+
+    with clock.frozen(clock.now() + timedelta(days=1)):
+        [said] = objections_to("documents.sign", place.commander, document.pk)
+        signed = sign(place.commander, document=document, pin=PIN)
+
+    assert (said.code, said.weight) == ("documents.dated_earlier", Weight.WARNS)
+    assert f"{document.dated_on:%d/%m/%Y}" in str(said.sentence)
+    assert said.url.endswith("?act=return_draft#act")
+    assert signed.state == DocumentState.NUMBERED
 
 
 def test_only_the_office_sets_the_order(place: Office) -> None:
