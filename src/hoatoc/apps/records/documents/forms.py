@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
@@ -20,7 +21,7 @@ from hoatoc.ui.forms import (
 
 from .contracts import DraftFields, Steering
 from .kinds import Circulation, DocumentKind, FollowWay, Urgency
-from .letters import AROUND, Written
+from .letters import AROUND, Written, kind_name, without_kind
 from .models import DocumentState
 from .questions import MINE, NEWEST, ORDERS, TO_SIGN, WAITING, DocumentQuestion
 
@@ -131,9 +132,10 @@ def _signatory_label(one: Competence) -> str:
     return f"{one.person.rank_and_name}, {way}{title}"
 
 
-class DraftForm(ActForm):
-    """The fields of Annex VI that a drafter enters, with their lengths."""
+class KindForm(ActForm):
+    """What a document is, and about what."""
 
+    is_shortened = False
     kind = forms.ChoiceField(
         choices=DocumentKind.choices,
         initial=DocumentKind.OFFICIAL_LETTER,
@@ -149,6 +151,37 @@ class DraftForm(ActForm):
             "required": _("Enter the subject: one sentence that says what the document is about.")
         },
     )
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """Leave the name of the kind out of the subject: the page prints it above by itself."""
+        kept = super().clean() or {}
+        said = kept.get("subject", "")
+        if said and kept.get("kind"):
+            kept["subject"] = without_kind(kept["kind"], said)
+            self.is_shortened = kept["subject"] != said
+        return kept
+
+    @property
+    def left_out(self) -> str:
+        """What was left out of the subject, in a sentence."""
+        if not self.is_shortened:
+            return ""
+        said = {
+            "kind": kind_name(self.cleaned_data["kind"]),
+            "subject": self.cleaned_data["subject"],
+        }
+        return (
+            gettext(
+                "“%(kind)s” stands over the subject by itself, so it was left out: “%(subject)s”."
+            )
+            % said
+        )
+
+
+class DraftForm(KindForm):
+    """The fields of Annex VI that a drafter enters, with their lengths."""
+
     urgency = forms.TypedChoiceField(
         choices=Urgency.choices, coerce=int, initial=0, label=_("Degree of urgency")
     )
@@ -313,24 +346,9 @@ class LetterDraftForm(DraftForm):
         )
 
 
-class BeginForm(DeskForm):
+class BeginForm(KindForm):
     """What a draft that is written here begins with."""
 
-    kind = forms.ChoiceField(
-        choices=DocumentKind.choices,
-        initial=DocumentKind.OFFICIAL_LETTER,
-        label=_("Kind of document"),
-        help_text=_("One of the 29 kinds of Decree 30/2020, Article 7; it enters the symbol."),
-    )
-    subject = forms.CharField(
-        max_length=SUBJECT_LENGTH,
-        label=_("Subject"),
-        help_text=_("One sentence that says what it is about; at most 500 characters (Annex VI)."),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={
-            "required": _("Enter the subject: one sentence that says what the document is about.")
-        },
-    )
     start = forms.ChoiceField(
         choices=[
             ("template", _("With the template of this kind")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -129,7 +130,7 @@ def letter_of(heading: Heading, written: Written) -> Letter:
         symbol=symbol_of(heading.kind, heading.issuer, heading.drafter),
         place=heading.issuer.place,
         year=clock.today().year,
-        kind=_kind_name(heading.kind),
+        kind=kind_name(heading.kind),
         kind_code=heading.kind,
         subject=_subject(heading),
         body=written.text(),
@@ -179,7 +180,22 @@ def _subject(heading: Heading) -> str:
     return heading.subject
 
 
-def _kind_name(kind: str) -> str:
+def without_kind(kind: str, subject: str) -> str:
+    """Return a subject without the name of its kind in front, which the page prints above it.
+
+    What is no more than the name, or goes on with a number (“Kế hoạch số 5”), is left as it is.
+    """
+    said, name = unicodedata.normalize("NFC", subject.strip()), kind_name(kind)
+    head, rest = said[: len(name)], said[len(name) :]
+    words = rest.split(maxsplit=1)
+    is_named = bool(name) and head.casefold() == name.casefold() and rest[:1].isspace()
+    if not is_named or not words or words[0][0].isdigit() or words[0].casefold() == "số":
+        return subject
+    return words[0][0].upper() + rest.strip()[1:]
+
+
+def kind_name(kind: str) -> str:
+    """Return the name of a kind as a page prints it; a letter prints none."""
     if kind in symbols.WITHOUT_KIND:
         return ""
     with translation.override("vi"):

@@ -11,7 +11,7 @@ from hoatoc.kernel.org.tests.factories import UnitFactory
 from hoatoc.kernel.typesetting.profiles import ARMY, DECREE30, PARTY
 
 from ..contracts import Blocks
-from ..letters import Heading, Written, letter_of, profile_of
+from ..letters import Heading, Written, letter_of, profile_of, without_kind
 from .scenes import office
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +79,21 @@ def test_r035_composer_and_checker_ask_for_one_profile(
     kind: UnitKind, chosen: str, written: str, expected: str
 ) -> None:
     assert profile_of(Unit(kind=kind), LayoutPlan(chosen), written) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "kept"),
+    [
+        ("KH", "Kế hoạch huấn luyện năm 2027", "Huấn luyện năm 2027"),
+        ("KH", "  KẾ HOẠCH   bảo đảm vận tải", "Bảo đảm vận tải"),
+        ("KH", "Ke\u0302\u0301 hoa\u0323ch huấn luyện", "Huấn luyện"),
+        ("KH", "Kế hoạch", "Kế hoạch"),
+        ("KH", "Kế hoạch số 5 của Cục", "Kế hoạch số 5 của Cục"),
+        ("ĐA", "Đề án 06 giai đoạn 2", "Đề án 06 giai đoạn 2"),
+        ("KH", "Kế hoạchhuấn luyện", "Kế hoạchhuấn luyện"),
+        ("BC", "Kế hoạch huấn luyện năm 2027", "Kế hoạch huấn luyện năm 2027"),
+        ("CV", "Công văn mời họp", "Công văn mời họp"),
+    ],
+)
+def test_the_name_of_the_kind_is_left_out_of_the_subject(kind: str, said: str, kept: str) -> None:
+    assert without_kind(kind, said) == kept

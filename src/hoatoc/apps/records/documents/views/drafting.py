@@ -101,7 +101,7 @@ def _save(
         form.take_error(error, at="file" if error.code.startswith("files.") else "")
         return None
     forget_file(request)
-    messages.success(request, _("The draft is saved."))
+    messages.success(request, " ".join(filter(None, [_("The draft is saved."), form.left_out])))
     return saved
 
 

@@ -57,8 +57,10 @@ def begin(request: HttpRequest, actor: Actor) -> HttpResponse:
                 fields = _defaults(actor, fields, content)
                 made = begin_draft(actor, fields=fields, written=_written(content))
         except BureauError as refusal:
-            form.add_error(None, str(refusal))
+            form.take_error(refusal)
         else:
+            if form.left_out:
+                messages.info(request, form.left_out)
             return redirect("documents:edit", document_id=made.pk)
     context = {"form": form, "tabs": tabs_of(request.path, LETTER)}
     return render(request, "documents/begin.html", context, status=422 if form.errors else 200)
@@ -147,7 +149,7 @@ def fields(request: HttpRequest, actor: Actor, document_id: UUID) -> JsonRespons
     except BureauError as refusal:
         said = {"code": refusal.code, "detail": str(refusal)}
         return JsonResponse(said, status=refusal.http_status)
-    return JsonResponse({})
+    return JsonResponse({"note": form.left_out})
 
 
 @require_GET

@@ -20,7 +20,7 @@ if (form) {
         keepalive: true,
       });
       const said = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : {};
-      line.textContent = answer.ok ? "" : (said.detail ?? "");
+      line.textContent = (answer.ok ? said.note : said.detail) ?? "";
       if (answer.ok) document.dispatchEvent(new CustomEvent("writing:saved"));
     } catch {
       isDirty = true;

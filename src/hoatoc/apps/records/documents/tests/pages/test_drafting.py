@@ -198,6 +198,25 @@ def test_fields_are_saved_as_they_change_and_make_no_version(
     assert AuditEntry.objects.filter(action="documents.change_draft").count() == 0
 
 
+def test_the_word_that_the_page_prints_by_itself_is_left_out_and_said(
+    client: Client, place: Office
+) -> None:
+    sign_in(client, place.staff)
+    typed = "Kế hoạch bảo đảm xăng dầu"
+
+    begun = client.post(reverse(NEW), BEGUN | {"kind": "KH", "subject": typed}, follow=True)
+    draft = Document.objects.get()
+    changed = client.post(
+        _at("fields", draft), _entered(place, kind="KH", subject="kế hoạch diễn tập")
+    )
+
+    assert draft.subject == "Bảo đảm xăng dầu"
+    assert "“Kế hoạch”" in begun.content.decode()
+    assert "“Diễn tập”" in changed.json()["note"]
+    draft.refresh_from_db()
+    assert draft.subject == "Diễn tập"
+
+
 def test_what_was_written_last_is_what_is_submitted(
     client: Client, place: Office, draft: Document
 ) -> None:
