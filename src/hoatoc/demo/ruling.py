@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from hoatoc.apps.records.competence.actions.draft_rules import draft_rules
 from hoatoc.apps.records.competence.actions.put_in_force import put_in_force
 from hoatoc.apps.records.competence.contracts import Clause, Regime, RulesFields
-from hoatoc.apps.records.documents.actions.order_numbers import order_numbers
+from hoatoc.apps.records.practice.actions.draft_practice import draft_practice
+from hoatoc.apps.records.practice.actions.put_in_force import put_in_force as fix
+from hoatoc.apps.records.practice.contracts import OrderPlan
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.people.models import Role
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 _DAYS_BACK = 120
 # Its office prefers to number before the signature.
 _NUMBER_FIRST = ("CKT",)
+_PAPER = "Quy chế công tác văn thư của đơn vị"
 
 
 def fix_rules(_blueprint: Blueprint) -> int:
@@ -38,7 +41,8 @@ def fix_rules(_blueprint: Blueprint) -> int:
         for code in _NUMBER_FIRST:
             if code in cast.companies:
                 chief = cast.of(cast.companies[code].first(Role.CHIEF_OF_OFFICE))
-                order_numbers(chief, number_first=True)
+                order = draft_practice(chief, plan=OrderPlan(number_first=True), reason=_PAPER)
+                fix(chief, version=order, on=clock.today())
     return len(rules)
 
 

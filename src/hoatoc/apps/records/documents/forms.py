@@ -440,21 +440,6 @@ class RecallForm(DeskForm):
     )
 
 
-class NumberOrderForm(DeskForm):
-    """When a unit gives the numbers of its documents."""
-
-    number_first = forms.TypedChoiceField(
-        choices=[
-            ("no", _("After the signature, as Decree 30/2020, Article 14 proposes")),
-            ("yes", _("Before the signature: the number is on the page that is signed")),
-        ],
-        coerce=lambda chosen: chosen == "yes",
-        label=_("Number and date are given"),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose when the number is given.")},
-    )
-
-
 class MendForm(DeskForm):
     """What kind of error an issued document has; the kind decides what is made."""
 

@@ -28,10 +28,6 @@ MANIFEST = Manifest(
             "documents.register", _("Outgoing register"), "documents:register",
             permissions.VIEW.code, icon="register", position=12,
         ),
-        MenuItem(
-            "documents.settings", _("Settings of outgoing documents"), "documents:settings",
-            permissions.VIEW.code, icon="settings", group="office", position=32,
-        ),
     ),
     audit_actions=(
         AuditAction("documents.create_draft", _("%(person)s drafted %(subject)s.")),
@@ -59,14 +55,6 @@ MANIFEST = Manifest(
         ),
         AuditAction("documents.sign", _("%(person)s signed %(subject)s.")),
         AuditAction("documents.take_number", _("%(person)s numbered %(subject)s.")),
-        AuditAction(
-            "documents.number_before",
-            _("%(person)s had documents numbered before they are signed, from now on."),
-        ),
-        AuditAction(
-            "documents.number_after",
-            _("%(person)s had documents numbered after they are signed, from now on."),
-        ),
         AuditAction("documents.seal", _("%(person)s set the seal on %(subject)s.")),
         AuditAction("documents.issue", _("%(person)s issued %(subject)s.")),
         AuditAction(

@@ -38,10 +38,4 @@ APPROVE_FORM = Permission(
 SIGN = Permission("documents.sign", _("Sign documents"), _SIGNATORIES)
 REGISTER = Permission("documents.register", _("Number, seal and issue documents"), (Role.CLERK,))
 
-KEEP_SETTINGS = Permission(
-    "documents.keep_settings",
-    _("Keep the settings of outgoing documents"),
-    (Role.CHIEF_OF_OFFICE,),
-)
-
-PERMISSIONS = (VIEW, DRAFT, APPROVE_CONTENT, APPROVE_FORM, SIGN, REGISTER, KEEP_SETTINGS)
+PERMISSIONS = (VIEW, DRAFT, APPROVE_CONTENT, APPROVE_FORM, SIGN, REGISTER)

@@ -10,7 +10,6 @@ from .views.listing import choose_columns, list_documents
 from .views.mending import mend
 from .views.preview import preview
 from .views.register import register, register_print, register_xlsx
-from .views.settings import settings
 from .views.signatories import signatories
 from .views.signing import sign_document
 from .views.writing import fields, write, writers
@@ -22,7 +21,6 @@ urlpatterns = [
     path("columns/", choose_columns, name="columns"),
     path("export/", export, name="export"),
     path("new/", new, name="new"),
-    path("settings/", settings, name="settings"),
     path("signatories/", signatories, name="signatories"),
     path("register/", register, name="register"),
     path("register/print/", register_print, name="register_print"),

@@ -1,4 +1,4 @@
-"""What a unit can fix about its paperwork, as data: the series of its numbers."""
+"""What a unit can fix about its paperwork, as data."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class Topic(StrEnum):
     """What is fixed; each topic has its own versions."""
 
     SERIES = "series"
+    ORDER = "order"
     LAYOUT = "layout"
 
 
@@ -76,6 +77,26 @@ class SeriesPlan:
 
 
 @dataclass(frozen=True)
+class OrderPlan:
+    """Whether documents get their number before or after they are signed."""
+
+    number_first: bool = False
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        """Return what a version keeps."""
+        return cls(kept["number_first"])
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it for keeping."""
+        return {"number_first": self.number_first}
+
+    def said(self) -> list[str]:
+        """Return nothing: all of it is chosen."""
+        return []
+
+
+@dataclass(frozen=True)
 class LayoutPlan:
     """The layout profile of administrative documents, and own values within its ranges.
 
@@ -99,4 +120,8 @@ class LayoutPlan:
         return []
 
 
-PLANS: dict[Topic, type[Plan]] = {Topic.SERIES: SeriesPlan, Topic.LAYOUT: LayoutPlan}
+PLANS: dict[Topic, type[Plan]] = {
+    Topic.SERIES: SeriesPlan,
+    Topic.ORDER: OrderPlan,
+    Topic.LAYOUT: LayoutPlan,
+}

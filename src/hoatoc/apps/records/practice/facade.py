@@ -8,7 +8,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.registers import numbering
 
 from .contracts import LayoutPlan
-from .selectors import layout_on, name_of, series_on
+from .selectors import layout_on, name_of, order_on, series_on
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 
     from .contracts import Series
 
-__all__ = ["LayoutPlan", "layout_of", "series_for_numbering", "series_names"]
+__all__ = ["LayoutPlan", "layout_of", "numbers_first", "series_for_numbering", "series_names"]
 
 
 def series_for_numbering(unit: Unit, kind: str, on: date) -> Series:
     """Return the series of a kind on a day, and keep it from changing until the commit."""
     numbering.hold(unit)
     return series_on(unit, on).of(kind)
+
+
+def numbers_first(unit: Unit) -> bool:
+    """Tell whether a unit's documents get their number before they are signed."""
+    return order_on(unit, clock.today()).number_first
 
 
 def layout_of(unit: Unit) -> LayoutPlan:

@@ -25,6 +25,12 @@ MEASURES = {
 }
 
 
+ORDERS = {
+    False: _("After the signature, as Decree 30/2020, Article 14 proposes"),
+    True: _("Before the signature: the number is on the page that is signed"),
+}
+
+
 class ReasonForm(ActForm):
     """Why it is so; every topic asks for it."""
 
@@ -33,6 +39,19 @@ class ReasonForm(ActForm):
         label=_("Why, or by which paper"),
         help_text=_("Such as the records rules of the unit, with number and date."),
     )
+
+
+class OrderForm(ReasonForm):
+    """When the numbers of documents are given."""
+
+    number_first = forms.TypedChoiceField(
+        choices=[("no", ORDERS[False]), ("yes", ORDERS[True])],
+        coerce=lambda chosen: chosen == "yes",
+        label=_("Number and date are given"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose when the number is given.")},
+    )
+    field_order = ("number_first",)
 
 
 class LayoutForm(ReasonForm):

@@ -13,7 +13,7 @@ from hoatoc.kernel.registers import numbering
 from hoatoc.kernel.registers.models import Book
 from hoatoc.kernel.typesetting.profiles import PARTY
 
-from .contracts import PLANS, LayoutPlan, SeriesPlan, Topic
+from .contracts import PLANS, LayoutPlan, OrderPlan, SeriesPlan, Topic
 from .models import PracticeState, PracticeVersion
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ Version = PracticeVersion
 LARGEST_VERSION = 32767
 _BUILT_IN: dict[Topic, dict[str, Any]] = {
     Topic.SERIES: {"own": []},
+    Topic.ORDER: {"number_first": False},
     Topic.LAYOUT: {"profile": "", "settings": {}},
 }
 
@@ -52,6 +53,13 @@ def series_on(unit: Unit, on: date) -> SeriesPlan:
     """Return the series of an organisation on a day."""
     found = plan_on(unit, Topic.SERIES, on)
     assert isinstance(found, SeriesPlan)
+    return found
+
+
+def order_on(unit: Unit, on: date) -> OrderPlan:
+    """Return whether an organisation numbers before or after the signature on a day."""
+    found = plan_on(unit, Topic.ORDER, on)
+    assert isinstance(found, OrderPlan)
     return found
 
 

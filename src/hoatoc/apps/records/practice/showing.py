@@ -12,8 +12,8 @@ from hoatoc.kernel.registers.kinds import DocumentKind
 from hoatoc.kernel.typesetting.profiles import profile
 from hoatoc.ui.components import Fact, Status
 
-from .contracts import LayoutPlan, SeriesPlan, Topic
-from .forms import MEASURES
+from .contracts import LayoutPlan, OrderPlan, SeriesPlan, Topic
+from .forms import MEASURES, ORDERS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 TITLES: dict[Topic, StrOrPromise] = {
     Topic.SERIES: gettext_lazy("Series of numbers"),
+    Topic.ORDER: gettext_lazy("Number before or after the signature"),
     Topic.LAYOUT: gettext_lazy("Layout of documents"),
 }
 RULES: dict[Topic, StrOrPromise] = {
@@ -36,6 +37,13 @@ RULES: dict[Topic, StrOrPromise] = {
         "series through the year. Series change on 1 January, or today while none of the series "
         "that a kind leaves or enters has a number this year. Nothing is numbered anew. Incoming "
         "documents and copies have one series each by law (Article 22(2); Annex I, part III)."
+    ),
+    Topic.ORDER: gettext_lazy(
+        "The law proposes the number after the signature (Decree 30/2020, Article 14); both orders "
+        "are in use. Where the number comes first, the registry gives it once the form is "
+        "approved, and it stands on the page that is signed. If the signatory returns the "
+        "document, the number is void: it stays in the register with the reason and is never given "
+        "again. What is on its way keeps the order in which its form was approved."
     ),
     Topic.LAYOUT: gettext_lazy(
         "The profile and the measures within its ranges with which new pages of administrative "
@@ -57,7 +65,16 @@ def facts_of(plan: Plan) -> list[Fact]:
     """Return what a plan says, one fact for each part."""
     if isinstance(plan, LayoutPlan):
         return _layout_facts(plan)
+    if isinstance(plan, OrderPlan):
+        return [Fact(_("Number and date are given"), str(ORDERS[plan.number_first]))]
     return _series_facts(plan) if isinstance(plan, SeriesPlan) else []
+
+
+def steps_of(plan: OrderPlan) -> list[str]:
+    """Return the steps from the approval of the form to the issue, in their order."""
+    number, sign = _("The registry gives number and date"), _("The competent person signs")
+    middle = [number, sign] if plan.number_first else [sign, number]
+    return [_("The office approves the form"), *middle, _("The registry sets the seal and issues")]
 
 
 def _layout_facts(plan: LayoutPlan) -> list[Fact]:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from hoatoc.apps.records.practice.facade import numbers_first
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.people.models import Role
 
 from .. import work
 from ..models import ReviewStep
 from ..rules import Verb
-from ..selectors import numbers_first
 from .parts.asking import require_open
 from .parts.checking import named_signatories
 from .parts.desk import lay_for_post, lay_for_role, let_see, refresh_index

@@ -5,7 +5,6 @@ from .document import Document, DocumentState
 from .letter import LetterDraft
 from .recipient import Recipient
 from .review import Review, ReviewDecision, ReviewStep
-from .settings import OutgoingSettings
 from .signature import MarkKind, SignatureMark
 from .version import MADE_BY_SIGNING, Attachment, DocumentVersion, VersionSource
 
@@ -17,7 +16,6 @@ __all__ = [
     "DocumentVersion",
     "LetterDraft",
     "MarkKind",
-    "OutgoingSettings",
     "Recall",
     "Recipient",
     "Review",

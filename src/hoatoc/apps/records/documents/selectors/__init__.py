@@ -30,7 +30,6 @@ from ..models import (
     DocumentState,
     DocumentVersion,
     LetterDraft,
-    OutgoingSettings,
     Recall,
     Review,
     SignatureMark,
@@ -127,17 +126,6 @@ def form_checkers_of(owner: Unit) -> QuerySet[Post]:
     return Post.objects.held_on(clock.today()).filter(
         unit__registry_unit_id=owner.pk, role=Role.CHIEF_OF_OFFICE
     )
-
-
-def settings_of(owner: Unit) -> OutgoingSettings | None:
-    """Return what the office of an organisation has fixed, if it has."""
-    return OutgoingSettings.objects.select_related("set_by").filter(unit=owner).first()
-
-
-def numbers_first(owner: Unit) -> bool:
-    """Tell whether an organisation gives numbers before signatures."""
-    kept = settings_of(owner)
-    return kept is not None and kept.number_first
 
 
 def state_label(state: str) -> str:

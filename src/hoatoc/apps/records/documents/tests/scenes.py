@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hoatoc.apps.records.practice.contracts import OrderPlan
+from hoatoc.apps.records.practice.tests.scenes import in_force
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import actor_in
 from hoatoc.kernel.org.models import Unit
@@ -81,6 +83,11 @@ def give_keys(place: Office, *, seal: bytes = b"") -> None:
     Picture.objects.create(
         unit=place.unit, png=seal or invented_seal(place.unit.name), width_mm=36, height_mm=36
     )
+
+
+def let_number_first(place: Office, *, number_first: bool = True) -> None:
+    """Have the office fix that numbers come before signatures, or after them again."""
+    in_force(place.chief, OrderPlan(number_first))
 
 
 def delegate_of(

@@ -21,7 +21,6 @@ from hoatoc.apps.records.documents.actions.cancel import cancel
 from hoatoc.apps.records.documents.actions.cancel_number import cancel_number
 from hoatoc.apps.records.documents.actions.follow_up import follow_up
 from hoatoc.apps.records.documents.actions.issue import issue
-from hoatoc.apps.records.documents.actions.order_numbers import order_numbers
 from hoatoc.apps.records.documents.actions.recall import recall
 from hoatoc.apps.records.documents.actions.return_draft import return_draft
 from hoatoc.apps.records.documents.actions.seal import seal
@@ -42,6 +41,7 @@ from hoatoc.apps.records.documents.tests.scenes import (
     Office,
     commissar_of,
     draft,
+    let_number_first,
     office,
     walk,
 )
@@ -114,7 +114,7 @@ class Life(RuleBasedStateMachine):
     def begin(self, course: Course) -> None:
         second = self.commissar.post.pk if course.two_heads else None
         self.document = draft(self.place, UnitFactory(), second_post_id=second)
-        order_numbers(self.place.chief, number_first=course.number_first)
+        let_number_first(self.place, number_first=course.number_first)
         self.course = course
 
     @override

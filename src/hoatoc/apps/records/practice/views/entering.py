@@ -9,8 +9,8 @@ from typing_extensions import override
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.typesetting.profiles import ARMY
 
-from ..contracts import LayoutPlan, Plan, Series, SeriesPlan, Topic
-from ..forms import LayoutForm, ReasonForm, series_rows
+from ..contracts import LayoutPlan, OrderPlan, Plan, Series, SeriesPlan, Topic
+from ..forms import LayoutForm, OrderForm, ReasonForm, series_rows
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -62,6 +62,20 @@ class SeriesEntry(Entry):
         )
 
 
+class OrderEntry(Entry):
+    """One choice of two."""
+
+    def __init__(self, given: QueryDict | None, present: Plan, reason: str) -> None:
+        assert isinstance(present, OrderPlan)
+        now = "yes" if present.number_first else "no"
+        self.form = OrderForm(given, initial={"reason": reason, "number_first": now})
+
+    @override
+    def plan(self) -> OrderPlan:
+        """Return what was chosen."""
+        return OrderPlan(self.form.cleaned_data["number_first"])
+
+
 class LayoutEntry(Entry):
     """A profile, and measures within its ranges."""
 
@@ -76,7 +90,11 @@ class LayoutEntry(Entry):
         return LayoutPlan(self.form.cleaned_data["profile"], self.form.settings())
 
 
-_ENTRIES: dict[Topic, Any] = {Topic.SERIES: SeriesEntry, Topic.LAYOUT: LayoutEntry}
+_ENTRIES: dict[Topic, Any] = {
+    Topic.SERIES: SeriesEntry,
+    Topic.ORDER: OrderEntry,
+    Topic.LAYOUT: LayoutEntry,
+}
 
 
 def entry_of(topic: Topic, given: QueryDict | None, present: Plan, reason: str = "") -> Entry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -14,12 +14,12 @@ from hoatoc.kernel.typesetting.composer import draw
 from hoatoc.ui.components import PageImage
 from hoatoc.ui.pages import page
 
-from ..contracts import LayoutPlan, SeriesPlan, Topic
+from ..contracts import SeriesPlan, Topic
 from ..forms import TryForm, TrySeriesForm
 from ..permissions import VIEW
 from ..sample import sample_letter
-from ..selectors import draft_for, layout_on, next_number, series_on
-from ..showing import TITLES, topic_of
+from ..selectors import draft_for, layout_on, next_number, order_on, series_on
+from ..showing import TITLES, steps_of, topic_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, QueryDict
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from ..contracts import Plan
 
+P = TypeVar("P", bound="Plan")
 Tried = tuple[TryForm, dict[str, Any]]
 
 
@@ -59,13 +60,21 @@ def _series(actor: Actor, asked: QueryDict, draft: Plan | None) -> Tried:
     return form, {"found": next_number(actor, plan, said["kind"], said["on"]), "on": said["on"]}
 
 
+def _order(actor: Actor, asked: QueryDict, draft: Plan | None) -> Tried:
+    form, plan = _chosen(asked, draft, order_on(actor.issuing_unit, clock.today()))
+    return form, {"steps": steps_of(plan)}
+
+
 def _layout(actor: Actor, asked: QueryDict, draft: Plan | None) -> Tried:
-    form = TryForm(asked if "version" in asked else None, has_draft=draft is not None)
-    plan = layout_on(actor.issuing_unit, clock.today())
-    by_draft = form.is_bound and form.is_valid() and form.cleaned_data["version"] == "draft"
-    if by_draft and isinstance(draft, LayoutPlan):
-        plan = draft
+    form, plan = _chosen(asked, draft, layout_on(actor.issuing_unit, clock.today()))
     return form, {"pages": _drawn(sample_letter(actor.issuing_unit, plan, clock.today().year))}
+
+
+def _chosen(asked: QueryDict, draft: Plan | None, present: P) -> tuple[TryForm, P]:
+    """Return what is tried out: what is in force, or the draft where that was asked for."""
+    form = TryForm(asked if "version" in asked else None, has_draft=draft is not None)
+    by_draft = form.is_bound and form.is_valid() and form.cleaned_data["version"] == "draft"
+    return form, draft if by_draft and isinstance(draft, type(present)) else present
 
 
 def _drawn(letter: Letter) -> list[PageImage]:
@@ -75,4 +84,4 @@ def _drawn(letter: Letter) -> list[PageImage]:
     return [PageImage(number=1, url=url, width=800, height=1131, text=said)]
 
 
-_TRIED = {Topic.SERIES: _series, Topic.LAYOUT: _layout}
+_TRIED = {Topic.SERIES: _series, Topic.ORDER: _order, Topic.LAYOUT: _layout}

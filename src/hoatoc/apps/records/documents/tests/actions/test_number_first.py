@@ -9,7 +9,6 @@ import pytest
 
 from hoatoc.kernel.access.answers import Refused
 from hoatoc.kernel.access.objections import Weight, objections_to
-from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.files.tests.hostile import pdf_saying
 from hoatoc.kernel.notices.models import Notice
@@ -25,17 +24,26 @@ from hoatoc.kernel.worklist.desk import desk_of
 from ...actions.adapt_block import adapt_block
 from ...actions.cancel_number import cancel_number
 from ...actions.create_draft import create_draft
-from ...actions.order_numbers import order_numbers
 from ...actions.parts.versions import pdf_of
 from ...actions.return_draft import return_draft
 from ...actions.seal import seal
 from ...actions.sign import sign
 from ...actions.take_number import take_number
-from ...models import Document, DocumentState, OutgoingSettings
+from ...models import Document, DocumentState
 from ...rules import State
 from ...sources import Brought
 from ..readers import pdfsig, words_of
-from ..scenes import PIN, Office, commissar_of, delegate_of, draft, fields_to, office, walk
+from ..scenes import (
+    PIN,
+    Office,
+    commissar_of,
+    delegate_of,
+    draft,
+    fields_to,
+    let_number_first,
+    office,
+    walk,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +56,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def place(db: None) -> Office:
     made = office()
-    order_numbers(made.chief, number_first=True)
+    let_number_first(made)
     return made
 
 
@@ -171,7 +179,7 @@ def test_pages_that_were_brought_are_numbered_first_too(place: Office, tmp_path:
 
 def test_what_is_on_its_way_keeps_the_order_it_began_with(place: Office) -> None:
     waiting = walk(place, draft(place, UnitFactory()), State.AWAITING_NUMBER)
-    order_numbers(place.chief, number_first=False)
+    let_number_first(place, number_first=False)
 
     first = take_number(place.clerk, document=waiting)
     later = walk(place, draft(place, UnitFactory()), State.AWAITING_SIGNATURE)
@@ -194,12 +202,3 @@ def test_who_signs_on_a_later_day_is_told_that_the_page_has_the_day_of_its_numbe
     assert f"{document.dated_on:%d/%m/%Y}" in str(said.sentence)
     assert said.url.endswith("?act=return_draft#act")
     assert signed.state == DocumentState.NUMBERED
-
-
-def test_only_the_office_sets_the_order(place: Office) -> None:
-    with pytest.raises(Refused):
-        order_numbers(place.clerk, number_first=False)
-
-    assert OutgoingSettings.objects.get().number_first
-    told = AuditEntry.objects.filter(action__startswith="documents.number_")
-    assert [entry.action for entry in told] == ["documents.number_before"]

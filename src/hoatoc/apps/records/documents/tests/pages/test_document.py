@@ -9,7 +9,7 @@ from django.urls import reverse
 from hoatoc.apps.records.documents.contracts import PACKET
 from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.documents.rules import State
-from hoatoc.apps.records.documents.tests.scenes import PIN, Office, document_in
+from hoatoc.apps.records.documents.tests.scenes import PIN, Office, document_in, let_number_first
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import sign_in
 from hoatoc.kernel.audit.models import AuditEntry
@@ -263,3 +263,19 @@ def test_a_key_that_may_not_sign_is_refused_before_a_pin_is_asked_for(
     assert client.post(address, {"pin": PIN}).status_code == 403
     waiting.refresh_from_db()
     assert waiting.signed_at is None
+
+
+def test_the_steps_of_a_document_stand_in_the_order_of_its_unit(
+    client: Client, place: Office
+) -> None:
+    let_number_first(place)
+    document = document_in(place, State.AWAITING_NUMBER)
+    sign_in(client, place.clerk)
+
+    shown = client.get(reverse("documents:detail", args=[document.pk]))
+
+    states = [step.state for step in shown.context["steps"]]
+    assert states == ["done", "done", "done", "now", "ahead", "ahead", "ahead"]
+    assert shown.context["acts"][0].url.endswith("?act=take_number#act")
+    assert _act(client, place.clerk, document, "take_number") == 302
+    assert (document.state, document.number) == (State.AWAITING_SIGNATURE, 1)

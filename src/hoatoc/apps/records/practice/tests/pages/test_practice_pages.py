@@ -12,6 +12,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.registers.models import Register
 from hoatoc.ui.tests.budgets import budget
 
+from ...facade import numbers_first
 from ...models import PracticeState, PracticeVersion
 from ..scenes import PAPER, Office, office
 
@@ -120,3 +121,20 @@ def test_topics_and_versions_that_are_not_there_are_not_found(
         assert client.get(reverse("practice:version", args=args)).status_code == 404
     bad = client.get(reverse("practice:try", args=SERIES), {"kind": "XX", "on": "x"})
     assert bad.status_code == 422
+
+
+def test_the_chief_tries_and_fixes_that_numbers_come_first(client: Client, place: Office) -> None:
+    sign_in(client, place.chief)
+    address = reverse("practice:draft", args=["order"])
+    assert not numbers_first(place.unit)
+
+    refused = client.post(address, {"reason": PAPER, "number_first": "perhaps"})
+    client.post(address, {"reason": PAPER, "number_first": "yes"})
+    tried = client.get(reverse("practice:try", args=["order"]), {"version": "draft"})
+    client.post(reverse("practice:begin", args=["order", 1]), {"on": clock.today().isoformat()})
+
+    assert refused.status_code == 422
+    steps = tried.context["steps"]
+    assert steps.index("Văn thư cấp số, ngày tháng") < steps.index("Người có thẩm quyền ký")
+    assert numbers_first(place.unit)
+    assert client.get(address).context["entry"].form["number_first"].value() == "yes"
