@@ -26,7 +26,7 @@ from .models import DocumentState
 from .questions import MINE, NEWEST, ORDERS, TO_SIGN, WAITING, DocumentQuestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from django.http import QueryDict
 
@@ -151,6 +151,13 @@ class KindForm(ActForm):
             "required": _("Enter the subject: one sentence that says what the document is about.")
         },
     )
+
+    def __init__(self, *args: Any, kinds: Collection[str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["kind"]
+        assert isinstance(field, forms.ChoiceField)
+        offered = [one for one in DocumentKind.choices if kinds is None or one[0] in kinds]
+        field.choices = offered
 
     @override
     def clean(self) -> dict[str, Any]:

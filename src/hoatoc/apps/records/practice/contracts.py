@@ -16,6 +16,7 @@ class Topic(StrEnum):
 
     SERIES = "series"
     ORDER = "order"
+    KINDS = "kinds"
     LAYOUT = "layout"
 
 
@@ -96,6 +97,39 @@ class OrderPlan:
         return []
 
 
+# Answers and corrections are official letters (Decree 30/2020, Article 18(3)).
+ALWAYS_IN_USE = DocumentKind.OFFICIAL_LETTER.value
+
+
+@dataclass(frozen=True)
+class KindsPlan:
+    """Which of the 29 kinds an office does not use; no new draft is of such a kind.
+
+    ``holds_below`` lets it hold for the organisations under it that fixed nothing of their own.
+    """
+
+    unused: tuple[str, ...] = ()
+    holds_below: bool = False
+
+    @property
+    def used(self) -> tuple[str, ...]:
+        """The kinds in use, in the order of the law."""
+        return tuple(kind for kind in DocumentKind.values if kind not in self.unused)
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Self:
+        """Return what a version keeps."""
+        return cls(tuple(kept["unused"]), kept["holds_below"])
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it for keeping."""
+        return {"unused": list(self.unused), "holds_below": self.holds_below}
+
+    def said(self) -> list[str]:
+        """Return nothing: all of it is chosen."""
+        return []
+
+
 @dataclass(frozen=True)
 class LayoutPlan:
     """The layout profile of administrative documents, and own values within its ranges.
@@ -123,5 +157,6 @@ class LayoutPlan:
 PLANS: dict[Topic, type[Plan]] = {
     Topic.SERIES: SeriesPlan,
     Topic.ORDER: OrderPlan,
+    Topic.KINDS: KindsPlan,
     Topic.LAYOUT: LayoutPlan,
 }

@@ -8,7 +8,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.registers import numbering
 
 from .contracts import LayoutPlan
-from .selectors import layout_on, name_of, order_on, series_on
+from .selectors import kinds_on, layout_on, name_of, order_on, series_on
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,13 +17,25 @@ if TYPE_CHECKING:
 
     from .contracts import Series
 
-__all__ = ["LayoutPlan", "layout_of", "numbers_first", "series_for_numbering", "series_names"]
+__all__ = [
+    "LayoutPlan",
+    "kinds_in_use",
+    "layout_of",
+    "numbers_first",
+    "series_for_numbering",
+    "series_names",
+]
 
 
 def series_for_numbering(unit: Unit, kind: str, on: date) -> Series:
     """Return the series of a kind on a day, and keep it from changing until the commit."""
     numbering.hold(unit)
     return series_on(unit, on).of(kind)
+
+
+def kinds_in_use(unit: Unit) -> tuple[str, ...]:
+    """Return the kinds of documents that a unit uses, by itself or because one above it says so."""
+    return kinds_on(unit, clock.today()).plan.used
 
 
 def numbers_first(unit: Unit) -> bool:

@@ -54,6 +54,23 @@ class OrderForm(ReasonForm):
     field_order = ("number_first",)
 
 
+class KindsForm(ReasonForm):
+    """Which kinds are used."""
+
+    used = forms.MultipleChoiceField(
+        choices=DocumentKind.choices,
+        label=_("Kinds of documents in use"),
+        help_text=_(
+            "What is not ticked is not offered for a new draft. Official letters are always in use."
+        ),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    holds_below = forms.BooleanField(
+        required=False, label=_("It holds for units below that fixed nothing of their own too")
+    )
+    field_order = ("used", "holds_below")
+
+
 class LayoutForm(ReasonForm):
     """The profile and the measures that may differ from unit to unit."""
 

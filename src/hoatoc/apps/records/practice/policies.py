@@ -11,7 +11,7 @@ from hoatoc.kernel.access.answers import ALLOWED, Answer, Denied, first_denial
 from . import permissions
 from .contracts import Topic
 from .models import PracticeState, PracticeVersion
-from .selectors import is_of_party
+from .rules import is_of_party
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

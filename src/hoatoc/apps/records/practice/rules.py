@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from hoatoc.kernel.org.models import UnitKind
 from hoatoc.kernel.registers.kinds import DocumentKind
 from hoatoc.kernel.typesetting.profiles import ARMY, DECREE30, profile, ranges
 from hoatoc.kernel.typesetting.symbols import WITHOUT_KIND
 
-from .contracts import LayoutPlan, SeriesPlan
+from .contracts import ALWAYS_IN_USE, KindsPlan, LayoutPlan, SeriesPlan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from django_stubs_ext import StrOrPromise
+
+    from hoatoc.kernel.org.models import Unit
 
     from .contracts import Plan
 
@@ -26,11 +29,31 @@ MOST_SERIES = 29
 OFFERED = (DECREE30, ARMY)
 
 
+def is_of_party(unit: Unit) -> bool:
+    """Tell whether an organisation is a body of the Party, which has its own layout."""
+    return unit.kind == UnitKind.PARTY_BODY
+
+
 def faults_of(plan: Plan) -> Mapping[str, StrOrPromise]:
     """Return a sentence for each part of a plan that cannot stay as it is."""
     if isinstance(plan, SeriesPlan):
         return _faults_of_series(plan)
+    if isinstance(plan, KindsPlan):
+        return _faults_of_kinds(plan)
     return _faults_of_layout(plan) if isinstance(plan, LayoutPlan) else {}
+
+
+def _faults_of_kinds(plan: KindsPlan) -> dict[str, StrOrPromise]:
+    if not set(plan.unused) <= set(DocumentKind.values):
+        return {"used": _("Choose from the 29 kinds of documents.")}
+    if ALWAYS_IN_USE in plan.unused:
+        return {
+            "used": _(
+                "Official letters stay in use: answers to other units and corrections are official "
+                "letters. Tick them again."
+            )
+        }
+    return {}
 
 
 def _faults_of_layout(plan: LayoutPlan) -> dict[str, StrOrPromise]:

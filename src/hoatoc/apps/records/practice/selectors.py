@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from hoatoc.kernel.base.errors import NotFound
-from hoatoc.kernel.org.models import UnitKind
 from hoatoc.kernel.registers import numbering
 from hoatoc.kernel.registers.models import Book
 from hoatoc.kernel.typesetting.profiles import PARTY
 
-from .contracts import PLANS, LayoutPlan, OrderPlan, SeriesPlan, Topic
+from .contracts import PLANS, KindsPlan, LayoutPlan, OrderPlan, SeriesPlan, Topic
 from .models import PracticeState, PracticeVersion
+from .rules import is_of_party
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,6 +29,7 @@ LARGEST_VERSION = 32767
 _BUILT_IN: dict[Topic, dict[str, Any]] = {
     Topic.SERIES: {"own": []},
     Topic.ORDER: {"number_first": False},
+    Topic.KINDS: {"unused": [], "holds_below": False},
     Topic.LAYOUT: {"profile": "", "settings": {}},
 }
 
@@ -72,9 +73,31 @@ def layout_on(unit: Unit, on: date) -> LayoutPlan:
     return found
 
 
-def is_of_party(unit: Unit) -> bool:
-    """Tell whether an organisation is a body of the Party, which has its own layout."""
-    return unit.kind == UnitKind.PARTY_BODY
+@dataclass(frozen=True)
+class Kinds:
+    """Which kinds an organisation uses, and by whose version: its own or that of one above it."""
+
+    plan: KindsPlan
+    version: PracticeVersion | None = None
+
+
+def kinds_on(unit: Unit, on: date) -> Kinds:
+    """Return what holds in an organisation on a day; the nearest one above it comes second."""
+    nearest: dict[int, PracticeVersion] = {}
+    begun = PracticeVersion.objects.in_force_among(unit.path, Topic.KINDS, on)
+    for found in begun.select_related("unit"):
+        nearest.setdefault(found.unit_id, found)
+    for unit_id in reversed(unit.path):
+        version = nearest.get(unit_id)
+        plan = version.plan() if version else None
+        if isinstance(plan, KindsPlan) and (unit_id == unit.pk or plan.holds_below):
+            return Kinds(plan, version)
+    return Kinds(KindsPlan())
+
+
+def holding_on(unit: Unit, topic: Topic, on: date) -> Plan:
+    """Return what holds on a day, of its own or because of one above."""
+    return kinds_on(unit, on).plan if topic is Topic.KINDS else plan_on(unit, topic, on)
 
 
 def versions_for(actor: Actor) -> list[PracticeVersion]:

@@ -12,7 +12,7 @@ from hoatoc.kernel.registers.kinds import DocumentKind
 from hoatoc.kernel.typesetting.profiles import profile
 from hoatoc.ui.components import Fact, Status
 
-from .contracts import LayoutPlan, OrderPlan, SeriesPlan, Topic
+from .contracts import KindsPlan, LayoutPlan, OrderPlan, SeriesPlan, Topic
 from .forms import MEASURES, ORDERS
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 TITLES: dict[Topic, StrOrPromise] = {
     Topic.SERIES: gettext_lazy("Series of numbers"),
     Topic.ORDER: gettext_lazy("Number before or after the signature"),
+    Topic.KINDS: gettext_lazy("Kinds of documents in use"),
     Topic.LAYOUT: gettext_lazy("Layout of documents"),
 }
 RULES: dict[Topic, StrOrPromise] = {
@@ -44,6 +45,12 @@ RULES: dict[Topic, StrOrPromise] = {
         "approved, and it stands on the page that is signed. If the signatory returns the "
         "document, the number is void: it stays in the register with the reason and is never given "
         "again. What is on its way keeps the order in which its form was approved."
+    ),
+    Topic.KINDS: gettext_lazy(
+        "Of the 29 kinds (Decree 30/2020, Article 7) a new draft is offered those in use and no "
+        "others. Drafts that are there keep their kind. A unit that fixed nothing uses those of "
+        "the nearest unit above it whose choice holds below it, or all of them. Who signs which "
+        "kind stands in the rules of authority, and what a kind begins with in its template."
     ),
     Topic.LAYOUT: gettext_lazy(
         "The profile and the measures within its ranges with which new pages of administrative "
@@ -65,6 +72,8 @@ def facts_of(plan: Plan) -> list[Fact]:
     """Return what a plan says, one fact for each part."""
     if isinstance(plan, LayoutPlan):
         return _layout_facts(plan)
+    if isinstance(plan, KindsPlan):
+        return _kinds_facts(plan)
     if isinstance(plan, OrderPlan):
         return [Fact(_("Number and date are given"), str(ORDERS[plan.number_first]))]
     return _series_facts(plan) if isinstance(plan, SeriesPlan) else []
@@ -81,6 +90,18 @@ def _layout_facts(plan: LayoutPlan) -> list[Fact]:
     title = profile(plan.profile).title if plan.profile else _("that of the template")
     measures = [Fact(str(MEASURES[name]), f"{value:g}") for name, value in plan.settings]
     return [Fact(_("Layout profile"), title), *measures]
+
+
+def _kinds_facts(plan: KindsPlan) -> list[Fact]:
+    below = _("units below that fixed nothing of their own too") if plan.holds_below else _("us")
+    if not plan.unused:
+        return [Fact(_("In use"), _("all kinds")), Fact(_("Holds for"), below)]
+    used = _("%(n)s of 29: %(kinds)s") % {"n": len(plan.used), "kinds": kinds_in_words(plan.used)}
+    return [
+        Fact(_("In use"), used),
+        Fact(_("Not in use"), kinds_in_words(plan.unused)),
+        Fact(_("Holds for"), below),
+    ]
 
 
 def _series_facts(plan: SeriesPlan) -> list[Fact]:

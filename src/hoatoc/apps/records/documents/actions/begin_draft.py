@@ -16,7 +16,7 @@ from ..letters import Written, symbol_of
 from ..models import Document
 from ..selectors import signatories_for
 from .create_draft import set_recipients
-from .parts.checking import check_fields, check_recipients
+from .parts.checking import check_fields, check_kind, check_recipients
 from .parts.desk import refresh_index
 from .parts.making import refuse_secret_fields
 from .parts.texts import begin_text, keep_letter
@@ -35,6 +35,7 @@ def begin_draft(actor: Actor, *, fields: DraftFields, written: Written | None = 
     """
     actor.may(permissions.DRAFT.code).require()
     check_fields(fields)
+    check_kind(actor, fields.kind)
     if fields.recipient_ids:
         check_recipients(actor, fields)
     refuse_secret_fields(actor, fields)

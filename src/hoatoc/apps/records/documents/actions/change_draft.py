@@ -12,7 +12,7 @@ from ..letters import Written
 from ..policies import DocumentPolicy
 from ..rules import Verb
 from .create_draft import set_recipients
-from .parts.checking import check_fields, check_recipients, signatories_among
+from .parts.checking import check_fields, check_kind, check_recipients, signatories_among
 from .parts.desk import refresh_index
 from .parts.fields import FIELDS, put_fields
 from .parts.making import make_pages, refuse_secret_fields
@@ -38,6 +38,8 @@ def change_draft(
     """Change a draft; new pages make a new version (Decree 30/2020, Articles 10(3) and 11(2))."""
     DocumentPolicy(actor, document).can(Verb.CHANGE_DRAFT).require()
     check_fields(fields)
+    if fields.kind != document.kind:
+        check_kind(actor, fields.kind)
     check_recipients(actor, fields)
     refuse_secret_fields(actor, fields)
     named = signatories_among(actor, signatory_post_id, fields)

@@ -12,7 +12,7 @@ from hoatoc.kernel.audit.recording import record
 from .. import permissions
 from ..letters import symbol_of
 from ..models import Document, Recipient
-from .parts.checking import check_fields, check_recipients, signatories_among
+from .parts.checking import check_fields, check_kind, check_recipients, signatories_among
 from .parts.desk import refresh_index
 from .parts.making import make_pages, refuse_secret_fields
 from .parts.versions import add_version
@@ -30,6 +30,7 @@ def create_draft(
     """Make a draft that only its author sees until he submits it (Decree 30/2020, Article 10)."""
     actor.may(permissions.DRAFT.code).require()
     check_fields(fields)
+    check_kind(actor, fields.kind)
     check_recipients(actor, fields)
     refuse_secret_fields(actor, fields)
     named = signatories_among(actor, signatory_post_id, fields)

@@ -15,7 +15,7 @@ from hoatoc.kernel.secrecy.models import Where
 from ..policies import DocumentPolicy
 from ..rules import Verb
 from .create_draft import set_recipients
-from .parts.checking import check_fields, check_recipients, signatories_among
+from .parts.checking import check_fields, check_kind, check_recipients, signatories_among
 from .parts.desk import refresh_index
 from .parts.fields import FIELDS, put_fields
 from .parts.making import refuse_secret_fields
@@ -43,6 +43,8 @@ def save_fields(
     """Keep the fields as they stand; ``written`` holds what stands around the text alone."""
     DocumentPolicy(actor, document).can(Verb.CHANGE_DRAFT).require()
     check_fields(fields)
+    if fields.kind != document.kind:
+        check_kind(actor, fields.kind)
     check_recipients(actor, fields)
     refuse_secret_fields(actor, fields)
     refuse_secret(written.words(), actor=actor, where=Where.FIELD)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from hoatoc.apps.records.practice.facade import kinds_in_use
 from hoatoc.ui.components import Tab
 
 from ..forms import FILE, LETTER, FileDraftForm, LetterDraftForm
@@ -44,7 +45,10 @@ def form_for(
     initial: dict[str, Any] | None = None,
     units: list[Any] | None = None,
 ) -> Form:
-    """Return the form of one of the two ways; ``initial`` fills it before anything was sent."""
+    """Return the form of one of the two ways; ``initial`` fills it before anything was sent.
+
+    The kind in it, that of a draft which is there, may stay whether it is in use or not.
+    """
     kind: type[Form] = FileDraftForm if way == FILE else LetterDraftForm
     return kind(
         given,
@@ -52,6 +56,7 @@ def form_for(
         initial=initial,
         signatories=signatories_for(actor, _kind_in(given, initial)),
         receivers=units if units is not None else possible_recipients(actor),
+        kinds={*kinds_in_use(actor.issuing_unit), (initial or {}).get("kind")},
     )
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from hoatoc.apps.records.practice.facade import kinds_in_use
 from hoatoc.apps.records.templates.facade import templates_for
 from hoatoc.apps.records.writing import facade as texts
 from hoatoc.kernel.base.errors import BureauError, NotAllowed
@@ -46,7 +47,8 @@ if TYPE_CHECKING:
 def begin(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask for kind and subject; from there on everything is saved as it is written."""
     given = _with_subject(actor, request.POST) if request.method == "POST" else None
-    form = BeginForm(given, initial={"kind": request.GET.get("kind", "CV")})
+    kinds = kinds_in_use(actor.issuing_unit)
+    form = BeginForm(given, initial={"kind": request.GET.get("kind", "CV")}, kinds=kinds)
     if given is not None and form.is_valid():
         content = _content(actor, form.cleaned_data["kind"], form.cleaned_data["start"])
         fields = form.draft_fields()
@@ -134,7 +136,8 @@ def fields(request: HttpRequest, actor: Actor, document_id: UUID) -> JsonRespons
     try:
         DocumentPolicy(actor, document).can(Verb.CHANGE_DRAFT).require()
         units = list(possible_recipients(actor).select_related("parent"))
-        form = form_for(actor, LETTER, given_of(actor, units, request.POST), units=units)
+        given = given_of(actor, units, request.POST)
+        form = form_for(actor, LETTER, given, initial={"kind": document.kind}, units=units)
         if not isinstance(form, LetterDraftForm) or not form.is_valid():
             labels = [str(form.fields[name].label) for name in form.errors if name in form.fields]
             unsaved = _("Not saved yet: %(fields)s.") % {"fields": ", ".join(labels)}

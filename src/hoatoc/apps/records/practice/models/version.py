@@ -34,8 +34,12 @@ class PracticeQuerySet(models.QuerySet["PracticeVersion"]):
 
     def in_force_on(self, unit_id: int, topic: Topic, day: date) -> PracticeQuerySet:
         """Return the versions that had begun on a day, the one in force first."""
+        return self.in_force_among([unit_id], topic, day)
+
+    def in_force_among(self, unit_ids: list[int], topic: Topic, day: date) -> PracticeQuerySet:
+        """Return the same for several organisations, the one in force in each before its former."""
         return self.filter(
-            unit_id=unit_id,
+            unit_id__in=unit_ids,
             topic=topic.value,
             state=PracticeState.PUT_IN_FORCE,
             in_force_from__lte=day,

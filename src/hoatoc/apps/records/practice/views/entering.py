@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from hoatoc.kernel.base.errors import BureauError
+from hoatoc.kernel.registers.kinds import DocumentKind
 from hoatoc.kernel.typesetting.profiles import ARMY
 
-from ..contracts import LayoutPlan, OrderPlan, Plan, Series, SeriesPlan, Topic
-from ..forms import LayoutForm, OrderForm, ReasonForm, series_rows
+from ..contracts import KindsPlan, LayoutPlan, OrderPlan, Plan, Series, SeriesPlan, Topic
+from ..forms import KindsForm, LayoutForm, OrderForm, ReasonForm, series_rows
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -76,6 +77,22 @@ class OrderEntry(Entry):
         return OrderPlan(self.form.cleaned_data["number_first"])
 
 
+class KindsEntry(Entry):
+    """The kinds in use."""
+
+    def __init__(self, given: QueryDict | None, present: Plan, reason: str) -> None:
+        assert isinstance(present, KindsPlan)
+        shown = {"used": list(present.used), "holds_below": present.holds_below}
+        self.form = KindsForm(given, initial={"reason": reason, **shown})
+
+    @override
+    def plan(self) -> KindsPlan:
+        """Return what was not ticked."""
+        said = self.form.cleaned_data
+        unused = tuple(kind for kind in DocumentKind.values if kind not in said["used"])
+        return KindsPlan(unused, said["holds_below"])
+
+
 class LayoutEntry(Entry):
     """A profile, and measures within its ranges."""
 
@@ -93,6 +110,7 @@ class LayoutEntry(Entry):
 _ENTRIES: dict[Topic, Any] = {
     Topic.SERIES: SeriesEntry,
     Topic.ORDER: OrderEntry,
+    Topic.KINDS: KindsEntry,
     Topic.LAYOUT: LayoutEntry,
 }
 

@@ -15,9 +15,10 @@ from ..contracts import Topic
 from ..forms import InForceForm
 from ..permissions import VIEW
 from ..policies import PracticePolicy
+from ..rules import is_of_party
 from ..selectors import (
     built_in,
-    is_of_party,
+    kinds_on,
     layout_on,
     version_for,
     version_on,
@@ -53,12 +54,17 @@ def _topic(actor: Actor, topic: Topic, versions: list[Version]) -> dict[str, Any
     ours = [one for one in versions if one.topic == topic.value]
     begun = [one for one in ours if one.state == "put_in_force" and _began(one) <= today]
     in_force = max(begun, key=lambda one: (_began(one), one.version), default=None)
+    plan, inherited = in_force.plan() if in_force else built_in(topic), None
+    if in_force is None and topic is Topic.KINDS:
+        found = kinds_on(actor.issuing_unit, today)
+        plan, inherited = found.plan, found.version
     return {
         "code": topic.value,
         "title": TITLES[topic],
         "rule": RULES[topic],
         "in_force": in_force,
-        "facts": facts_of(in_force.plan() if in_force else built_in(topic)),
+        "facts": facts_of(plan),
+        "inherited": inherited,
         "versions": [(one, status_of(one, in_force, today)) for one in ours],
         "has_draft": any(one.state == "draft" for one in ours),
         "may_keep": bool(PracticePolicy(actor).can_draft(topic)),

@@ -20,7 +20,7 @@ from ..actions.put_in_force import put_in_force
 from ..forms import InForceForm
 from ..permissions import KEEP
 from ..policies import PracticePolicy
-from ..selectors import draft_for, plan_on, version_for
+from ..selectors import draft_for, holding_on, version_for
 from ..showing import RULES, TITLES, topic_of
 from .entering import Entry, entry_of, with_more_rows
 from .home import show_version
@@ -40,7 +40,7 @@ def draft(request: HttpRequest, actor: Actor, topic: str) -> HttpResponse:
     about = topic_of(topic)
     PracticePolicy(actor).can_draft(about).require()
     kept = draft_for(actor, about)
-    present = kept.plan() if kept else plan_on(actor.issuing_unit, about, clock.today())
+    present = kept.plan() if kept else holding_on(actor.issuing_unit, about, clock.today())
     if request.method == "GET":
         entry = entry_of(about, None, present, kept.reason if kept else "")
         return _page(request, about, entry)

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from hoatoc.kernel.base import clock
+from hoatoc.kernel.registers.kinds import DocumentKind
 from hoatoc.kernel.typesetting.composer import draw
 from hoatoc.ui.components import PageImage
 from hoatoc.ui.pages import page
@@ -18,7 +19,7 @@ from ..contracts import SeriesPlan, Topic
 from ..forms import TryForm, TrySeriesForm
 from ..permissions import VIEW
 from ..sample import sample_letter
-from ..selectors import draft_for, layout_on, next_number, order_on, series_on
+from ..selectors import draft_for, kinds_on, layout_on, next_number, order_on, series_on
 from ..showing import TITLES, steps_of, topic_of
 
 if TYPE_CHECKING:
@@ -65,6 +66,11 @@ def _order(actor: Actor, asked: QueryDict, draft: Plan | None) -> Tried:
     return form, {"steps": steps_of(plan)}
 
 
+def _kinds(actor: Actor, asked: QueryDict, draft: Plan | None) -> Tried:
+    form, plan = _chosen(asked, draft, kinds_on(actor.issuing_unit, clock.today()).plan)
+    return form, {"kinds": [str(DocumentKind(kind).label) for kind in plan.used]}
+
+
 def _layout(actor: Actor, asked: QueryDict, draft: Plan | None) -> Tried:
     form, plan = _chosen(asked, draft, layout_on(actor.issuing_unit, clock.today()))
     return form, {"pages": _drawn(sample_letter(actor.issuing_unit, plan, clock.today().year))}
@@ -84,4 +90,9 @@ def _drawn(letter: Letter) -> list[PageImage]:
     return [PageImage(number=1, url=url, width=800, height=1131, text=said)]
 
 
-_TRIED = {Topic.SERIES: _series, Topic.ORDER: _order, Topic.LAYOUT: _layout}
+_TRIED = {
+    Topic.SERIES: _series,
+    Topic.ORDER: _order,
+    Topic.KINDS: _kinds,
+    Topic.LAYOUT: _layout,
+}

@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from hoatoc.apps.records.competence.facade import Competence, competence_of
+from hoatoc.apps.records.practice.facade import kinds_in_use
 from hoatoc.kernel.base.errors import Invalid
 
 from ...contracts import Signatories, Signatory, Steering
@@ -51,6 +52,19 @@ def check_fields(fields: DraftFields) -> None:
         wrong["recipients"] = _("A document has at most 300 recipients.")
     if wrong:
         raise Invalid(wrong)
+
+
+def check_kind(actor: Actor, kind: str) -> None:
+    """Refuse a kind that the office of the actor's organisation does not use."""
+    if kind not in kinds_in_use(actor.issuing_unit):
+        raise Invalid(
+            {
+                "kind": _(
+                    "Your office does not use this kind of document (Practice of the unit, Kinds "
+                    "in use). Choose another kind, or ask the chief of office."
+                )
+            }
+        )
 
 
 def check_recipients(actor: Actor, fields: DraftFields) -> None:

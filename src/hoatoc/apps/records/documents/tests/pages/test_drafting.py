@@ -10,12 +10,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from hoatoc.apps.records.documents.actions.create_draft import create_draft
 from hoatoc.apps.records.documents.actions.parts.texts import set_pages, written_of
 from hoatoc.apps.records.documents.actions.return_draft import return_draft
 from hoatoc.apps.records.documents.letters import Written
 from hoatoc.apps.records.documents.models import Document, LetterDraft, VersionSource
 from hoatoc.apps.records.documents.rules import State
-from hoatoc.apps.records.documents.tests.scenes import Office, document_in
+from hoatoc.apps.records.documents.tests.scenes import Office, document_in, fields_to
+from hoatoc.apps.records.practice.contracts import KindsPlan
+from hoatoc.apps.records.practice.tests.scenes import in_force as fix
 from hoatoc.apps.records.templates.contracts import Content, TemplateFields
 from hoatoc.apps.records.templates.tests.scenes import in_force
 from hoatoc.apps.records.writing.actions.write import write
@@ -25,6 +28,7 @@ from hoatoc.apps.records.writing.tests.pens import Pen
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import sign_in
 from hoatoc.kernel.audit.models import AuditEntry
+from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.files import conversion
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.org.tests.factories import UnitFactory
@@ -215,6 +219,33 @@ def test_the_word_that_the_page_prints_by_itself_is_left_out_and_said(
     assert "“Diễn tập”" in changed.json()["note"]
     draft.refresh_from_db()
     assert draft.subject == "Diễn tập"
+
+
+def test_only_kinds_in_use_are_offered_and_a_draft_keeps_the_kind_it_has(
+    client: Client, place: Office
+) -> None:
+    sign_in(client, place.staff)
+    client.post(reverse(NEW), BEGUN | {"kind": "TB", "subject": "Lịch trực"})
+    draft = Document.objects.get()
+    fix(place.chief, KindsPlan(("TB", "HĐ")))
+
+    for address in (reverse(NEW), f"{reverse(NEW)}?way=file"):
+        offered = dict(client.get(address).context["form"].fields["kind"].choices)
+        assert not {"TB", "HĐ"} & set(offered)
+    refused = client.post(reverse(NEW), BEGUN | {"kind": "TB"})
+    kept = client.post(_at("fields", draft), _entered(place, kind="TB", subject="Lịch trực Tết"))
+    changed = client.post(_at("fields", draft), _entered(place, kind="HĐ"))
+
+    assert (refused.status_code, kept.status_code, changed.status_code) == (422, 200, 422)
+    draft.refresh_from_db()
+    assert (draft.kind, draft.subject) == ("TB", "Lịch trực Tết")
+    with pytest.raises(Invalid):
+        create_draft(
+            place.staff,
+            fields=fields_to(UnitFactory(), kind="HĐ"),
+            source=Written(body="Nội dung."),
+            signatory_post_id=place.commander.post.pk,
+        )
 
 
 def test_what_was_written_last_is_what_is_submitted(

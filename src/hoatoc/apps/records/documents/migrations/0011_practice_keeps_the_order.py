@@ -30,7 +30,7 @@ def _take_over(apps: Any, _schema_editor: Any) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("documents", "0009_signed_names"),
+        ("documents", "0010_steering"),
         ("practice", "0001_initial"),
     ]
 
