@@ -8,6 +8,12 @@ from datetime import date
 from django.test import Client
 
 from hoatoc.apps.office.finder.actions.save_question import save_question
+from hoatoc.apps.records.archive.actions.keep_back import ask_keep_back
+from hoatoc.apps.records.archive.jobs import send_notices
+from hoatoc.apps.records.archive.models import DueNotice
+from hoatoc.apps.records.archive.rules import SubmissionState
+from hoatoc.apps.records.archive.tests.scenes import Place as Archive
+from hoatoc.apps.records.archive.tests.scenes import custody_in, on, submission_in
 from hoatoc.apps.records.competence.actions.draft_rules import draft_rules
 from hoatoc.apps.records.competence.contracts import Clause, Regime, RulesFields
 from hoatoc.apps.records.copies.tests.scenes import copied
@@ -109,7 +115,25 @@ def world() -> World:
         "copies.source": "outgoing",
         "source_id": document.pk,
     }
-    return World(place, people, values | _filed(place), document)
+    values |= _filed(place) | _archived(place, people[Role.ARCHIVIST])
+    return World(place, people, values, document)
+
+
+def _archived(place: Office, archivist: Actor) -> dict[str, object]:
+    """Dossiers that are due, kept back, and submitted with minutes set."""
+    there = Archive(place, archivist)
+    custody = custody_in(there, "91.LT", keeper=place.staff)
+    asked = ask_keep_back(place.staff, custody=custody, until=date(2028, 1, 1), reason="Còn dùng.")
+    with clock.frozen(on(date(2027, 2, 10))):
+        send_notices(timestamp=0)
+    notice = DueNotice.objects.get(keeper=place.staff.person)
+    made = submission_in(there, SubmissionState.CHECKED, custody_in(there, "92.LT"))
+    return {
+        "archive.notice_id": notice.pk,
+        "custody_id": custody.pk,
+        "keep_back_id": asked.pk,
+        "submission_id": made.pk,
+    }
 
 
 def _filed(place: Office) -> dict[str, object]:

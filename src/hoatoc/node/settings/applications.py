@@ -42,6 +42,7 @@ APPLICATIONS = [
     "hoatoc.apps.records.templates",
     "hoatoc.apps.records.copies",
     "hoatoc.apps.records.dossiers",
+    "hoatoc.apps.records.archive",
     "hoatoc.apps.office.figures",
     "hoatoc.apps.office.related",
     "hoatoc.apps.records.practice",

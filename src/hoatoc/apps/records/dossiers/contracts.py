@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
+from uuid import UUID
 
 SUBJECT_KIND = "dossiers.dossier"
 PLAN_KIND = "dossiers.fileplan"
@@ -76,3 +77,35 @@ class DossierReopened:
     CODE: ClassVar[str] = "dossiers.reopened"
     dossier_id: str
     unit_id: int
+
+
+@dataclass(frozen=True)
+class DossierMoved:
+    """A dossier has another keeper, and with him others who may see it."""
+
+    CODE: ClassVar[str] = "dossiers.moved"
+    dossier_id: str
+    unit_id: int
+
+
+@dataclass(frozen=True)
+class DossierFacts:
+    """What another application is told of a dossier, whoever asks; it shows it to the audience."""
+
+    dossier_id: UUID
+    unit_id: int
+    keeping_unit_id: int
+    keeper_id: int
+    code: str
+    year: int
+    title: str
+    years: int
+    started_on: date
+    ended_on: date | None
+    retention_until: date | None
+    submission_due_on: date | None
+    doc_total: int
+    page_total: int
+    paper_place: str
+    audience: tuple[int, ...]
+    is_open: bool

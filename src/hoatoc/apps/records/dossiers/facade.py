@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .actions.parts.minutes import kept_minutes, opened_key, signed_minutes
+from .contracts import DossierFacts
 from .rules import PERMANENT, DossierState, retention_end, submission_due
-from .selectors.dossiers import dossiers_for, entries_of, lines_for
+from .selectors.dossiers import (
+    closed_ids,
+    dossiers_among,
+    dossiers_for,
+    entries_of,
+    lines_for,
+)
 from .selectors.figures import counted_dossiers, dossier_figures
-from .selectors.seals import Checked, check, last_seal
-from .sentences import retention_words
+from .selectors.seals import Checked, check, last_seal, sealed_file_count
+from .sentences import printed_retention, retention_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,15 +33,22 @@ __all__ = [
     "DossierState",
     "check",
     "closed_dossiers",
+    "closed_ids",
     "counted_dossiers",
+    "dossier_facts",
     "dossier_figures",
     "dossier_seen_by",
     "dossiers_seen_among",
     "entries_of",
+    "kept_minutes",
     "last_seal",
     "lines_for",
+    "opened_key",
+    "printed_retention",
     "retention_end",
     "retention_words",
+    "sealed_file_count",
+    "signed_minutes",
     "submission_due",
 ]
 
@@ -53,3 +68,30 @@ def closed_dossiers(actor: Actor, *, ended_by: date | None = None) -> list[Dossi
     """Return the closed dossiers that an actor may see, those that ended first."""
     found = dossiers_for(actor, state=DossierState.CLOSED.value).order_by("ended_on", "code")
     return list(found.filter(ended_on__lte=ended_by) if ended_by else found)
+
+
+def dossier_facts(dossier_ids: Iterable[UUID]) -> dict[UUID, DossierFacts]:
+    """Return what is said of dossiers; who calls shows it only to those of the audience."""
+    return {one.pk: _facts(one) for one in dossiers_among(dossier_ids)}
+
+
+def _facts(one: Dossier) -> DossierFacts:
+    return DossierFacts(
+        dossier_id=one.pk,
+        unit_id=one.unit_id,
+        keeping_unit_id=one.keeping_unit_id,
+        keeper_id=one.keeper_id,
+        code=one.code,
+        year=one.year,
+        title=one.title,
+        years=one.years,
+        started_on=one.started_on,
+        ended_on=one.ended_on,
+        retention_until=one.retention_until,
+        submission_due_on=submission_due(one.ended_on, one.years) if one.ended_on else None,
+        doc_total=one.doc_total,
+        page_total=one.page_total,
+        paper_place=one.paper_place,
+        audience=tuple(one.audience),
+        is_open=one.is_open,
+    )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.access.objections import Objector
 from hoatoc.kernel.audit.declarations import AuditAction
-from hoatoc.kernel.manifest.declaration import Manifest, MenuItem, Panel
+from hoatoc.kernel.manifest.declaration import Manifest, MenuItem, Panel, PanelPlace
 
 from . import permissions, reactions, work
 from .actions.parts.indexing import renew_all
@@ -99,6 +99,7 @@ MANIFEST = Manifest(
     notice_kinds=work.NOTICE_KINDS,
     search_kinds=(replace(work.SEARCH_KIND, renew=renew_all),),
     reactions=reactions.REACTIONS,
+    panel_places=(PanelPlace("dossiers.dossier", _("The page of a dossier")),),
     panels=(
         Panel(
             "dossiers.of_outgoing", "documents.document", "dossiers/parts/panel.html",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from hoatoc.kernel.access.objections import require_no_objection
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock, text
 from hoatoc.kernel.base.errors import BureauError, Conflict, Invalid
@@ -122,6 +123,7 @@ def take_out(actor: Actor, *, dossier: Dossier, entry_ids: Sequence[UUID], reaso
     with transaction.atomic():
         row = dossier.locked()
         DossierPolicy(actor).can_change(row).require()
+        require_no_objection("dossiers.take_out", actor, row.pk)
         entries = list(row.entries.filter(pk__in=list(entry_ids), removed_at__isnull=True))
         if not entries:
             raise Conflict

@@ -7,32 +7,26 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from hoatoc.kernel.access.answers import Denied
+from hoatoc.kernel.access.objections import require_no_objection
 from hoatoc.kernel.access.tokens import audience_of_unit, person_token
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import Conflict, Invalid
-from hoatoc.kernel.files import keeping
+from hoatoc.kernel.events.publishing import publish
 from hoatoc.kernel.notices.telling import notify
-from hoatoc.kernel.pki import signing
-from hoatoc.kernel.pki.authority import timestamper
-from hoatoc.kernel.pki.checking import certificate_for_signing
-from hoatoc.kernel.pki.contracts import Place
-from hoatoc.kernel.pki.errors import PictureMissing
-from hoatoc.kernel.pki.pictures.kept import signature_picture
-from hoatoc.kernel.pki.preparing import rewritten
-from hoatoc.kernel.pki.providers import provider_for
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 from hoatoc.kernel.worklist.desk import Step, clear, lay
 
 from .. import work
+from ..contracts import DossierMoved
 from ..minutes import compose_minutes
 from ..models import HandOver, HandOverReason, HandOverState
 from ..policies import DossierPolicy
 from ..selectors.choices import posts_of
 from ..selectors.hand_overs import dossiers_in, dossiers_to_hand_over
 from .parts.indexing import refresh_index, set_audience
+from .parts.minutes import NOT_YOURS, kept_minutes, opened_key, signed_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +37,8 @@ if TYPE_CHECKING:
     from hoatoc.kernel.people.models import Person
     from hoatoc.kernel.pki.contracts import Credential
 
-PDF = "application/pdf"
 GIVER, RECEIVER = "HandOverGiver", "HandOverReceiver"
 MOST_DOSSIERS = 500
-_NOT_YOURS = Denied(
-    "dossiers.not_your_signature", _("only the person who is named signs here, with his own key.")
-)
 
 
 def begin_hand_over(
@@ -70,6 +60,8 @@ def begin_hand_over(
         dossiers = list(kept.select_for_update(of=("self",)))
         if not dossiers:
             raise Invalid({"dossiers": _("Choose the dossiers that you hand over.")})
+        for one in dossiers:
+            require_no_objection("dossiers.begin_hand_over", actor, one.pk)
         made = HandOver(
             unit=actor.issuing_unit,
             giver=actor.person,
@@ -80,10 +72,8 @@ def begin_hand_over(
             note=note[:500],
         )
         composed = compose_minutes(made, dossiers)
-        made.minutes = keeping.store(rewritten(composed.pdf), media_type=PDF)
+        made.minutes, made.places = kept_minutes(composed)
         made.page_count = composed.page_count
-        spots = (composed.places["signature"], composed.places["signature_2"])
-        made.places = [[spot.page, *spot.box] for spot in spots]
         made.admit(
             person_token(made.giver_id),
             person_token(made.receiver_id),
@@ -101,7 +91,7 @@ def begin_hand_over(
 
 def give(actor: Actor, *, hand_over: HandOver, pin: str) -> HandOver:
     """Sign as who hands over; then it lies on the desk of who takes over."""
-    credential = _opened(actor, hand_over.giver, pin)
+    credential = opened_key(actor, hand_over.giver, pin)
     with transaction.atomic():
         row = _locked(hand_over, HandOverState.BEGUN)
         _sign(row, GIVER, row.giver, credential)
@@ -115,7 +105,7 @@ def give(actor: Actor, *, hand_over: HandOver, pin: str) -> HandOver:
 
 def take_over(actor: Actor, *, hand_over: HandOver, pin: str) -> HandOver:
     """Sign as who takes over; from now on the dossiers are his to keep."""
-    credential = _opened(actor, hand_over.receiver, pin)
+    credential = opened_key(actor, hand_over.receiver, pin)
     with transaction.atomic():
         row = _locked(hand_over, HandOverState.GIVEN)
         _sign(row, RECEIVER, row.receiver, credential)
@@ -130,6 +120,7 @@ def take_over(actor: Actor, *, hand_over: HandOver, pin: str) -> HandOver:
             set_audience(one)
             one.save(update_fields=["keeper", "keeper_post", "keeping_unit", "audience"])
             refresh_index(one)
+            publish(DossierMoved(str(one.pk), one.unit_id))
             facts = {"from": row.giver.rank_and_name, "to": row.receiver.rank_and_name}
             record(actor, "dossiers.change_keeper", one, facts=dict(facts))
         notify(
@@ -148,20 +139,12 @@ def call_off(actor: Actor, *, hand_over: HandOver) -> HandOver:
     with transaction.atomic():
         row = _locked(hand_over, HandOverState.BEGUN, HandOverState.GIVEN)
         if actor.person.pk not in (row.giver_id, row.receiver_id):
-            _NOT_YOURS.require()
+            NOT_YOURS.require()
         row.state = HandOverState.CANCELLED
         row.save(update_fields=["state"])
         clear(row.pk, work.HAND_OVER.code)
         record(actor, "dossiers.call_off", row)
     return row
-
-
-def _opened(actor: Actor, person: Person, pin: str) -> Credential:
-    """Open the key of the person who is named; a wrong PIN stays counted outside a transaction."""
-    if actor.person.pk != person.pk:
-        _NOT_YOURS.require()
-    certificate = certificate_for_signing(person, clock.now())
-    return provider_for(certificate).credential(certificate, pin)
 
 
 def _locked(hand_over: HandOver, *states: HandOverState) -> HandOver:
@@ -171,20 +154,9 @@ def _locked(hand_over: HandOver, *states: HandOverState) -> HandOver:
     return row
 
 
-def _sign(row: HandOver, field: str, person: Person, credential: Credential) -> None:
-    """Set a person's signature on the minutes: his picture, or his name where there is none."""
-    page, *box = row.places[0 if field == GIVER else 1]
-    left, bottom, right, top = (float(edge) for edge in box)
-    place = Place(int(page), (left, bottom, right, top))
-    try:
-        mark = signing.Mark(field, place, signature_picture(person).png_bytes)
-    except PictureMissing:
-        mark = signing.Mark(field, place, None, lines=(person.rank_and_name,))
-    pdf = keeping.read(row.minutes)
-    prepared = signing.prepare(pdf, mark=mark, signer=credential, at=clock.now())
-    signature = credential.sign(prepared.to_sign)
-    signed = signing.complete(prepared, signature, timestamper=timestamper())
-    row.minutes = keeping.store(signed, media_type=PDF)
+def _sign(row: HandOver, field: str, person: Person, key: Credential) -> None:
+    place = row.places[0 if field == GIVER else 1]
+    row.minutes = signed_minutes(row.minutes, field=field, place=place, person=person, key=key)
 
 
 def _lay(row: HandOver, person_id: int) -> None:

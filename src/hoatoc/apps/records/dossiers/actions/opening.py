@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from hoatoc.kernel.access.objections import require_no_objection
 from hoatoc.kernel.access.tokens import person_token
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock, text
@@ -77,6 +78,7 @@ def change_dossier(actor: Actor, *, dossier: Dossier, fields: DossierFields) -> 
     with transaction.atomic():
         row = _locked(dossier)
         DossierPolicy(actor).can_change(row).require()
+        require_no_objection("dossiers.change_dossier", actor, row.pk)
         row.started_on = fields.started_on or row.started_on
         _fill(row, fields)
         row.changed_at = clock.now()

@@ -16,7 +16,7 @@ from ..rules import DossierState
 from ..sources import address_of, seen_among
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from django.db.models import QuerySet
 
@@ -56,6 +56,17 @@ def dossier_for(actor: Actor, dossier_id: UUID) -> Dossier:
     if one is None:
         raise NotFound
     return one
+
+
+def dossiers_among(dossier_ids: Iterable[UUID]) -> QuerySet[Dossier]:
+    """Return these dossiers; who asks has checked who may see them."""
+    return Dossier.objects.filter(pk__in=list(dossier_ids))
+
+
+def closed_ids() -> Iterator[UUID]:
+    """Yield every closed dossier, for what the archive takes up by itself."""
+    closed = Dossier.objects.filter(state=DossierState.CLOSED).order_by("pk")
+    yield from closed.values_list("pk", flat=True).iterator(chunk_size=2_000)
 
 
 def open_dossiers_of(actor: Actor) -> list[Dossier]:

@@ -20,7 +20,7 @@ from .closing import files_of
 from .dossiers import entries_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from hoatoc.kernel.integrity.tree import Plain
 
@@ -62,6 +62,15 @@ def last_seal(dossier: Dossier) -> DossierSeal | None:
     """Return the newest seal with its files."""
     related = ("leaves", "index", "certificate", "person")
     return dossier.seals.select_related(*related).order_by("-ordinal").first()
+
+
+def sealed_file_count(dossier_ids: Iterable[UUID]) -> int:
+    """Return how many files lie in closed dossiers, by what was sealed."""
+    rows = DossierSeal.objects.filter(dossier_id__in=list(dossier_ids), reopened_at__isnull=True)
+    names: set[str] = set()
+    for seal in rows.select_related("leaves"):
+        names.update(one for leaf in json.loads(keeping.read(seal.leaves)) for one in leaf["files"])
+    return len(names)
 
 
 def leaf_facts(entry: DossierEntry, files: list[str]) -> dict[str, Plain]:

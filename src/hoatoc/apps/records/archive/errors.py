@@ -1,0 +1,24 @@
+"""Refusals of the archive that more than one place makes."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.base.errors import BureauError
+
+
+class SealBroken(BureauError):
+    """A dossier is not what was sealed; the archive does not take it in."""
+
+    code = "archive.seal_broken"
+    sentence = _(
+        "The dossier %(reference)s is not what was sealed (lines %(lines)s). Return it to the unit "
+        "with this reason; nothing was accepted."
+    )
+    http_status = 409
+
+
+class NotAllChecked(BureauError):
+    """Some dossiers of a submission wait for an answer."""
+
+    code = "archive.not_all_checked"
+    sentence = _("Accept or return every dossier of the list first; %(count)s wait.")
+    http_status = 409

@@ -1,0 +1,65 @@
+"""What the archive offers to the platform."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.audit.declarations import AuditAction
+from hoatoc.kernel.manifest.declaration import Manifest, MenuItem, Panel
+
+from . import jobs, permissions, reactions, work
+from .objecting import OBJECTORS
+from .showing import panel_of_dossier
+
+MANIFEST = Manifest(
+    code="archive",
+    label=_("Archive"),
+    requires=("dossiers",),
+    url_prefix="archive/",
+    permissions=permissions.PERMISSIONS,
+    menu=(
+        MenuItem(
+            "archive.list", _("Archive"), "archive:list", permissions.VIEW.code,
+            icon="archive", position=34,
+        ),
+    ),
+    audit_actions=(
+        AuditAction("archive.take_up", _("The archive took note of %(subject)s.")),
+        AuditAction("archive.let_go", _("%(subject)s is due no longer: it was opened again.")),
+        AuditAction("archive.follow_keeper", _("%(subject)s has another keeper.")),
+        AuditAction(
+            "archive.send_notice", _("The archive told %(who)s of %(count)s due dossiers.")
+        ),
+        AuditAction(
+            "archive.begin_submission", _("%(person)s submitted %(count)s dossiers: %(subject)s")
+        ),
+        AuditAction("archive.withdraw_submission", _("%(person)s withdrew: %(subject)s")),
+        AuditAction(
+            "archive.decide_lines", _("%(person)s checked dossiers of: %(subject)s")
+        ),
+        AuditAction("archive.finish_check", _("%(person)s ended the check of: %(subject)s")),
+        AuditAction("archive.give", _("%(person)s signed as who submits: %(subject)s")),
+        AuditAction(
+            "archive.take", _("%(person)s took %(count)s dossiers into the archive: %(subject)s")
+        ),
+        AuditAction(
+            "archive.ask_keep_back", _("%(person)s asked to keep back %(subject)s: %(reason)s")
+        ),
+        AuditAction(
+            "archive.decide_keep_back", _("%(person)s decided on keeping back %(subject)s.")
+        ),
+        AuditAction(
+            "archive.export", _("%(person)s took %(rows)s lines out of the archive: %(subject)s")
+        ),
+    ),
+    work_kinds=work.WORK_KINDS,
+    notice_kinds=work.NOTICE_KINDS,
+    search_kinds=work.SEARCH_KINDS,
+    reactions=reactions.REACTIONS,
+    jobs=(jobs.send_notices,),
+    panels=(
+        Panel(
+            "archive.of_dossier", "dossiers.dossier", "archive/parts/panel.html",
+            permissions.VIEW.code, panel_of_dossier, position=10, queries=1,
+        ),
+    ),
+    objectors=OBJECTORS,
+)  # fmt: skip

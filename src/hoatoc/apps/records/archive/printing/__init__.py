@@ -1,0 +1,1 @@
+"""Lists and minutes on paper, in the forms of the law."""

@@ -1,0 +1,85 @@
+"""Pure rules of the archive: states, moves, and the periods of the law."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+# The unit is told this long before its dossiers are due (Decree 30/2020, Annex VI đ).
+NOTICE_DAYS = 30
+# A unit keeps a dossier back for at most this long after it was due (Article 31(3)(d)).
+KEEP_BACK_YEARS = 2
+
+
+class CustodyState(StrEnum):
+    """Who has a closed dossier."""
+
+    WITH_UNIT = "with_unit"
+    SUBMITTED = "submitted"
+    ARCHIVED = "archived"
+    DESTROYED = "destroyed"
+    REOPENED = "reopened"
+
+
+class SubmissionState(StrEnum):
+    """Where a submission to the archive stands."""
+
+    SENT = "sent"
+    CHECKED = "checked"
+    GIVEN = "given"
+    DONE = "done"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+
+
+class SubmissionVerb(StrEnum):
+    """What can be done to a submission."""
+
+    DECIDE = "decide"
+    FINISH = "finish"
+    GIVE = "give"
+    TAKE = "take"
+    WITHDRAW = "withdraw"
+
+
+SUBMISSION_FROM: dict[SubmissionVerb, frozenset[SubmissionState]] = {
+    SubmissionVerb.DECIDE: frozenset({SubmissionState.SENT}),
+    SubmissionVerb.FINISH: frozenset({SubmissionState.SENT}),
+    SubmissionVerb.GIVE: frozenset({SubmissionState.CHECKED}),
+    SubmissionVerb.TAKE: frozenset({SubmissionState.GIVEN}),
+    SubmissionVerb.WITHDRAW: frozenset({SubmissionState.SENT, SubmissionState.CHECKED}),
+}
+
+
+class LineVerdict(StrEnum):
+    """What the archive said of one dossier of a submission."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    RETURNED = "returned"
+
+
+class KeepBackState(StrEnum):
+    """Whether the head has consented that a unit keeps a dossier longer."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+def years_after(day: date, years: int) -> date:
+    """Return the same day some years later; there is no 29 February in most of them."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def keep_back_limit(due_on: date) -> date:
+    """Return the last day until which a dossier may be kept back (Article 31(3)(d))."""
+    return years_after(due_on, KEEP_BACK_YEARS)
+
+
+def notice_from(due_on: date) -> date:
+    """Return the day from which the unit is told that a dossier is due."""
+    return due_on - timedelta(days=NOTICE_DAYS)
