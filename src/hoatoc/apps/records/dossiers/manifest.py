@@ -70,6 +70,9 @@ MANIFEST = Manifest(
         AuditAction(
             "dossiers.file_document", _("%(person)s filed %(reference)s in %(subject)s.")
         ),
+        AuditAction(
+            "dossiers.file_documents", _("%(person)s filed %(count)s documents in %(subject)s.")
+        ),
         AuditAction("dossiers.add_paper", _("%(person)s added a paper to %(subject)s.")),
         AuditAction(
             "dossiers.take_out", _("%(person)s took papers out of %(subject)s: %(reason)s")

@@ -50,9 +50,21 @@ _KINDS = {source: kind for kind, source in SEARCHED.items()}
 
 def document_for(actor: Actor, source: str, source_id: UUID) -> Filed:
     """Return one document, or say that there is none that the actor may see."""
-    if source not in _SEEN or source_id not in _SEEN[source](actor, [source_id]):
-        raise NotFound
-    return _FACTS[source]([source_id])[source_id]
+    return documents_for(actor, [(source, source_id)])[0]
+
+
+def documents_for(actor: Actor, chosen: Iterable[tuple[str, UUID]]) -> list[Filed]:
+    """Return documents in the given order, or say that one is not there for the actor to see."""
+    chosen = list(chosen)
+    ids: dict[str, list[UUID]] = defaultdict(list)
+    for source, source_id in chosen:
+        ids[source].append(source_id)
+    found: dict[str, dict[UUID, Filed]] = {}
+    for source, wanted in ids.items():
+        if source not in _SEEN or set(wanted) - set(_SEEN[source](actor, wanted)):
+            raise NotFound
+        found[source] = _FACTS[source](wanted)
+    return [found[source][source_id] for source, source_id in chosen]
 
 
 def facts_of(entries: Iterable[DossierEntry]) -> dict[UUID, Filed]:

@@ -19,19 +19,14 @@ from hoatoc.kernel.worklist.desk import clear
 from .. import work
 from ..models import DossierEntry, EntrySource
 from ..policies import DossierPolicy
-from ..sources import document_for, facts_of_document
-from .parts.indexing import (
-    FACTS,
-    let_find_by,
-    let_find_no_longer,
-    recount,
-    take_facts,
-)
+from ..sources import document_for, documents_for, facts_of_document
+from .parts.indexing import FACTS, let_find_by, let_find_no_longer, recount, take_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
+    from hoatoc.apps.records.documents.contracts import Filed
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.audit.recording import Json
 
@@ -39,6 +34,8 @@ if TYPE_CHECKING:
     from ..models import Dossier
 
 MOST_ENTRIES = 20_000
+MOST_AT_ONCE = 100
+_FILED = (work.FILE_OUTGOING.code, work.FILE_INCOMING.code)
 
 
 class TooManyPapers(BureauError):
@@ -60,22 +57,30 @@ def file_document(
     filed = document_for(actor, source, source_id)
     with transaction.atomic():
         row = _locked(actor, dossier)
-        held = row.entries.filter(source=source, source_id=source_id, removed_at__isnull=True)
-        known = held.first()
-        entry = known or DossierEntry(
-            dossier=row, source=source, source_id=source_id, added_by=actor.person
-        )
-        take_facts(entry, filed)
-        entry.note = note[:300] or entry.note
-        if known:
-            entry.save(update_fields=[*FACTS, "note"])
-        else:
-            entry.save(force_insert=True)
+        entry = _put(actor, row, (source, source_id), filed, note)
         recount(row)
         let_find_by(row, [entry])
-        clear(source_id, work.FILE_OUTGOING.code, work.FILE_INCOMING.code)
+        clear(source_id, *_FILED)
         record(actor, "dossiers.file_document", row, facts={"reference": entry.reference})
     return entry
+
+
+def file_documents(actor: Actor, *, dossier: Dossier, chosen: Sequence[tuple[str, UUID]]) -> int:
+    """File several documents in one step: all of them, or none where one cannot be filed."""
+    chosen = list(dict.fromkeys(chosen))
+    if not 0 < len(chosen) <= MOST_AT_ONCE:
+        raise Invalid({"documents": _("Choose between 1 and 100 documents.")})
+    filed = documents_for(actor, chosen)
+    with transaction.atomic():
+        row = _locked(actor, dossier, more=len(chosen))
+        entries = [_put(actor, row, *pair) for pair in zip(chosen, filed, strict=True)]
+        recount(row)
+        let_find_by(row, entries)
+        for _source, source_id in chosen:
+            clear(source_id, *_FILED)
+        facts: Json = {"count": len(entries), "references": [one.reference for one in entries]}
+        record(actor, "dossiers.file_documents", row, facts=facts)
+    return len(entries)
 
 
 def add_paper(
@@ -154,10 +159,29 @@ def renew_entry(*, entry: DossierEntry) -> None:
         record(None, "dossiers.renew_entry", row, unit_id=row.unit_id, facts=dict(facts))
 
 
-def _locked(actor: Actor, dossier: Dossier) -> Dossier:
+def _put(
+    actor: Actor, dossier: Dossier, named: tuple[str, UUID], filed: Filed, note: str = ""
+) -> DossierEntry:
+    """Write the line of a document, or write it anew where the dossier has it already."""
+    source, source_id = named
+    held = dossier.entries.filter(source=source, source_id=source_id, removed_at__isnull=True)
+    known = held.first()
+    entry = known or DossierEntry(
+        dossier=dossier, source=source, source_id=source_id, added_by=actor.person
+    )
+    take_facts(entry, filed)
+    entry.note = note[:300] or entry.note
+    if known:
+        entry.save(update_fields=[*FACTS, "note"])
+    else:
+        entry.save(force_insert=True)
+    return entry
+
+
+def _locked(actor: Actor, dossier: Dossier, more: int = 1) -> Dossier:
     row = dossier.locked()
     DossierPolicy(actor).can_add(row).require()
-    if row.doc_total >= MOST_ENTRIES:
+    if row.doc_total + more > MOST_ENTRIES:
         raise TooManyPapers(most=MOST_ENTRIES)
     return row
 

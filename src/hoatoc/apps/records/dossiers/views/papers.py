@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
@@ -14,7 +15,7 @@ from hoatoc.kernel.base.errors import BureauError, NotFound
 from hoatoc.kernel.search.asking import Question, find
 from hoatoc.ui.pages import page
 
-from ..actions.filing import add_paper, file_document, take_out
+from ..actions.filing import add_paper, file_documents, take_out
 from ..contracts import Brought
 from ..forms.dossiers import PaperForm
 from ..forms.plans import ReasonForm
@@ -106,15 +107,19 @@ def take_papers_out(request: HttpRequest, actor: Actor, dossier_id: UUID) -> Htt
 
 
 def _file_chosen(request: HttpRequest, actor: Actor, dossier: Dossier) -> HttpResponse:
-    chosen = request.POST.getlist("document")[:MOST_FOUND]
-    for one in chosen:
+    chosen = []
+    for one in request.POST.getlist("document")[:MOST_FOUND]:
         source, _mark, source_id = one.partition(":")
         found = _identifiers([source_id])
         if not found:
             raise NotFound
-        file_document(actor, dossier=dossier, source=source, source_id=found[0])
-    said = ngettext("%(n)d document is filed.", "%(n)d documents are filed.", len(chosen))
-    messages.success(request, said % {"n": len(chosen)})
+        chosen.append((source, found[0]))
+    if not chosen:
+        messages.error(request, _("Tick the documents that you want to file."))
+        return redirect("dossiers:find", dossier.pk)
+    count = file_documents(actor, dossier=dossier, chosen=chosen)
+    said = ngettext("%(n)d document is filed.", "%(n)d documents are filed.", count)
+    messages.success(request, said % {"n": count})
     return redirect("dossiers:detail", dossier.pk)
 
 

@@ -34,11 +34,14 @@ from ..selectors.plans import lines_of, plan_for, plans_for
 from ..sentences import printed_retention
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.http import HttpRequest
 
     from hoatoc.kernel.access.actor import Actor
 
     from ..models import FilePlan, PlanItem
+    from ..selectors.plans import HeadLines
 
 TITLE = "Danh mục hồ sơ"
 COLUMNS = (
@@ -117,7 +120,8 @@ def plan_print(request: HttpRequest, actor: Actor, plan_id: UUID) -> HttpRespons
     """Set the plan as PDF/A in the columns of Annex V."""
     del request
     found = plan_for(actor, plan_id)
-    rows = printed_rows(found)
+    lines = lines_of(found)
+    rows = printed_rows(lines)
     note_export(actor, subject=found, what="plan", form="pdf", rows=len(rows))
     unit = found.unit
     cover = Cover(
@@ -125,7 +129,7 @@ def plan_print(request: HttpRequest, actor: Actor, plan_id: UUID) -> HttpRespons
         year=str(found.year),
         parent_body=unit.parent.name if unit.parent else "",
     )
-    made = compose_table(TITLE, COLUMNS, rows, cover, struck=_struck(found))
+    made = compose_table(TITLE, COLUMNS, rows, cover, struck=_struck(lines))
     headers = {
         "Content-Disposition": f'inline; filename="danh-muc-ho-so-{found.year}.pdf"',
         "Cache-Control": "no-store",
@@ -139,7 +143,7 @@ def plan_export(request: HttpRequest, actor: Actor, plan_id: UUID) -> HttpRespon
     """Hand out the plan as a workbook."""
     del request
     found = plan_for(actor, plan_id)
-    rows = printed_rows(found)
+    rows = printed_rows(lines_of(found))
     note_export(actor, subject=found, what="plan", form="xlsx", rows=len(rows))
     headers = [column.header for column in COLUMNS]
     return xlsx_answer(f"danh-muc-ho-so-{found.year}", headers, rows)
@@ -176,10 +180,10 @@ def status_of(found: FilePlan) -> Status:
     return Status(found.get_state_display(), TONES[PlanState(found.state)])
 
 
-def printed_rows(found: FilePlan) -> list[list[str]]:
-    """Return the plan as the form prints it: headings are lines without a number."""
+def printed_rows(lines: Iterable[HeadLines]) -> list[list[str]]:
+    """Return a plan as the form prints it: headings are lines without a number."""
     rows = []
-    for line in lines_of(found):
+    for line in lines:
         title = line.head.title.upper() if line.is_main else line.head.title
         rows.append(["", f"{line.number}. {title}", "", "", ""])
         rows += [_printed(item) for item in line.items]
@@ -197,9 +201,9 @@ def _printed(item: PlanItem) -> list[str]:
     ]
 
 
-def _struck(found: FilePlan) -> list[int]:
+def _struck(lines: Iterable[HeadLines]) -> list[int]:
     marks: list[bool] = []
-    for line in lines_of(found):
+    for line in lines:
         marks.append(False)
         marks += [item.ended_on is not None for item in line.items]
     return [index for index, is_ended in enumerate(marks) if is_ended]

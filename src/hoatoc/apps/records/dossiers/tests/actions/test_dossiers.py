@@ -17,6 +17,7 @@ from hoatoc.apps.records.incoming.tests.scenes import incoming_in
 from hoatoc.kernel.access.answers import Refused
 from hoatoc.kernel.access.objections import Objected
 from hoatoc.kernel.access.tests.factories import actor_in
+from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base.errors import Conflict, Invalid, NotFound
 from hoatoc.kernel.files.errors import FileRefused
 from hoatoc.kernel.files.models import StoredFile
@@ -27,7 +28,7 @@ from hoatoc.kernel.search.asking import Question, find
 from hoatoc.kernel.secrecy.gate import SecretRefused
 from hoatoc.kernel.worklist.desk import desk_of
 
-from ...actions.filing import add_paper, file_document, take_out
+from ...actions.filing import add_paper, file_document, file_documents, take_out
 from ...actions.keep_settings import require_dossiers
 from ...actions.opening import (
     admit_participant,
@@ -120,6 +121,24 @@ def test_r082_one_document_is_in_several_dossiers_without_a_copy(place: Office) 
         second.pk,
     }
     assert DossierEntry.objects.filter(source_id=document.pk).count() == 2
+
+
+def test_several_documents_are_filed_in_one_step_with_one_entry_or_none(place: Office) -> None:
+    made, unit = dossier_of(place.staff), UnitFactory()
+    first, second = (("outgoing", draft(place, unit).pk) for _number in range(2))
+    hidden = ("incoming", incoming_in(place, ArrivedState.REGISTERED).pk)
+
+    with pytest.raises(NotFound):
+        file_documents(place.staff, dossier=made, chosen=[first, hidden])
+    with pytest.raises(Invalid):
+        file_documents(place.staff, dossier=made, chosen=[])
+    assert not made.entries.exists()
+    assert file_documents(place.staff, dossier=made, chosen=[first, second, first]) == 2
+
+    made.refresh_from_db()
+    assert (made.entries.count(), made.doc_total) == (2, 2)
+    assert AuditEntry.objects.get(action="dossiers.file_documents").facts["count"] == 2
+    assert not AuditEntry.objects.filter(action="dossiers.file_document").exists()
 
 
 def test_r083_the_index_writes_itself_in_the_order_of_dates(place: Office) -> None:

@@ -63,7 +63,9 @@ def test_a_dossier_is_made_and_filled_by_forms_alone(client: Client, place: Offi
     assert client.post(out, {"line": str(line.pk), "reason": "Thừa"}).status_code == 302
     assert other.entries.filter(removed_at__isnull=True).count() == 1
     client.post(reverse("dossiers:find", args=[made.pk]), {"document": f"outgoing:{document.pk}"})
+    none = client.post(reverse("dossiers:find", args=[made.pk]), {})
     empty = client.post(reverse("dossiers:open"), {"way": "free", "title": ""})
+    assert none["Location"] == reverse("dossiers:find", args=[made.pk])
     assert empty.status_code == 422
 
 

@@ -124,5 +124,7 @@ def test_the_pages_of_a_plan_cost_what_they_cost(client: Client, place: Office) 
         client.get(reverse("dossiers:plans"))
     with budget(__file__, "plan"):
         client.get(reverse("dossiers:plan", args=[plan.pk]))
+    with budget(__file__, "plan_print"):
+        client.get(reverse("dossiers:plan_print", args=[plan.pk]))
     with budget(__file__, "retention"):
         client.get(reverse("dossiers:retention"))
