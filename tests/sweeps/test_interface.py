@@ -52,6 +52,19 @@ def test_an_endpoint_is_described_to_the_end(name: str, endpoint: dict[str, Any]
         assert schema["$ref"].endswith("/Refusal"), name
 
 
+def test_each_application_describes_its_own_shapes() -> None:
+    shapes = api.get_openapi_schema()["components"]["schemas"]
+    ours = shapes["documents.PageOut"]["properties"]["items"]["items"]
+    theirs = shapes["incoming.PageOut"]["properties"]["items"]["items"]
+
+    assert (ours["$ref"].split(".")[-1], theirs["$ref"].split(".")[-1]) == (
+        "DocumentOut",
+        "IncomingOut",
+    )
+    assert "signed" in shapes["documents.State"]["enum"]
+    assert {name for name in shapes if "." not in name} == {"Choice", "PinIn", "Refusal"}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("role", [Role.CLERK, Role.STAFF])
 def test_whatever_is_sent_the_answer_is_one_that_is_described(

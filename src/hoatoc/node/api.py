@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import SessionAuth
 
@@ -11,7 +10,9 @@ from hoatoc.kernel.access.calls import NotSignedIn
 from hoatoc.kernel.base.errors import BureauError, Invalid, NotFound
 from hoatoc.kernel.manifest.declaration import MANIFESTS
 
-api = NinjaAPI(
+from .description import DescribedAPI
+
+api = DescribedAPI(
     title="Hỏa Tốc",
     version="1",
     description="The same actions as the pages, with the same rights.",

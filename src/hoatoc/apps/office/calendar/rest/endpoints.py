@@ -12,6 +12,7 @@ from ninja.responses import Status
 from pydantic import StringConstraints
 
 from hoatoc.kernel.access.calls import REFUSALS, calling_actor
+from hoatoc.kernel.access.payloads import LARGEST_ID, Refusal
 from hoatoc.kernel.workdays.rules import DutyHours
 
 from ..actions.enter_day import FIRST_YEAR, LAST_YEAR, enter_day
@@ -21,18 +22,9 @@ from ..permissions import VIEW
 from ..selectors import duty_hours, entry_for, special_days
 
 router = Router()
-LARGEST_ID = 2**63 - 1
 Name = Annotated[str, StringConstraints(min_length=1, max_length=150, pattern=r"^[^\x00]*$")]
 EntryId = Annotated[int, Path(ge=1, le=LARGEST_ID)]
 Year = Annotated[int, Path(ge=FIRST_YEAR, le=LAST_YEAR)]
-
-
-class Refusal(Schema):
-    """Every refusal: a code for machines and the help desk, a sentence for people."""
-
-    code: str
-    detail: str
-    fields: dict[str, str] = {}
 
 
 class DayIn(Schema):

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from ninja import Field, Router, Schema
 
 from hoatoc.kernel.access.calls import REFUSALS, calling_actor
+from hoatoc.kernel.access.payloads import Refusal
 from hoatoc.kernel.notices.declarations import NOTICE_KINDS
 from hoatoc.kernel.notices.telling import sentence_of
 
@@ -17,13 +18,6 @@ from ..contracts import DeskShow
 from ..selectors import counts_for, notices_for, waiting_for
 
 router = Router()
-
-
-class Refusal(Schema):
-    """Every refusal: a code for machines and the help desk, a sentence for people."""
-
-    code: str
-    detail: str
 
 
 class WaitingOut(Schema):

@@ -11,6 +11,7 @@ from ninja import Field, Query, Router, Schema
 from pydantic import StringConstraints
 
 from hoatoc.kernel.access.calls import REFUSALS, calling_actor
+from hoatoc.kernel.access.payloads import Refusal
 from hoatoc.kernel.search.question import Order, Question
 
 from ..contracts import Piece
@@ -23,13 +24,6 @@ _OF_ENTRY = (
     "state", "dated_on", "arrival_number", "arrived_on",
 )  # fmt: skip
 Words = Annotated[str, StringConstraints(max_length=300, pattern=r"^[^\x00]*$")]
-
-
-class Refusal(Schema):
-    """Every refusal: a code for machines and the help desk, a sentence for people."""
-
-    code: str
-    detail: str
 
 
 class QuestionIn(Schema):

@@ -10,22 +10,15 @@ from ninja import Field, Path, Router, Schema
 from pydantic import StringConstraints
 
 from hoatoc.kernel.access.calls import REFUSALS, calling_actor
+from hoatoc.kernel.access.payloads import LARGEST_ID, Refusal
 
 from ..selectors import children_of, people_found, unit_for, versions_of
 
 router = Router()
-LARGEST_ID = 2**63 - 1
 PER_PAGE = 50
 # The database cannot be asked for NUL.
 Words = Annotated[str, StringConstraints(max_length=100, pattern=r"^[^\x00]*$")]
 UnitId = Annotated[int, Path(ge=1, le=LARGEST_ID)]
-
-
-class Refusal(Schema):
-    """Every refusal: a code for machines and the help desk, a sentence for people."""
-
-    code: str
-    detail: str
 
 
 class UnitOut(Schema):

@@ -12,6 +12,7 @@ from ninja.files import UploadedFile
 from ninja.responses import Status
 
 from hoatoc.kernel.access.calls import REFUSALS, calling_actor
+from hoatoc.kernel.access.payloads import PinIn, Refusal
 from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.files import keeping
 from hoatoc.kernel.typesetting.manuscript import Manuscript
@@ -51,10 +52,8 @@ from .schemas import (
     FollowUpIn,
     LetterIn,
     PageOut,
-    PinIn,
     QuestionIn,
     ReasonIn,
-    Refusal,
     RemarkIn,
     ReviewerIn,
     SignIn,

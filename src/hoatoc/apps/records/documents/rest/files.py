@@ -11,6 +11,7 @@ from ninja.files import UploadedFile
 from ninja.responses import Status
 
 from hoatoc.kernel.access.calls import REFUSALS, calling_actor
+from hoatoc.kernel.access.payloads import Refusal
 from hoatoc.kernel.files import keeping
 
 from .. import permissions
@@ -19,7 +20,7 @@ from ..actions.detach_file import detach_file
 from ..actions.note_use import DOWNLOADED, note_use
 from ..actions.order_files import order_files
 from ..selectors import attachment_for, attachments_of, document_for
-from .schemas import AttachmentOut, OrderIn, Refusal
+from .schemas import AttachmentOut, OrderIn
 from .shapes import attachment_out
 
 router = Router()

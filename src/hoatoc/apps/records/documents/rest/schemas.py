@@ -3,37 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 from ninja import Field, Schema
-from pydantic import AfterValidator
 
-from hoatoc.kernel.base.text import nfc
+from hoatoc.kernel.access.payloads import Choice, Id, PinIn, Text
 
 from ..kinds import Circulation, DocumentKind, FollowWay, Urgency
 from ..rules import State
-
-LARGEST_ID = 2**63 - 1
-
-
-def _storable(text: str) -> str:
-    """Refuse what the database cannot keep: NUL and halves of surrogate pairs."""
-    if "\x00" in text or any("\ud800" <= c <= "\udfff" for c in text):
-        raise ValueError("The text holds characters that cannot be kept.")
-    return nfc(text)
-
-
-Text = Annotated[str, AfterValidator(_storable)]
-Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
-
-
-class Refusal(Schema):
-    """Every refusal: a code for machines and the help desk, a sentence for people."""
-
-    code: str
-    detail: str
-    fields: dict[str, str] = {}
 
 
 class DraftIn(Schema):
@@ -84,10 +62,6 @@ class FollowUpIn(ReasonIn):
     way: FollowWay
 
 
-class PinIn(Schema):
-    pin: Text = Field(min_length=1, max_length=64)
-
-
 class SignIn(PinIn):
     read_sha256: str = Field(
         "",
@@ -133,11 +107,6 @@ class PageOut(Schema):
     page: int
     size: int
     items: list[DocumentOut]
-
-
-class Choice(Schema):
-    id: int
-    name: str
 
 
 class ChoicesOut(Schema):

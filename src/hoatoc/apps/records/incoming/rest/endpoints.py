@@ -11,6 +11,7 @@ from ninja.files import UploadedFile
 from ninja.responses import Status
 
 from hoatoc.kernel.access.calls import REFUSALS, calling_actor
+from hoatoc.kernel.access.payloads import Refusal
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
 
@@ -47,7 +48,6 @@ from .schemas import (
     PartOut,
     QuestionIn,
     ReasonIn,
-    Refusal,
     RegisterIn,
     RemarkIn,
     ReportIn,

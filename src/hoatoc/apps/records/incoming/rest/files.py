@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
 from hoatoc.kernel.access.calls import REFUSALS, calling_actor
+from hoatoc.kernel.access.payloads import Refusal
 from hoatoc.kernel.files import keeping
 
 from .. import permissions
 from ..actions.note_use import DOWNLOADED, note_use
 from ..selectors import attachment_for, attachments_of, incoming_document_for
-from .schemas import AttachmentOut, Refusal
+from .schemas import AttachmentOut
 
 router = Router()
 

@@ -3,38 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 from ninja import Field, Schema
-from pydantic import AfterValidator
 
 from hoatoc.apps.records.documents.facade import DocumentKind, Urgency
-from hoatoc.kernel.base.text import nfc
+from hoatoc.kernel.access.payloads import Choice, Id, Moment, Text
 
 from ..rules import State
 
-LARGEST_ID = 2**63 - 1
 LARGEST_NUMBER = 2**31 - 1
-
-
-def _storable(text: str) -> str:
-    """Refuse what the database cannot keep: NUL and halves of surrogate pairs."""
-    if "\x00" in text or any("\ud800" <= c <= "\udfff" for c in text):
-        raise ValueError("The text holds characters that cannot be kept.")
-    return nfc(text)
-
-
-Text = Annotated[str, AfterValidator(_storable)]
-Id = Annotated[int, Field(ge=1, le=LARGEST_ID)]
-
-
-class Refusal(Schema):
-    """Every refusal: a code for machines and the help desk, a sentence for people."""
-
-    code: str
-    detail: str
-    fields: dict[str, str] = {}
 
 
 class ArrivedIn(Schema):
@@ -92,7 +71,7 @@ class ShareIn(Schema):
     part: str = Field(pattern="^(lead|support|inform)$")
     unit: Id | None = None
     person: Id | None = None
-    due_at: datetime | None = None
+    due_at: Moment | None = None
 
 
 class InstructIn(Schema):
@@ -150,11 +129,6 @@ class PageOut(Schema):
     page: int
     size: int
     items: list[IncomingOut]
-
-
-class Choice(Schema):
-    id: int
-    name: str
 
 
 class ChoicesOut(Schema):

@@ -11,7 +11,7 @@ from ninja import Field, Query, Router, Schema
 from ninja.responses import Status
 
 from hoatoc.kernel.access.calls import REFUSALS, calling_actor
-from hoatoc.kernel.base.clock import VIETNAM
+from hoatoc.kernel.access.payloads import Id, Moment, Refusal, Text
 
 from .. import permissions
 from ..actions.draft_reply import draft_reply
@@ -34,7 +34,7 @@ from ..selectors import (
     kept_phrases,
     progress_of,
 )
-from .schemas import Id, PartOut, ReasonIn, Refusal, Text
+from .schemas import PartOut, ReasonIn
 from .shapes import part_out
 
 router = Router()
@@ -46,7 +46,7 @@ MOST_ROWS = 500
 class TimeIn(Schema):
     """A later due time, and why."""
 
-    until: datetime
+    until: Moment
     reason: Text = Field(min_length=1, max_length=500)
 
 
@@ -60,7 +60,7 @@ class AnswerIn(Schema):
 class BackIn(ReasonIn):
     """What is missing, and until when it is wanted."""
 
-    until: datetime | None = None
+    until: Moment | None = None
 
 
 class IntoIn(Schema):
@@ -126,7 +126,7 @@ def return_it(request: HttpRequest, part_id: UUID, given: ReasonIn) -> Json:
 def ask_time(request: HttpRequest, part_id: UUID, given: TimeIn) -> Json:
     actor = calling_actor(request)
     part = assignment_for(actor, part_id)
-    ask_for_time(actor, assignment=part, until=_aware(given.until), reason=given.reason)
+    ask_for_time(actor, assignment=part, until=given.until, reason=given.reason)
     return part_out(assignment_for(actor, part_id))
 
 
@@ -149,8 +149,7 @@ def accept_it(request: HttpRequest, part_id: UUID) -> Json:
 def send_it_back(request: HttpRequest, part_id: UUID, given: BackIn) -> Json:
     actor = calling_actor(request)
     part = assignment_for(actor, part_id)
-    until = _aware(given.until) if given.until else None
-    send_back(actor, assignment=part, reason=given.reason, until=until)
+    send_back(actor, assignment=part, reason=given.reason, until=given.until)
     return part_out(assignment_for(actor, part_id))
 
 
@@ -245,7 +244,3 @@ def forget_it(request: HttpRequest, phrase_id: UUID) -> list[Any]:
     actor = calling_actor(request)
     forget_phrase(actor, phrase_id=phrase_id)
     return list(kept_phrases(actor))
-
-
-def _aware(value: datetime) -> datetime:
-    return value if value.tzinfo else value.replace(tzinfo=VIETNAM)

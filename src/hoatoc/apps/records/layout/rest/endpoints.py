@@ -10,6 +10,7 @@ from ninja import File, Form, Router, Schema
 from ninja.files import UploadedFile
 
 from hoatoc.kernel.access.calls import REFUSALS, calling_actor
+from hoatoc.kernel.access.payloads import Refusal
 from hoatoc.kernel.base.errors import NotFound
 
 from ..actions.check_layout import check_layout
@@ -18,14 +19,6 @@ from ..profiles import ARMY
 from ..selectors import report_on_document
 
 router = Router()
-
-
-class Refusal(Schema):
-    """Every refusal: a code for machines and the help desk, a sentence for people."""
-
-    code: str
-    detail: str
-    fields: dict[str, str] = {}
 
 
 class FindingOut(Schema):

@@ -9,18 +9,11 @@ from ninja import File, Router, Schema
 from ninja.files import UploadedFile
 
 from hoatoc.kernel.access.calls import REFUSALS, calling_actor
+from hoatoc.kernel.access.payloads import Refusal
 
 from ..actions.verify import verify
 
 router = Router()
-
-
-class Refusal(Schema):
-    """Every refusal: a code for machines and the help desk, a sentence for people."""
-
-    code: str
-    detail: str
-    fields: dict[str, str] = {}
 
 
 class ReportOut(Schema):
