@@ -12,26 +12,8 @@ from hoatoc.kernel.files.models import StoredFile
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Person, Post
 
+from ..kinds import HandOverReason, HandOverState
 from .dossier import Dossier
-
-
-class HandOverReason(models.TextChoices):
-    """Why dossiers change hands (Decree 30/2020, Article 31(3)(đ))."""
-
-    TRANSFER = "transfer", _("Transfer to another post")
-    RETIREMENT = "retirement", _("Retirement")
-    LEAVING = "leaving", _("Leaving the service")
-    STUDY = "study", _("Long study")
-    OTHER = "other", _("Other distribution of work")
-
-
-class HandOverState(models.TextChoices):
-    """Who has still to sign."""
-
-    BEGUN = "begun", _("Waits for who hands over")
-    GIVEN = "given", _("Waits for who takes over")
-    DONE = "done", _("Handed over")
-    CANCELLED = "cancelled", _("Called off")
 
 
 class HandOver(BaseModel, Audienced):

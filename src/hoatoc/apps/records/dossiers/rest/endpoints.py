@@ -9,50 +9,36 @@ from django.http import HttpRequest
 from ninja import Query, Router
 from ninja.responses import Status
 
-from hoatoc.kernel.access.calls import REFUSALS, calling_actor
+from hoatoc.kernel.access.calls import REFUSALS
+from hoatoc.kernel.access.payloads import Refusal
 
 from ..actions.filing import file_document
 from ..actions.opening import open_dossier
 from ..contracts import DossierFields
-from ..permissions import KEEP, VIEW
 from ..selectors.dossiers import dossier_for, dossiers_for, entries_of, lines_for
 from ..selectors.plans import items_in_force
-from .schemas import DocumentIn, DossierIn, DossierOut, ItemOut, LineOut, ListIn, PageOut, Refusal
+from .schemas import DocumentIn, DossierIn, DossierOut, ItemOut, LineOut, ListIn, PageOut
+from .shapes import dossier_out, keeper, reader
 
 if TYPE_CHECKING:
-    from hoatoc.kernel.access.actor import Actor
-
-    from ..models import Dossier
     from ..selectors.dossiers import Line
 
 router = Router()
 MOST_LINES = 1_000
 
 
-def _reader(request: HttpRequest) -> Actor:
-    actor = calling_actor(request)
-    actor.may(VIEW.code).require()
-    return actor
-
-
-def _keeper(request: HttpRequest) -> Actor:
-    actor = calling_actor(request)
-    actor.may(KEEP.code).require()
-    return actor
-
-
 @router.get("/", response={200: PageOut, REFUSALS: Refusal}, summary="List dossiers")
 def list_dossiers(request: HttpRequest, asked: Query[ListIn]) -> dict[str, Any]:
     """Return a page of the dossiers that the caller may see and asks for."""
     rows = dossiers_for(
-        _reader(request), words=asked.q, state=asked.state, year=asked.year, mine=asked.mine
+        reader(request), words=asked.q, state=asked.state, year=asked.year, mine=asked.mine
     )
     first = (asked.page - 1) * asked.size
     return {
         "total": rows.count(),
         "page": asked.page,
         "size": asked.size,
-        "items": [_out(one) for one in rows[first : first + asked.size]],
+        "items": [dossier_out(one) for one in rows[first : first + asked.size]],
     }
 
 
@@ -70,14 +56,14 @@ def plan_in_force(request: HttpRequest) -> list[dict[str, Any]]:
             "unit": one.unit.name,
             "keeper": one.post.person.rank_and_name if one.post else "",
         }
-        for one in items_in_force(_reader(request))
+        for one in items_in_force(reader(request))
     ]
 
 
 @router.post("/", response={201: DossierOut, REFUSALS: Refusal}, summary="Open a dossier")
 def open_one(request: HttpRequest, given: DossierIn) -> Status[dict[str, Any]]:
     """Open a dossier from a file of the plan, or one that is not in it."""
-    actor = _keeper(request)
+    actor = keeper(request)
     title, years, basis, post_id = given.title, given.years, "", 0
     item = items_in_force(actor).filter(pk=given.item_id).first() if given.item_id else None
     if item is not None:
@@ -85,52 +71,45 @@ def open_one(request: HttpRequest, given: DossierIn) -> Status[dict[str, Any]]:
         post_id = item.post_id or 0
     fields = DossierFields(title=title, years=years, code=given.code, basis=basis, note=given.note)
     made = open_dossier(actor, fields=fields, item_id=given.item_id, post_id=post_id)
-    return Status(201, _out(made))
+    return Status(201, dossier_out(made))
 
 
 @router.get(
-    "/{dossier_id}", response={200: DossierOut, REFUSALS: Refusal}, summary="Read a dossier"
+    "/{uuid:dossier_id}", response={200: DossierOut, REFUSALS: Refusal}, summary="Read a dossier"
 )
 def read_one(request: HttpRequest, dossier_id: UUID) -> dict[str, Any]:
     """Return the fields of one dossier."""
-    return _out(dossier_for(_reader(request), dossier_id))
+    return dossier_out(dossier_for(reader(request), dossier_id))
 
 
 @router.get(
-    "/{dossier_id}/index", response={200: list[LineOut], REFUSALS: Refusal}, summary="Read an index"
+    "/{uuid:dossier_id}/index",
+    response={200: list[LineOut], REFUSALS: Refusal},
+    summary="Read an index",
 )
 def read_index(request: HttpRequest, dossier_id: UUID, first: int = 1) -> list[dict[str, Any]]:
     """Return a thousand lines from a number on; of a document that is not the caller's to see,
     only the number.
     """
-    actor = _reader(request)
+    actor = reader(request)
     entries = entries_of(dossier_for(actor, dossier_id)).filter(ordinal__gte=max(first, 1))
     return [_line(one) for one in lines_for(actor, entries[:MOST_LINES])]
 
 
 @router.post(
-    "/{dossier_id}/documents",
+    "/{uuid:dossier_id}/documents",
     response={201: LineOut, REFUSALS: Refusal},
     summary="File a document",
 )
 def file_one(request: HttpRequest, dossier_id: UUID, given: DocumentIn) -> Status[dict[str, Any]]:
     """Put a document that the caller may see into a dossier, by a link."""
-    actor = _keeper(request)
+    actor = keeper(request)
     dossier = dossier_for(actor, dossier_id)
     entry = file_document(
         actor, dossier=dossier, source=given.source, source_id=given.source_id, note=given.note
     )
     entry.refresh_from_db()
     return Status(201, _line(lines_for(actor, [entry])[0]))
-
-
-def _out(dossier: Dossier) -> dict[str, Any]:
-    names = (
-        "code", "year", "title", "state", "years", "started_on", "ended_on", "retention_until",
-        "doc_total", "page_total",
-    )  # fmt: skip
-    facts = {name: getattr(dossier, name) for name in names}
-    return {"id": dossier.pk, "keeper": dossier.keeper.rank_and_name, **facts}
 
 
 def _line(line: Line) -> dict[str, Any]:

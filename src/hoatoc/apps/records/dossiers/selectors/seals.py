@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from hoatoc.kernel.base import clock
+from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
 from hoatoc.kernel.files.errors import FileLost
 from hoatoc.kernel.integrity.sealing import SealReport, SealVerdict, judge_statement
 from hoatoc.kernel.integrity.tree import HashTree, leaf_hash
 
+from ..errors import TooMuchToTake
 from ..models import Dossier, DossierEntry, DossierSeal
 from ..sources import facts_of, stored_files
 from .closing import files_of
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from hoatoc.kernel.integrity.tree import Plain
+
+# With more papers a check takes longer than a page may; the command `dossier_verify` does it.
+MOST_CHECKED = 2_000
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,16 @@ def leaves_of(dossier: Dossier) -> list[dict[str, Any]]:
         made = leaf_hash(leaf_facts(entry, files)).hex()
         leaves.append({"id": str(entry.pk), "ordinal": entry.ordinal, "files": files, "hash": made})
     return leaves
+
+
+def check_last(dossier: Dossier) -> Checked:
+    """Check the newest seal of a visible dossier while somebody waits for the answer."""
+    seal = last_seal(dossier)
+    if seal is None:
+        raise NotFound
+    if seal.leaf_count > MOST_CHECKED:
+        raise TooMuchToTake(most=MOST_CHECKED)
+    return check(seal)
 
 
 def check(seal: DossierSeal) -> Checked:

@@ -2,15 +2,17 @@ import pytest
 from django.test import Client
 
 from hoatoc.apps.records.documents.rules import State
-from hoatoc.apps.records.documents.tests.scenes import Office, document_in, office
+from hoatoc.apps.records.documents.tests.scenes import PIN, Office, document_in, office
 from hoatoc.apps.records.incoming.rules import State as ArrivedState
 from hoatoc.apps.records.incoming.tests.scenes import incoming_in
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.pki import authority
 
 from ...actions.filing import file_document
 from ...models import Dossier
 from ...rules import PlanState
-from ..scenes import dossier_of, plan_in
+from ..scenes import dossier_of, plan_in, with_papers
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/dossiers/"
@@ -76,3 +78,58 @@ def test_what_cannot_be_is_refused_in_clear(client: Client, place: Office) -> No
         assert answer.status_code == 422, given
         assert answer.json()["code"]
     assert not Dossier.objects.exists()
+
+
+def test_a_dossier_is_closed_checked_and_opened_again_over_http(
+    client: Client, place: Office
+) -> None:
+    made = with_papers(place.staff, dossier_of(place.staff), 1)
+    empty = dossier_of(place.staff, "06.HC")
+    address = f"{ADDRESS}{made.pk}"
+    today = clock.today().isoformat()
+    sign_in(client, place.clerk)
+
+    lacks = client.get(f"{ADDRESS}{empty.pk}/lacks").json()
+    refused = client.post(f"{ADDRESS}{empty.pk}/close", {"ended_on": today, "pin": PIN}, JSON)
+    closed = client.post(f"{address}/close", {"ended_on": today, "years": 0, "pin": PIN}, JSON)
+    checked = client.post(f"{address}/verify", {}, JSON).json()
+    sign_in(client, place.chief)
+    opened = client.post(f"{address}/reopen", {"reason": "Bổ sung văn bản"}, JSON)
+    seal = client.get(f"{address}/seals").json()[0]
+
+    assert [one["code"] for one in lacks] == ["empty"]
+    assert (refused.status_code, refused.json()["code"]) == (409, "dossiers.not_complete")
+    assert (closed.json()["state"], closed.json()["years"]) == ("closed", 0)
+    assert (checked["holds"], checked["papers"], checked["changes"]) == (True, 1, [])
+    assert (opened.json()["state"], seal["reopened_why"]) == ("open", "Bổ sung văn bản")
+    assert seal["is_of_unit"] is True
+
+
+def test_dossiers_are_handed_over_by_two_signatures_over_http(
+    client: Client, place: Office
+) -> None:
+    authority.issue_for_person(place.staff.person, pin=PIN)
+    made = with_papers(place.commander, dossier_of(place.commander), 1)
+    sign_in(client, place.commander)
+    offered = client.get(f"{ADDRESS}hand-overs/choices").json()
+    given = {
+        "dossiers": [one["id"] for one in offered["dossiers"]],
+        "receiver": place.staff.post.pk,
+        "reason": "transfer",
+    }
+    begun = client.post(f"{ADDRESS}hand-overs", given, JSON)
+    one = f"{ADDRESS}hand-overs/{begun.json()['id']}"
+    again = client.post(f"{ADDRESS}hand-overs", given, JSON)
+    early = sign_in(client, place.staff).post(f"{one}/take-over", {"pin": PIN}, JSON)
+    sign_in(client, place.commander).post(f"{one}/give", {"pin": PIN}, JSON)
+    taken = sign_in(client, place.staff).post(f"{one}/take-over", {"pin": PIN}, JSON)
+    late = client.post(f"{one}/call-off", {}, JSON)
+    minutes = client.get(f"{one}/minutes")
+
+    assert place.staff.post.pk in [who["id"] for who in offered["receivers"]]
+    assert begun.status_code == 201, begun.content.decode()
+    assert (again.status_code, early.status_code, late.status_code) == (422, 409, 409)
+    assert (taken.json()["state"], minutes.content[:4]) == ("done", b"%PDF")
+    made.refresh_from_db()
+    assert made.keeper_id == place.staff.person.pk
+    assert sign_in(client, actor_in()).get(one).status_code == 404
