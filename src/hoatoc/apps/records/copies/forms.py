@@ -12,7 +12,7 @@ from typing_extensions import override
 from hoatoc.ui.forms import ActForm, DateField, DeskForm, SearchWidget
 
 from .contracts import OriginalFields
-from .models import CopyForm
+from .kinds import CopyForm
 
 MOST_NUMBERS = 2_000
 _SPAN = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
@@ -145,6 +145,18 @@ class ExcerptForm(KeyForm):
         error_messages={"required": _("Choose the pages that the excerpt is to have.")},
     )
     field_order = ("pages", "pin")
+
+
+class CancelForm(ActForm):
+    """Why a copy is void."""
+
+    reason = forms.CharField(
+        max_length=500,
+        label=_("Reason"),
+        help_text=_("It stands in the printed book, such as: the wrong paper was scanned."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say why the copy is cancelled.")},
+    )
 
 
 class ListForm(DeskForm):

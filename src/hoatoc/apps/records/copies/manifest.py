@@ -6,6 +6,7 @@ from hoatoc.kernel.audit.declarations import AuditAction
 from hoatoc.kernel.manifest.declaration import Manifest, MenuItem
 
 from . import permissions
+from .rest import router
 
 MANIFEST = Manifest(
     code="copies",
@@ -27,10 +28,14 @@ MANIFEST = Manifest(
             "copies.certify_excerpt",
             _("%(person)s certified %(subject)s from an electronic document."),
         ),
+        AuditAction(
+            "copies.cancel", _("%(person)s cancelled the copy %(reference)s: %(reason)s")
+        ),
         AuditAction("copies.view", _("%(person)s read the copy %(subject)s.")),
         AuditAction("copies.download", _("%(person)s downloaded the copy %(subject)s.")),
         AuditAction(
             "copies.print_register", _("%(person)s printed %(rows)s lines of the book of copies.")
         ),
     ),
+    endpoints=router,
 )  # fmt: skip

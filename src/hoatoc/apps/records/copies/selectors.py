@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def copies_for(actor: Actor, words: str = "", form: str = "") -> QuerySet[CertifiedCopy]:
     """Return the copies that an actor may see with all these words, newest first."""
-    found = CertifiedCopy.objects.visible_to(actor)
+    found = CertifiedCopy.objects.visible_to(actor).select_related("cancellation")
     for word in text.fold(words).split()[:10]:
         found = found.filter(words__contains=word)
     if form in CopyForm.values:
@@ -50,7 +50,7 @@ def copy_for(actor: Actor, copy_id: UUID) -> CertifiedCopy:
     """Return one copy, or say that there is none that the actor may see."""
     found = (
         CertifiedCopy.objects.visible_to(actor)
-        .select_related("unit", "person", "post", "file", "certificate")
+        .select_related("unit", "person", "post", "file", "certificate", "cancellation__person")
         .filter(pk=copy_id)
         .first()
     )
@@ -64,7 +64,7 @@ def register_rows(actor: Actor, since: date, until: date) -> QuerySet[CertifiedC
     return (
         CertifiedCopy.objects.visible_to(actor)
         .filter(unit_id=actor.issuing_unit.pk, copied_on__range=(since, until))
-        .select_related("person")
+        .select_related("person", "cancellation")
         .order_by("copied_on", "number")
     )
 

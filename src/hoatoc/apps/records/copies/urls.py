@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import detail, listing, making, register
+from .views import cancelling, detail, listing, making, register
 
 app_name = "copies"
 
@@ -15,5 +15,6 @@ urlpatterns = [
     path("register/print/", register.register_print, name="register_print"),
     path("<uuid:copy_id>/", detail.detail, name="detail"),
     path("<uuid:copy_id>/pages/<int:number>/", detail.page_picture, name="page_picture"),
+    path("<uuid:copy_id>/cancel/", cancelling.cancel, name="cancel"),
     path("<uuid:copy_id>/file/", detail.download, name="download"),
 ]

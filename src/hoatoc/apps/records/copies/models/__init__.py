@@ -1,5 +1,7 @@
 """The tables of copies."""
 
-from .certified_copy import CertifiedCopy, CopyForm, Original
+from ..kinds import CopyForm, Original
+from .cancellation import CopyCancellation
+from .certified_copy import CertifiedCopy
 
-__all__ = ["CertifiedCopy", "CopyForm", "Original"]
+__all__ = ["CertifiedCopy", "CopyCancellation", "CopyForm", "Original"]

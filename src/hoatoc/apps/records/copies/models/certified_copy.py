@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from hoatoc.kernel.access.rows import Audienced, VisibleQuerySet
@@ -14,20 +13,7 @@ from hoatoc.kernel.people.models import Person, Post
 from hoatoc.kernel.pki.models import Certificate
 from hoatoc.kernel.typesetting.symbols import reference
 
-
-class CopyForm(models.TextChoices):
-    """The three forms (Decree 30/2020, Articles 3 and 25); the value stands in the symbol."""
-
-    FULL = "SY", _("True copy")
-    OF_COPY = "SL", _("Copy of a true copy")
-    EXCERPT = "TrS", _("Certified excerpt")
-
-
-class Original(models.TextChoices):
-    """What it was taken from."""
-
-    PAPER = "paper", _("Paper")
-    ELECTRONIC = "electronic", _("Electronic document")
+from ..kinds import CopyForm, Original
 
 
 class CertifiedCopy(Audienced, BaseModel):
@@ -83,3 +69,8 @@ class CertifiedCopy(Audienced, BaseModel):
     def reference(self) -> str:
         """Number and symbol of the copy itself."""
         return reference(self.number, self.symbol)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Tell whether it is void; asks the row beside it unless that was fetched."""
+        return hasattr(self, "cancellation")

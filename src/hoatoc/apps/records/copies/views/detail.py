@@ -24,6 +24,7 @@ from hoatoc.ui.verdicts import cards_of, words_of
 from ..actions.note_use import DOWNLOADED, VIEWED, note_use
 from ..contracts import SUBJECT_KIND
 from ..permissions import VIEW
+from ..policies import CopyPolicy
 from ..selectors import copy_for, report_on
 from ..sources import INCOMING
 
@@ -45,7 +46,7 @@ def detail(request: HttpRequest, actor: Actor, copy_id: UUID) -> HttpResponse:
     """Show one copy; reading is recorded once for each session."""
     made = copy_for(actor, copy_id)
     _note_view(request, actor, made)
-    report = report_on(made)
+    report, policy = report_on(made), CopyPolicy(actor)
     context = {
         "made": made,
         "facts": _facts(made),
@@ -57,6 +58,8 @@ def detail(request: HttpRequest, actor: Actor, copy_id: UUID) -> HttpResponse:
         "verdict": words_of(report),
         "judged_at": report.judged_at,
         "cards": cards_of(report, opened=True),
+        "may_take": policy.can_take(made),
+        "may_cancel": policy.can_cancel(made),
     }
     return render(request, "copies/detail.html", context)
 
@@ -78,6 +81,7 @@ def download(request: HttpRequest, actor: Actor, copy_id: UUID) -> HttpResponse:
     """Hand out the signed file, byte for byte."""
     del request
     made = copy_for(actor, copy_id)
+    CopyPolicy(actor).can_take(made).require()
     note_use(actor, made=made, use=DOWNLOADED)
     plain = "".join(c if c.isalnum() else "-" for c in text.fold(made.reference))
     return download_answer(
@@ -99,6 +103,7 @@ def _facts(made: CertifiedCopy) -> list[Fact]:
         Fact(_("Copying body"), made.unit.name),
         Fact(_("Signed at"), made.signed_at),
         Fact(_("Made by"), made.person.rank_and_name, hint=made.post.title),
+        *_cancelled(made),
         Fact(_("Number and symbol of the original"), made.reference_of_original),
         Fact(_("Date of the original"), made.dated_on),
         Fact(_("Body that issued the original"), made.organ_name),
@@ -111,6 +116,13 @@ def _facts(made: CertifiedCopy) -> list[Fact]:
         ),
         Fact(_("SHA-256 of the file"), short_hash(made.file), mono=True),
     ]
+
+
+def _cancelled(made: CertifiedCopy) -> list[Fact]:
+    if not made.is_cancelled:
+        return []
+    void = made.cancellation
+    return [Fact(_("Cancelled at"), void.created_at, hint=void.person.rank_and_name)]
 
 
 def _source_address(made: CertifiedCopy) -> str:

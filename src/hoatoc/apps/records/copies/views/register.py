@@ -107,7 +107,8 @@ def register_print(request: HttpRequest, actor: Actor) -> HttpResponse:
         numbers=(str(rows[0].number), str(rows[-1].number)) if rows else ("", ""),
         dates=(moments.day(since), moments.day(until)),
     )
-    book = compose_table(TITLE, COLUMNS, [_line(one) for one in rows], cover)
+    void = [place for place, one in enumerate(rows) if one.is_cancelled]
+    book = compose_table(TITLE, COLUMNS, [_line(one) for one in rows], cover, struck=void)
     name = f'inline; filename="so-ban-sao-{until:%Y}.pdf"'
     headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
     return HttpResponse(book.pdf, content_type="application/pdf", headers=headers)
@@ -132,5 +133,14 @@ def _line(one: CertifiedCopy) -> list[str]:
         one.subject,
         str(one.page_count),
         one.person.rank_and_name,
-        ". ".join(part for part in (str(one.get_original_display()), one.pages) if part),
+        _remark(one),
     ]
+
+
+def _remark(one: CertifiedCopy) -> str:
+    """Say what it was taken from, and that it is void and why."""
+    if one.is_cancelled:
+        void = one.cancellation
+        day = moments.day(void.created_at)
+        return _("Copy cancelled on %(day)s: %(reason)s") % {"day": day, "reason": void.reason}
+    return ". ".join(part for part in (str(one.get_original_display()), one.pages) if part)
