@@ -8,6 +8,7 @@ from hoatoc.kernel.manifest.declaration import Manifest, MenuItem, Panel
 
 from . import permissions, reactions, work
 from .objecting import lacking_levels, levels_ahead, owed_answers
+from .rest import router
 from .views.panel import panel_of
 
 MANIFEST = Manifest(
@@ -71,4 +72,5 @@ MANIFEST = Manifest(
         Objector("opinions.owed_at_form", "documents.approve_form", owed_answers),
         Objector("opinions.owed_at_signature", "documents.sign", owed_answers),
     ),
+    endpoints=router,
 )  # fmt: skip

@@ -83,6 +83,14 @@ def requests_about(document_id: UUID) -> list[OpinionRequest]:
     return list(rows.select_related(*_WITH).order_by("id"))
 
 
+def request_about(document: Document, request_id: UUID) -> OpinionRequest:
+    """Return one request about a document that the asker may see."""
+    found = next((one for one in requests_about(document.pk) if one.pk == request_id), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
 def first_readings(requests: list[OpinionRequest]) -> dict[str, datetime]:
     """Return when who is asked first opened each request, by its identifier, from the record.
 

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from hoatoc.kernel.base.errors import BureauError, NotFound
+from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 
 from .. import permissions
@@ -21,7 +21,13 @@ from ..actions.tell_outcome import tell_outcome
 from ..actions.withdraw import withdraw
 from ..forms import OutcomeForm
 from ..policies import ReviewPolicy
-from ..selectors import document_for, first_readings, open_threads_about, requests_about
+from ..selectors import (
+    document_for,
+    first_readings,
+    open_threads_about,
+    request_about,
+    requests_about,
+)
 from .showing import ShownRequest, shown, tabs_of
 
 if TYPE_CHECKING:
@@ -46,9 +52,7 @@ def act(
 ) -> HttpResponse:
     """Withdraw a request, remind of it, or say what became of its opinion."""
     document = document_for(actor, document_id)
-    asked = next((one for one in requests_about(document.pk) if one.pk == request_id), None)
-    if asked is None:
-        raise NotFound
+    asked = request_about(document, request_id)
     if verb == "outcome":
         form = OutcomeForm(request.POST)
         if not form.is_valid():

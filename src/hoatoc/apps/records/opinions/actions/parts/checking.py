@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from ...contracts import Asking
 
 MOST_ASKED = 60
+LONGEST = timedelta(days=366)
 QUESTION_LENGTH = 1000
 
 
@@ -35,6 +37,8 @@ def check_asking(asking: Asking) -> None:
         wrong["posts"] = _("At most 60 can be asked at once.")
     if asking.due_at <= clock.now():
         wrong["due_at"] = _("The opinion must be due in the future.")
+    elif asking.due_at > clock.now() + LONGEST:
+        wrong["due_at"] = _("The opinion must be due within a year.")
     if asking.silence not in Silence.values:
         wrong["silence"] = _("Choose what silence means.")
     if len(asking.question) > QUESTION_LENGTH:
