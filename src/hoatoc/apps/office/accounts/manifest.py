@@ -50,6 +50,13 @@ MANIFEST = Manifest(
             "accounts.withdraw_delegation",
             _("%(person)s withdrew the delegation to %(to)s: %(subject)s"),
         ),
+        AuditAction(
+            "accounts.download_delegation",
+            _("%(person)s downloaded the written delegation: %(subject)s"),
+        ),
+        AuditAction(
+            "accounts.print_delegation", _("%(person)s printed the written delegation: %(subject)s")
+        ),
     ),
     notice_kinds=(
         NoticeKind(

@@ -48,6 +48,12 @@ def delegation_for(actor: Actor, delegation_id: UUID) -> Delegation:
     return found
 
 
+def posts_of(delegation: Delegation) -> list[Post]:
+    """Return what who received a delegation was himself on its first day."""
+    held = Post.objects.held_on(delegation.valid_from).filter(person_id=delegation.to_person_id)
+    return list(held.select_related("unit").order_by("valid_from", "pk"))
+
+
 def certificates_of(actor: Actor) -> QuerySet[Certificate]:
     """Return the certificates with which the actor's person signs, the newest first."""
     return Certificate.objects.filter(

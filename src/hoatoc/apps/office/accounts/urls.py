@@ -12,7 +12,7 @@ from hoatoc.kernel.access.declarations import PUBLIC, SIGNED_IN
 from hoatoc.ui.pages import View
 
 from .views.choose_post import choose_post
-from .views.delegations import delegation, lend, withdraw
+from .views.delegations import delegation, lend, paper, withdraw
 from .views.profile import profile
 from .views.sessions import end_session
 
@@ -28,6 +28,7 @@ _ours = [
     path("posts/", _guarded(choose_post), name="choose_post"),
     path("lend/", lend, name="lend"),
     path("delegations/<uuid:delegation_id>/", delegation, name="delegation"),
+    path("delegations/<uuid:delegation_id>/paper/", paper, name="delegation_paper"),
     path("delegations/<uuid:delegation_id>/withdraw/", withdraw, name="withdraw"),
     path("sessions/<int:session_id>/end/", _guarded(end_session), name="end_session"),
 ]

@@ -19,11 +19,13 @@ from hoatoc.kernel.registers.kinds import DocumentKind
 from hoatoc.ui.pages import page
 
 from ..actions.lend_post import lend_post
+from ..actions.note_use import DOWNLOADED, PRINTED, note_use
 from ..actions.withdraw_delegation import withdraw_delegation
 from ..contracts import Power
 from ..forms import LendPostForm
+from ..papers import compose_power
 from ..policies import LEND, DelegationPolicy
-from ..selectors import candidates_for, delegation_for
+from ..selectors import candidates_for, delegation_for, posts_of
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -99,6 +101,22 @@ def delegation(request: HttpRequest, actor: Actor, delegation_id: UUID) -> HttpR
         "may_act": found.to_person_id == actor.person.pk and found.is_in_force_on(clock.today()),
     }
     return render(request, "accounts/delegation.html", context)
+
+
+@require_GET
+@page(SIGNED_IN)
+def paper(request: HttpRequest, actor: Actor, delegation_id: UUID) -> HttpResponse:
+    """Set the written delegation as PDF/A, to be printed or to be kept."""
+    found = delegation_for(actor, delegation_id)
+    is_taken = request.GET.get("take") == "1"
+    pdf = compose_power(found, posts_of(found))
+    note_use(actor, delegation=found, use=DOWNLOADED if is_taken else PRINTED)
+    way = "attachment" if is_taken else "inline"
+    headers = {
+        "Content-Disposition": f'{way}; filename="giay-uy-quyen-{found.valid_from:%Y-%m-%d}.pdf"',
+        "Cache-Control": "no-store",
+    }
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
 @require_POST
