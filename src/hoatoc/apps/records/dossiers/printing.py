@@ -40,9 +40,9 @@ def set_index(dossier: Dossier, rows: Sequence[Sequence[str]]) -> bytes:
         issuing_unit=dossier.unit.name,
         year=str(dossier.year),
         parent_body=parent,
-        volume=f"{dossier.code}/{dossier.year}",
     )
-    return compose_table(f"{INDEX_TITLE} {dossier.title}"[:300], INDEX, rows, cover).pdf
+    title = f"{INDEX_TITLE} {dossier.code}/{dossier.year}: {dossier.title}"
+    return compose_table(title[:300], INDEX, rows, cover).pdf
 
 
 def index_rows(lines: Iterable[Line]) -> list[list[str]]:

@@ -95,8 +95,10 @@ def follow_up_book(request: HttpRequest, actor: Actor) -> HttpResponse:
     if len(lines) > MOST_PRINTED:
         raise PeriodTooLong(most=MOST_PRINTED)
     note_export(actor, what="follow_up_book", form="pdf", rows=len(lines))
+    unit = actor.issuing_unit
     cover = Cover(
-        issuing_unit=actor.issuing_unit.name,
+        issuing_unit=unit.name,
+        parent_body=unit.parent.name if unit.parent else "",
         year=str((until or clock.today()).year),
         dates=(
             moments.day(since or (lines[0].arrived_on if lines else None) or clock.today()),
