@@ -1,0 +1,114 @@
+"""One office with fixed names and days, and what it prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.test import Client
+from django.urls import reverse
+
+from hoatoc.apps.records.documents.actions.cancel_number import cancel_number
+from hoatoc.apps.records.documents.actions.take_number import take_number
+from hoatoc.apps.records.documents.rules import State
+from hoatoc.apps.records.documents.tests.scenes import (
+    Office,
+    draft,
+    let_number_first,
+    walk,
+)
+from hoatoc.apps.records.dossiers.actions.filing import file_document
+from hoatoc.apps.records.dossiers.rules import PlanState
+from hoatoc.apps.records.dossiers.tests.scenes import dossier_of, handed_over, plan_in, with_papers
+from hoatoc.apps.records.incoming.rules import State as ArrivedState
+from hoatoc.apps.records.incoming.tests.scenes import incoming_in
+from hoatoc.kernel.access.actor import Actor
+from hoatoc.kernel.access.tests.factories import actor_in, sign_in
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.org.models import Unit
+from hoatoc.kernel.org.tests.factories import DepartmentFactory, UnitFactory
+from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.people.tests.factories import AccountFactory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MORNING = datetime(2026, 3, 16, 8, 30, tzinfo=clock.VIETNAM)
+DAYS = {"since": "2026-01-01", "until": "2026-12-31"}
+
+
+@dataclass(frozen=True)
+class Prints:
+    """Who prints what: the name of the form, and a call that returns its PDF."""
+
+    of: dict[str, Callable[[], bytes]]
+
+
+def prints() -> Prints:
+    """Make the office and its papers by the real actions, on one morning."""
+    place = _office()
+    _outgoing(place)
+    arrived = incoming_in(place, ArrivedState.IN_PROGRESS, reply_due_on=date(2026, 3, 25))
+    incoming_in(
+        place, ArrivedState.REGISTERED, reference="07/BC-KT", subject="Báo cáo kiểm tra kho",
+        paper_place="Tủ 1, ngăn 2",
+    )  # fmt: skip
+    plan = plan_in(place, PlanState.ISSUED)
+    dossier = with_papers(place.staff, dossier_of(place.staff), 2)
+    file_document(place.staff, dossier=dossier, source="incoming", source_id=arrived.pk)
+    minutes = handed_over(place)
+
+    def at(actor: Actor, page: str, *args: object, **asked: str) -> Callable[[], bytes]:
+        return lambda: _pdf(actor, reverse(page, args=args), asked)
+
+    return Prints(
+        {
+            "so-van-ban-di": at(place.clerk, "documents:register_print", year="2026"),
+            "so-van-ban-den": at(place.clerk, "incoming:register_print", **DAYS),
+            "so-theo-doi": at(place.clerk, "incoming:follow_up_book", **DAYS),
+            "phieu-giai-quyet": at(place.commander, "incoming:slip", arrived.pk),
+            "danh-muc-ho-so": at(place.clerk, "dossiers:plan_print", plan.pk),
+            "muc-luc-van-ban": at(place.staff, "dossiers:index_print", dossier.pk),
+            "muc-luc-ho-so": at(place.clerk, "dossiers:list_export", format="pdf"),
+            "bien-ban-giao-nhan": at(place.staff, "dossiers:minutes", minutes.pk),
+        }
+    )
+
+
+def _office() -> Office:
+    above = UnitFactory(name="Quân khu 10", abbreviation="QK10")
+    unit = UnitFactory(parent=above, name="Lữ đoàn Vận tải 649", abbreviation="LĐ649")
+    department = DepartmentFactory(parent=unit, name="Phòng Hậu cần", abbreviation="PHC")
+
+    def person(where: Unit, role: Role, rank: str, name: str) -> Actor:
+        account = AccountFactory(person__full_name=name, person__rank=rank)
+        return actor_in(where, role, account=account)
+
+    return Office(
+        unit=unit,
+        department=department,
+        clerk=person(unit, Role.CLERK, "Thượng úy", "Đặng Thu Hà"),
+        staff=person(department, Role.STAFF, "Đại úy", "Trần Minh Quân"),
+        head=person(department, Role.HEAD_OF_DEPARTMENT, "Thượng tá", "Lê Hữu Phước"),
+        chief=person(unit, Role.CHIEF_OF_OFFICE, "Trung tá", "Phạm Đức Long"),
+        commander=person(unit, Role.COMMANDER, "Đại tá", "Hoàng Quốc Cường"),
+    )
+
+
+def _outgoing(place: Office) -> None:
+    """Two numbers are taken, before anybody signs; the first is made void."""
+    let_number_first(place)
+    receiver = UnitFactory(name="Bệnh viện quân y 354", abbreviation="BV354")
+    for subject in ("Báo cáo quân số quý I", "Báo cáo vận tải quý I"):
+        made = walk(place, draft(place, receiver, subject=subject), State.AWAITING_NUMBER)
+        made = take_number(place.clerk, document=made)
+        if subject.startswith("Báo cáo quân"):
+            cancel_number(place.clerk, document=made, reason="Trùng nội dung.")
+
+
+def _pdf(actor: Actor, url: str, asked: dict[str, str]) -> bytes:
+    with clock.frozen(MORNING + timedelta(hours=1)):
+        answer = sign_in(Client(), actor).get(url, asked)
+    assert answer.status_code == 200, url
+    return bytes(answer.content)
