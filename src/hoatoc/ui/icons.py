@@ -26,6 +26,7 @@ ICONS: Final[dict[str, str]] = {
     "register": "books",
     "archive": "archive",
     "dossier": "folder",
+    "package": "package",
     "file-plan": "list-details",
     "authority": "certificate",
     "tour": "route",

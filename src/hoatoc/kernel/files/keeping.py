@@ -45,6 +45,22 @@ def store(data: bytes | BinaryIO, *, media_type: str) -> StoredFile:
     return kept
 
 
+def store_stream(stream: BinaryIO, *, media_type: str) -> StoredFile:
+    """Keep what a file on disk holds, without ever having all of it in memory."""
+    stream.seek(0)
+    sha256 = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]  # a stream of bytes
+    size = stream.tell()
+    if not size:
+        raise EmptyFile
+    stream.seek(0)
+    current_store().put_stream(sha256, stream)
+    with transaction.atomic():
+        kept, _ = StoredFile.objects.get_or_create(
+            sha256=sha256, defaults={"size": size, "media_type": media_type}
+        )
+    return kept
+
+
 def read(stored: StoredFile, *, verified: bool = True) -> bytes:
     """Return the bytes; ``verified`` hashes them again and raises ``FileLost`` if they differ."""
     content = current_store().get(stored.sha256)

@@ -1,6 +1,8 @@
 """Where bytes lie: on disk by content hash, or in an S3-compatible store."""
 
+import io
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,11 +15,15 @@ from django.utils.module_loading import import_string
 
 from .errors import FileLost
 
+_PIECE = 1 << 20
+
 
 class Store(Protocol):
     """Keeps bytes under their SHA-256; putting the same bytes twice is harmless."""
 
     def put(self, sha256: str, data: bytes) -> None: ...
+
+    def put_stream(self, sha256: str, stream: IO[bytes]) -> None: ...
 
     def get(self, sha256: str) -> bytes: ...
 
@@ -36,6 +42,10 @@ class DiskStore:
 
     def put(self, sha256: str, data: bytes) -> None:
         """Keep the bytes; after return they survive a power failure."""
+        self.put_stream(sha256, io.BytesIO(data))
+
+    def put_stream(self, sha256: str, stream: IO[bytes]) -> None:
+        """Keep what a stream gives, piece by piece."""
         target = self._path(sha256)
         if target.exists():
             return
@@ -43,7 +53,7 @@ class DiskStore:
         handle, aside = tempfile.mkstemp(dir=target.parent, prefix=".new-")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(data)
+                shutil.copyfileobj(stream, file, _PIECE)
                 file.flush()
                 os.fsync(file.fileno())
             Path(aside).chmod(0o440)

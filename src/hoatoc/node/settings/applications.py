@@ -43,6 +43,7 @@ APPLICATIONS = [
     "hoatoc.apps.records.copies",
     "hoatoc.apps.records.dossiers",
     "hoatoc.apps.records.archive",
+    "hoatoc.apps.records.packages",
     "hoatoc.apps.office.figures",
     "hoatoc.apps.office.related",
     "hoatoc.apps.records.practice",

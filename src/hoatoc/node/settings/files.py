@@ -9,3 +9,5 @@ UPLOAD_MAX_BYTES = environment.number("UPLOAD_MAX_BYTES", 50 * 1024 * 1024)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+# What is brought to be checked as an archival package; it is not kept.
+PACKAGE_MAX_BYTES = environment.number("PACKAGE_MAX_BYTES", 2 * 1024 * 1024 * 1024)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
-from typing import ClassVar
+from datetime import date, datetime
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.files.models import StoredFile
 
 SUBJECT_KIND = "dossiers.dossier"
 PLAN_KIND = "dossiers.fileplan"
@@ -109,3 +112,54 @@ class DossierFacts:
     paper_place: str
     audience: tuple[int, ...]
     is_open: bool
+
+
+@dataclass(frozen=True)
+class PaperContents:
+    """One line of a sealed index with its files."""
+
+    ordinal: int
+    source: str
+    reference: str
+    dated_on: date | None
+    title: str
+    organ_name: str
+    page_count: int
+    note: str
+    name: str
+    files: tuple[StoredFile, ...]
+
+
+@dataclass(frozen=True)
+class SealContents:
+    """The seal of a closed dossier: what was signed, the signature, the tree, the printed index."""
+
+    root: str
+    sealed_at: datetime
+    signer: str
+    statement: bytes
+    signature: bytes
+    leaves: StoredFile
+    index: StoredFile
+
+
+@dataclass(frozen=True)
+class DossierContents:
+    """A closed dossier as it was sealed; who calls has checked who may have it."""
+
+    dossier_id: UUID
+    unit_id: int
+    unit_name: str
+    organ_id: str
+    code: str
+    year: int
+    title: str
+    years: int
+    started_on: date
+    ended_on: date | None
+    note: str
+    doc_total: int
+    page_total: int
+    keeper_name: str
+    papers: tuple[PaperContents, ...]
+    seal: SealContents

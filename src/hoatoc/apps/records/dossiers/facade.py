@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .actions.parts.minutes import kept_minutes, opened_key, signed_minutes
 from .contracts import DossierFacts
 from .rules import PERMANENT, DossierState, retention_end, submission_due
+from .selectors.contents import contents_of, sealed_root
 from .selectors.dossiers import (
     closed_ids,
     dossiers_among,
@@ -34,6 +35,7 @@ __all__ = [
     "check",
     "closed_dossiers",
     "closed_ids",
+    "contents_of",
     "counted_dossiers",
     "dossier_facts",
     "dossier_figures",
@@ -48,6 +50,7 @@ __all__ = [
     "retention_end",
     "retention_words",
     "sealed_file_count",
+    "sealed_root",
     "signed_minutes",
     "submission_due",
 ]

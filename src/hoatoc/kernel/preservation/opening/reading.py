@@ -199,14 +199,14 @@ class _Rebuilder:
 
 
 def _by_document(manifest: Manifest) -> dict[str, list[Listed]]:
-    """Return the data files by the section that describes them, in the order of METS."""
-    found: dict[str, list[Listed]] = {}
+    """Return the data files by the section that describes them, in the order of the sections."""
+    found: dict[str, list[Listed]] = {
+        of: [] for of, sheet in manifest.descriptive.items()
+        if sheet.path and _SHEET.fullmatch(posixpath.basename(sheet.path))
+    }  # fmt: skip
     for one in manifest.files:
         if one.path and "/data/" in f"/{one.path}":
             found.setdefault(one.of or one.path, []).append(one)
-    for of, sheet in manifest.descriptive.items():
-        if sheet.path and _SHEET.fullmatch(posixpath.basename(sheet.path)):
-            found.setdefault(of, [])
     return found
 
 

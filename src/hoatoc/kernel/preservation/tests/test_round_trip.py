@@ -56,7 +56,7 @@ def packages(draw: st.DrawFn) -> Package:
             draw(_fields(DOCUMENT_FIELDS)),
             tuple(
                 piece(draw(_LINE), draw(st.binary(max_size=300)), "text/plain")
-                for _ in range(draw(st.integers(1, 3)))
+                for _ in range(draw(st.integers(0, 3)))
             ),
         )
         for n in range(draw(st.integers(1, 4)))

@@ -1,0 +1,41 @@
+"""What packages offer to the platform."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.audit.declarations import AuditAction
+from hoatoc.kernel.manifest.declaration import Manifest, MenuItem, Panel
+
+from .actions.make_package import make_package
+from .permissions import MAKE, PERMISSIONS
+from .showing import panel_of_dossier
+
+MANIFEST = Manifest(
+    code="packages",
+    label=_("Archival packages"),
+    requires=("dossiers",),
+    url_prefix="packages/",
+    permissions=PERMISSIONS,
+    menu=(
+        MenuItem(
+            "packages.list", _("Archival packages"), "packages:list", MAKE.code,
+            icon="package", position=36,
+        ),
+    ),
+    audit_actions=(
+        AuditAction("packages.ask_for_package", _("%(person)s had the %(subject)s made.")),
+        AuditAction("packages.keep_in_archive", _("The archive had the %(subject)s made.")),
+        AuditAction("packages.make_package", _("%(subject)s was made.")),
+        AuditAction("packages.fail_package", _("%(subject)s could not be made.")),
+        AuditAction("packages.take_package", _("%(person)s took the package %(subject)s.")),
+        AuditAction(
+            "packages.check_package", _("%(person)s checked a package from elsewhere: %(package)s")
+        ),
+    ),
+    jobs=(make_package,),
+    panels=(
+        Panel(
+            "packages.of_dossier", "dossiers.dossier", "packages/parts/panel.html", MAKE.code,
+            panel_of_dossier, position=20, queries=9,
+        ),
+    ),
+)  # fmt: skip

@@ -1,0 +1,15 @@
+"""The rights of this app, and the roles that have them unless the office decides otherwise."""
+
+from django.utils.translation import gettext_lazy as _
+
+from hoatoc.kernel.access.declarations import Permission
+from hoatoc.kernel.people.models import Role
+
+_LEADERS = (Role.CHIEF_OF_OFFICE, Role.COMMANDER, Role.DEPUTY_COMMANDER, Role.COMMISSAR)
+_HEADS = (Role.HEAD_OF_DEPARTMENT, Role.DEPUTY_HEAD)
+_ALL = (Role.STAFF, Role.CLERK, Role.ARCHIVIST, *_HEADS, *_LEADERS)
+
+MAKE = Permission("packages.make", _("Make and take packages of dossiers"), _ALL)
+CHECK = Permission("packages.check", _("Check packages from elsewhere"), _ALL)
+
+PERMISSIONS = (MAKE, CHECK)

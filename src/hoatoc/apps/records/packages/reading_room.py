@@ -1,0 +1,57 @@
+"""What a reader gets of a package that the archive keeps."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from django.conf import settings
+
+from hoatoc.kernel.base.errors import NotFound
+from hoatoc.kernel.files import keeping
+from hoatoc.kernel.preservation.description import PackageKind
+from hoatoc.kernel.preservation.opening.reading import opened_package
+from hoatoc.kernel.preservation.packing.writing import write_package
+from hoatoc.kernel.preservation.stages import Reading, for_reader
+
+from .composing import SOFTWARE, key_of
+from .selectors import kept_package
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from hoatoc.kernel.files.models import StoredFile
+    from hoatoc.kernel.preservation.packing.writing import Receipt
+
+    from .models import DossierPackage
+
+
+def written_for_reader(row: DossierPackage, out: IO[bytes]) -> Receipt:
+    """Write the DIP of some lines; what the archive keeps is checked before anything is given."""
+    kept = kept_package(row.dossier_id)
+    if kept is None or kept.file is None:
+        raise NotFound
+    with local_copy(kept.file) as path, opened_package(path) as aip:
+        reading = Reading(
+            id=row.pk,
+            keys={key_of(ordinal) for ordinal in row.ordinals},
+            at=row.created_at.replace(microsecond=0),
+            by=SOFTWARE,
+            request=row.request,
+        )
+        package = for_reader(aip, reading)
+        assert package.kind is PackageKind.DIP
+        return write_package(package, out)
+
+
+@contextmanager
+def local_copy(file: StoredFile) -> Iterator[Path]:
+    """Return a path under which a kept file can be read in any order."""
+    with tempfile.NamedTemporaryFile(dir=settings.DATA_DIR, suffix=".zip") as copy:
+        with keeping.open_stream(file) as stream:
+            shutil.copyfileobj(stream, copy, 1 << 20)
+        copy.flush()
+        yield Path(copy.name)

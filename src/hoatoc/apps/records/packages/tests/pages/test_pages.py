@@ -1,0 +1,87 @@
+import hashlib
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from hoatoc.apps.records.documents.tests.scenes import Office, office
+from hoatoc.apps.records.dossiers.tests.scenes import dossier_of
+from hoatoc.kernel.access.tests.factories import sign_in
+from hoatoc.kernel.audit.models import AuditEntry
+from hoatoc.kernel.preservation.packing.writing import write_package
+from hoatoc.kernel.preservation.tests.samples import sample
+from hoatoc.ui.tests.budgets import budget
+from hoatoc.ui.tests.panels import drawn
+
+from ...actions.make_package import make_package
+from ...models import DossierPackage
+from ..scenes import closed_dossier
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place() -> Office:
+    return office()
+
+
+def _package(change: int = 0) -> bytes:
+    out = io.BytesIO()
+    write_package(sample(), out)
+    whole = bytearray(out.getvalue())
+    if change:
+        whole[whole.index(b"%PDF") + 30] ^= change
+    return bytes(whole)
+
+
+def test_a_package_is_made_watched_and_taken_by_the_page(client: Client, place: Office) -> None:
+    dossier = closed_dossier(place)
+    sign_in(client, place.clerk)
+    assert client.get(reverse("packages:list")).status_code == 200
+    assert "SIP" in drawn("packages.of_dossier", place.clerk, dossier.pk)
+    answer = client.post(reverse("packages:make", args=[dossier.pk]))
+    assert answer.status_code == 302
+    row = DossierPackage.objects.get()
+    progress = reverse("packages:progress", args=[row.pk])
+    assert "hx-get" in client.get(progress).content.decode()
+    take = reverse("packages:take", args=[row.pk])
+    assert client.get(take).status_code == 409
+    make_package(package_id=str(row.pk))
+
+    done = client.get(progress).content.decode()
+    assert "hx-get" not in done
+    assert take in done
+    taken = client.get(take)
+    row.refresh_from_db()
+    assert row.file is not None
+    content = taken.getvalue()
+    assert hashlib.sha256(content).hexdigest() == row.file.sha256
+    assert AuditEntry.objects.filter(action="packages.take_package").count() == 1
+    with budget(__file__, "list"):
+        page = client.get(reverse("packages:list")).content.decode()
+    assert dossier.title in page
+    assert take in drawn("packages.of_dossier", place.clerk, dossier.pk)
+
+
+def test_an_open_dossier_shows_no_packages(place: Office) -> None:
+    assert drawn("packages.of_dossier", place.staff, dossier_of(place.staff).pk) == ""
+
+
+def test_a_package_from_elsewhere_is_judged_by_the_page(client: Client, place: Office) -> None:
+    sign_in(client, place.staff)
+    address = reverse("packages:check")
+    assert client.get(address).status_code == 200
+    good = client.post(address, {"file": SimpleUploadedFile("goi.zip", _package())})
+    bad = client.post(address, {"file": SimpleUploadedFile("goi.zip", _package(change=4))})
+    other = client.post(address, {"file": SimpleUploadedFile("goi.zip", b"%PDF-1.7 no")})
+
+    assert 'data-tone="green"' in good.content.decode()
+    said = bad.content.decode()
+    assert 'data-tone="red"' in said
+    assert "representations/rep1/data/0000001.pdf" in said
+    assert (good.status_code, other.status_code) == (200, 200)
+    assert client.post(address, {}).status_code == 422
+    assert client.post(address, {"file": SimpleUploadedFile("goi.zip", b"")}).status_code == 422
+    assert AuditEntry.objects.filter(action="packages.check_package").count() == 3

@@ -1,0 +1,50 @@
+"""Closed dossiers and their packages, made by the real actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hoatoc.apps.records.documents.rules import State
+from hoatoc.apps.records.documents.tests.scenes import PIN, document_in
+from hoatoc.apps.records.dossiers.actions.closing import close_dossier
+from hoatoc.apps.records.dossiers.actions.filing import add_paper, file_document
+from hoatoc.apps.records.dossiers.contracts import Brought, PaperFields
+from hoatoc.apps.records.dossiers.tests.scenes import dossier_of, with_papers
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.pki.tests.documents import letter
+
+from ..actions.ask_for_package import ask_for_package
+from ..actions.make_package import make_package
+
+if TYPE_CHECKING:
+    from hoatoc.apps.records.documents.tests.scenes import Office
+    from hoatoc.apps.records.dossiers.models import Dossier
+
+    from ..models import DossierPackage
+
+
+def closed_dossier(place: Office, code: str = "12.SIP", *, with_document: bool = False) -> Dossier:
+    """A closed dossier with a paper, a file and, if asked, an issued document."""
+    made = with_papers(place.staff, dossier_of(place.staff, code), 1)
+    brought = Brought("bien-ban.pdf", letter())
+    add_paper(
+        place.staff, dossier=made, brought=brought,
+        fields=PaperFields(
+            title="Biên bản. Về việc <kiểm kê> & bàn giao", reference="02/BB",
+            dated_on=clock.today(), page_count=1,
+        ),
+    )  # fmt: skip
+    if with_document:
+        document = document_in(place, State.ISSUED)
+        file_document(place.staff, dossier=made, source="outgoing", source_id=document.pk)
+    close_dossier(place.clerk, dossier=made, ended_on=clock.today(), pin=PIN)
+    made.refresh_from_db()
+    return made
+
+
+def packed(place: Office, dossier: Dossier) -> DossierPackage:
+    """The SIP of a dossier, asked for and made."""
+    row = ask_for_package(place.clerk, dossier_id=dossier.pk)
+    make_package(package_id=str(row.pk))
+    row.refresh_from_db()
+    return row

@@ -1,0 +1,75 @@
+"""Packages of the organisation: the list, one while it is made, its bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from hoatoc.kernel.files import keeping
+from hoatoc.ui.pages import page
+
+from ..actions.ask_for_package import ask_for_package
+from ..actions.note_use import note_taking
+from ..errors import NotReady
+from ..permissions import MAKE
+from ..policies import PackagePolicy
+from ..selectors import package_for, packages_for
+from ..showing import shown
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from hoatoc.kernel.access.actor import Actor
+
+
+@require_GET
+@page(MAKE.code)
+def listing(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show the newest packages of the organisation."""
+    rows = [shown(one) for one in packages_for(actor)]
+    return render(request, "packages/list.html", {"rows": rows})
+
+
+@require_POST
+@page(MAKE.code)
+def make(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse:
+    """Have the SIP of a dossier made."""
+    ask_for_package(actor, dossier_id=dossier_id)
+    messages.success(request, _("The package is being made. You can go on with other work."))
+    return redirect("dossiers:detail", dossier_id)
+
+
+@require_GET
+@page(MAKE.code)
+def progress(request: HttpRequest, actor: Actor, package_id: UUID) -> HttpResponse:
+    """Show how far one package is; the part asks for itself until it is ready."""
+    package = package_for(actor, package_id)
+    return render(request, "packages/parts/one.html", {"one": shown(package)})
+
+
+@require_GET
+@page(MAKE.code)
+def take(request: HttpRequest, actor: Actor, package_id: UUID) -> HttpResponse:
+    """Hand out a package, streamed from where it is kept."""
+    del request
+    package = package_for(actor, package_id)
+    PackagePolicy(actor).can_take(package).require()
+    if package.file is None or not package.is_ready:
+        raise NotReady
+    note_taking(actor, package=package)
+    answer = FileResponse(
+        keeping.open_stream(package.file),
+        as_attachment=True,
+        filename=package.file_name,
+        content_type="application/zip",
+    )
+    answer["Cache-Control"] = "no-store"
+    answer["Content-Length"] = str(package.file.size)
+    # What streams is no HttpResponse in the types of Django, and one everywhere else.
+    return cast("HttpResponse", answer)
