@@ -27,6 +27,7 @@ from hoatoc.apps.records.dossiers.actions.keep_settings import add_retention
 from hoatoc.apps.records.dossiers.contracts import Brought, PaperFields
 from hoatoc.apps.records.dossiers.tests.scenes import dossier_of, handed_over, with_papers
 from hoatoc.apps.records.dossiers.tests.scenes import drafted as drafted_plan
+from hoatoc.apps.records.groups.tests.scenes import group_of
 from hoatoc.apps.records.incoming.actions.phrases import keep_phrase
 from hoatoc.apps.records.incoming.models import IncomingAttachment
 from hoatoc.apps.records.incoming.rules import State as ArrivedState
@@ -109,6 +110,7 @@ def world() -> World:
             incoming=arrived, name="phu-luc.pdf", file=document.attachments.get().file
         ).pk,
         "copy_id": copied(place).pk,
+        "group_id": group_of(place.clerk, UnitFactory()).pk,
         "subject_id": document.pk,
         "saved_id": save_question(
             place.staff, name="Huấn luyện", asked={"q": "x"}, columns=[], shared=True

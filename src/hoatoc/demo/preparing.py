@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.base.errors import BureauError
 
-from . import army, filing, keys, people, reviewing, ruling, sharing, templating, touring
+from . import army, filing, grouping, keys, people, reviewing, ruling, sharing, templating, touring
 from .models import StageDone
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("rules", _("organisations with rules of authority of their own"), ruling.fix_rules),
     Stage("keys", _("certificates with keys and pictures"), keys.issue_keys, goes_on=True),
     Stage("templates", _("templates kept by offices"), templating.keep_templates),
+    Stage("groups", _("groups of recipients kept by registries"), grouping.keep_groups),
     Stage("tour", _("parts of the guided tour"), touring.cast_tour),
     Stage("documents", _("documents walked step by step"), sharing.walk_documents, goes_on=True),
     Stage("opinions", _("drafts with opinions asked and given"), reviewing.review_drafts),

@@ -47,6 +47,7 @@ APPLICATIONS = [
     "hoatoc.apps.office.figures",
     "hoatoc.apps.office.related",
     "hoatoc.apps.records.practice",
+    "hoatoc.apps.records.groups",
 ]
 
 LIBRARIES = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from hoatoc.apps.records.groups.facade import possible_recipients
 from hoatoc.apps.records.practice.facade import layout_of
 from hoatoc.kernel.access.tokens import person_token
 
@@ -23,7 +24,6 @@ from .selectors import (
     documents_for,
     documents_to_file,
     kept_version,
-    possible_recipients,
     reviews_of,
     signatories_for,
     succession_links,

@@ -21,7 +21,7 @@ from hoatoc.ui.forms import (
 
 from .contracts import DraftFields, Steering
 from .kinds import Circulation, DocumentKind, FollowWay, Urgency
-from .letters import AROUND, Written, kind_name, without_kind
+from .letters import AROUND, Printed, Written, kind_name, without_kind
 from .models import DocumentState
 from .questions import MINE, NEWEST, ORDERS, TO_SIGN, WAITING, DocumentQuestion
 
@@ -340,7 +340,17 @@ class LetterDraftForm(DraftForm):
         ),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    printed = forms.MultipleChoiceField(
+        required=False, label=_("Groups that are printed by their name")
+    )
     field_order = ("kind", "subject", "addressees", "bases", *AROUND)
+
+    def __init__(self, *args: Any, groups: Iterable[Printed] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.groups = {one.code: one for one in groups}
+        field = self.fields["printed"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(one.code, one.name) for one in self.groups.values()]
 
     def written(self, manuscript: Manuscript | None = None) -> Written:
         """Return what stands around the text, and the text itself if it is given."""
@@ -349,6 +359,7 @@ class LetterDraftForm(DraftForm):
             addressees=entered["addressees"],
             bases=entered["bases"],
             manuscript=manuscript,
+            printed=tuple(self.groups[code] for code in entered["printed"]),
             **{name: entered[name] for name in AROUND},
         )
 

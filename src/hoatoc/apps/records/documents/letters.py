@@ -21,6 +21,8 @@ from hoatoc.kernel.typesetting.profiles import ARMY, NAMES, PARTY
 from .kinds import Circulation, DocumentKind, Urgency
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from hoatoc.apps.records.competence.contracts import Block
     from hoatoc.kernel.org.models import Unit
 
@@ -41,6 +43,33 @@ AROUND = ("authority_line", "enacting", "addressee_lead", "other_recipients")
 
 
 @dataclass(frozen=True)
+class Printed:
+    """A group whose name stands under “Nơi nhận” in the place of its members.
+
+    It is kept as it was when it was chosen: what is printed and to whom it is delivered stay one.
+    """
+
+    code: str
+    name: str
+    unit_ids: tuple[int, ...] = ()
+    lines: tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Printed:
+        """Return what a draft or a version keeps."""
+        return cls(kept["code"], kept["name"], tuple(kept["unit_ids"]), tuple(kept["lines"]))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it for keeping."""
+        said = {"code": self.code, "name": self.name}
+        return said | {"unit_ids": list(self.unit_ids), "lines": list(self.lines)}
+
+    def is_whole(self, unit_ids: set[int], lines: Collection[str]) -> bool:
+        """Tell whether every member is there; the name would say too much otherwise."""
+        return set(self.unit_ids) <= unit_ids and set(self.lines) <= set(lines)
+
+
+@dataclass(frozen=True)
 class Written:
     """What is written of a letter: its text, and one addressee or basis a line.
 
@@ -58,6 +87,7 @@ class Written:
     addressee_lead: str = ""
     other_recipients: str = ""
     profile: str = ""
+    printed: tuple[Printed, ...] = ()
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> Written:
@@ -69,6 +99,7 @@ class Written:
             addressees=str(kept.get("addressees", "")),
             bases=str(kept.get("bases", "")),
             manuscript=manuscript,
+            printed=tuple(Printed.from_json(one) for one in kept.get("printed", ())),
             **{name: str(kept.get(name, "")) for name in (*AROUND, "profile")},
         )
 
@@ -80,7 +111,7 @@ class Written:
 
     def words(self) -> str:
         """Return everything that is written, for the index and the gate of secrecy."""
-        around = "\n".join(self.around().values())
+        around = "\n".join([*self.around().values(), *(one.name for one in self.printed)])
         return f"{self.addressees}\n{self.bases}\n{around}\n{self.text().plain_text()}"
 
     def around(self) -> dict[str, str]:
@@ -95,6 +126,7 @@ class Written:
             "bases": self.bases,
             **{name: said for name, said in self.around().items() if said},
             **({"profile": self.profile} if self.profile else {}),
+            **({"printed": [one.as_json() for one in self.printed]} if self.printed else {}),
         }
 
 
@@ -136,7 +168,7 @@ def letter_of(heading: Heading, written: Written) -> Letter:
         body=written.text(),
         addressees=_lines(written.addressees),
         bases=_lines(written.bases),
-        recipients=_recipients(heading, _lines(written.addressees), written.other_recipients),
+        recipients=_recipients(heading, written),
         authority_line=written.authority_line,
         enacting=written.enacting,
         addressee_lead=written.addressee_lead,
@@ -210,11 +242,18 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _recipients(heading: Heading, addressees: tuple[str, ...], more: str) -> tuple[str, ...]:
+def _recipients(heading: Heading, written: Written) -> tuple[str, ...]:
     """Return the list *Nơi nhận*: who is addressed above the text stands there as "Như trên"."""
-    others = [unit.name for unit in heading.recipients if unit.name not in addressees]
+    addressees, more = _lines(written.addressees), _lines(written.other_recipients)
+    here = {unit.pk for unit in heading.recipients}
+    whole = [one for one in written.printed if one.is_whole(here, more)]
+    named = {pk: one.name for one in reversed(whole) for pk in one.unit_ids}
+    inside = {line for one in whole for line in one.lines}
+    units = [named.get(unit.pk, unit.name) for unit in heading.recipients]
+    listed = dict.fromkeys([*units, *(one.name for one in whole)])
+    others = [name for name in listed if name not in addressees]
     first = ("Như trên",) if addressees else ()
-    added = [line for line in _lines(more) if line not in first and line not in others]
+    added = [line for line in more if line not in {*first, *others, *inside}]
     as_said = [line for line in added if line.startswith("Như ")]
     rest = [line for line in added if not line.startswith("Như ")]
     return (*first, *as_said, *others, *rest, f"Lưu: VT, {heading.drafter.abbreviation}")

@@ -16,7 +16,7 @@ from .rest import router
 MANIFEST = Manifest(
     code="documents",
     label=_("Outgoing documents"),
-    requires=("competence", "practice", "templates", "writing"),
+    requires=("competence", "groups", "practice", "templates", "writing"),
     url_prefix="documents/",
     permissions=permissions.PERMISSIONS,
     menu=(

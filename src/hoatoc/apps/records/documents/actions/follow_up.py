@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from hoatoc.apps.records.groups.facade import possible_recipients
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.secrecy.gate import refuse_secret
@@ -17,7 +18,7 @@ from ..kinds import DocumentKind, FollowWay
 from ..models import Succession
 from ..policies import DocumentPolicy
 from ..rules import Verb
-from ..selectors import possible_recipients, signatories_for
+from ..selectors import signatories_for
 from .create_draft import create_draft
 from .parts.following import subject_of, text_of
 

@@ -21,6 +21,8 @@ class LetterDraft(BaseModel):
     addressee_lead = models.CharField(max_length=500, blank=True)
     other_recipients = models.TextField(blank=True, max_length=4000)
     profile = models.CharField(max_length=20, blank=True)
+    # Groups that stand under “Nơi nhận” by their name, each as it was when it was chosen.
+    printed = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["id"]

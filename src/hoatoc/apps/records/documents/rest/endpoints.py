@@ -11,6 +11,7 @@ from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
 from ninja.responses import Status
 
+from hoatoc.apps.records.groups.facade import possible_recipients
 from hoatoc.kernel.access.calls import REFUSALS, calling_actor
 from hoatoc.kernel.access.payloads import PinIn, Refusal
 from hoatoc.kernel.base.errors import Invalid
@@ -37,7 +38,6 @@ from ..questions import DocumentQuestion, answer, count
 from ..selectors import (
     deliveries_for,
     document_for,
-    possible_recipients,
     report_on,
     reviewers_for,
     signatories_for,

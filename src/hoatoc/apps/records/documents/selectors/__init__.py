@@ -112,15 +112,6 @@ def signatories_for(actor: Actor, kind: str | None = None) -> list[Competence]:
     return competences(actor.issuing_unit, kind, drafter=actor.unit)
 
 
-def possible_recipients(actor: Actor) -> QuerySet[Unit]:
-    """Return the organisations that can receive a document: those with a registry today."""
-    return (
-        Unit.objects.filter(has_registry=True, valid_to__isnull=True)
-        .exclude(pk=actor.issuing_unit.pk)
-        .order_by("position", "pk")
-    )
-
-
 def form_checkers_of(owner: Unit) -> QuerySet[Post]:
     """Return the posts of the office that checks the form of an organisation's documents."""
     return Post.objects.held_on(clock.today()).filter(

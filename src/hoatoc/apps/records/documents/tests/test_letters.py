@@ -11,7 +11,7 @@ from hoatoc.kernel.org.tests.factories import UnitFactory
 from hoatoc.kernel.typesetting.profiles import ARMY, DECREE30, PARTY
 
 from ..contracts import Blocks
-from ..letters import Heading, Written, letter_of, profile_of, without_kind
+from ..letters import Heading, Printed, Written, letter_of, profile_of, without_kind
 from .scenes import office
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +62,42 @@ def test_r006_a_body_of_the_party_has_its_own_symbol_and_page() -> None:
     letter = letter_of(heading, Written(body="Nội dung."))
 
     assert (letter.symbol, letter.profile) == ("NQ/ĐU", "party")
+
+
+@pytest.mark.parametrize(
+    ("members", "lines", "more", "addressees", "expected"),
+    [
+        ("AB", (), "", "", ("Khối", "C")),
+        ("BC", (), "", "", ("A", "Khối")),
+        ("ABD", (), "", "", ("A", "B", "C")),
+        ("AB", ("Báo",), "Báo\nBan Y", "", ("Khối", "C", "Ban Y")),
+        ("AB", ("Báo",), "Ban Y", "", ("A", "B", "C", "Ban Y")),
+        ("AB", (), "", "Khối", ("Như trên", "C")),
+    ],
+    ids=["two", "last", "not all", "lines", "lines gone", "addressed"],
+)
+def test_a_group_stands_by_its_name_only_where_all_of_it_is_there(
+    members: str, lines: tuple[str, ...], more: str, addressees: str, expected: tuple[str, ...]
+) -> None:
+    place = office()
+    units = {name: UnitFactory(name=name) for name in "ABCD"}
+    group = Printed("g1", "Khối", tuple(units[name].pk for name in members), lines)
+    heading = Heading(
+        issuer=place.unit,
+        drafter=place.department,
+        blocks=Blocks(Block(("CỤC TRƯỞNG",), "Đại tá", "Nguyễn Văn Thử")),
+        kind="CV",
+        subject="Công tác hậu cần",
+        urgency=0,
+        circulation="",
+        recipients=tuple(units[name] for name in "ABC"),
+    )
+    written = Written(
+        body="Nội dung.", addressees=addressees, other_recipients=more, printed=(group,)
+    )
+
+    assert letter_of(heading, written).recipients[:-1] == expected
+    assert Written.from_json(written.as_json()).printed == (group,)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +11,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from hoatoc.apps.records.groups.facade import (
+    add_offer,
+    given_of,
+    numbers_in,
+    sections_of,
+    shown_offers,
+)
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.files import conversion
 from hoatoc.ui.pages import page
@@ -23,11 +30,10 @@ from ..actions.save_fields import save_fields
 from ..forms import FILE, LETTER, FileDraftForm, LetterDraftForm
 from ..policies import DocumentPolicy
 from ..rules import Verb
-from ..selectors import document_for, possible_recipients
+from ..selectors import document_for
 from ..sources import Brought
-from .draft_form import Form, form_for, given_of, initial_of, tabs_of
+from .draft_form import Chooser, Form, form_for, initial_of, tabs_of
 from .kept_file import forget_file, keep_file, kept_file
-from .recipients import groups_of
 from .writing import begin, editing_context
 
 if TYPE_CHECKING:
@@ -61,15 +67,19 @@ def edit(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
 
 def _draft(request: HttpRequest, actor: Actor, document: Document | None) -> HttpResponse:
     way = _way(request, document)
-    units = list(possible_recipients(actor).select_related("parent"))
-    given = given_of(actor, units, request.POST) if request.method == "POST" else None
-    if given is not None and given.get("do") == "find":
-        initial = {**given.dict(), "recipients": given.getlist("recipients")}
-        form = form_for(actor, way, None, initial=initial, units=units)
-        return _page(request, actor, document, form, way=way, units=units)
+    chooser = Chooser.of(actor)
+    given = given_of(actor, chooser.units, request.POST) if request.method == "POST" else None
     initial = initial_of(document) if document else {}
+    if given is not None and (given.get("do") == "find" or given.get("add")):
+        added = add_offer(given, chooser.offers)
+        if added is not None:
+            messages.info(request, added.sentence)
+        lists = {name: given.getlist(name) for name in ("recipients", "printed")}
+        shown = initial | given.dict() | lists
+        form = form_for(actor, way, None, initial=shown, chooser=chooser)
+        return _page(request, actor, document, form, way=way, chooser=chooser)
     version = document.current_version if document else None
-    form = form_for(actor, way, given, files=request.FILES, initial=initial, units=units)
+    form = form_for(actor, way, given, files=request.FILES, initial=initial, chooser=chooser)
     if isinstance(form, FileDraftForm):
         has_pages = version is not None and not version.letter
         form.fields["file"].required = not has_pages and kept_file(request) is None
@@ -77,7 +87,7 @@ def _draft(request: HttpRequest, actor: Actor, document: Document | None) -> Htt
         saved = _save(request, actor, document, form)
         if saved is not None:
             return redirect("documents:detail", document_id=saved.pk)
-    return _page(request, actor, document, form, way=way, units=units)
+    return _page(request, actor, document, form, way=way, chooser=chooser)
 
 
 def _way(request: HttpRequest, document: Document | None) -> str:
@@ -145,17 +155,21 @@ def _page(
     form: Form,
     *,
     way: str,
-    units: list[Any],
+    chooser: Chooser,
 ) -> HttpResponse:
     words = request.POST.get("find", "")[:100]
-    chosen = {int(v) for v in form["recipients"].value() or [] if str(v).isdigit()}
+    chosen = numbers_in(form["recipients"].value() or [])
+    printed = form["printed"].value() or [] if way == LETTER else []
+    offers = shown_offers(chooser.offers, chosen, printed)
     kept = kept_file(request) if way == FILE else None
     context = {
         "document": document,
         "form": form,
         "way": way,
         "tabs": tabs_of(request.path, way),
-        "groups": groups_of(actor, units, chosen, words),
+        "groups": sections_of(actor, chooser.units, chosen, words),
+        "offers": offers,
+        "any_whole": any(one.is_whole for one in offers),
         "find": words,
         "chosen": len(chosen),
         "converter_missing": conversion.converter() is None,

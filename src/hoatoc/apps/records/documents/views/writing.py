@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from hoatoc.apps.records.groups.facade import given_of, possible_recipients, sections_of
 from hoatoc.apps.records.practice.facade import kinds_in_use
 from hoatoc.apps.records.templates.facade import templates_for
 from hoatoc.apps.records.writing import facade as texts
@@ -30,9 +31,8 @@ from ..forms import LETTER, BeginForm, LetterDraftForm, WriterForm
 from ..letters import Written
 from ..policies import DocumentPolicy
 from ..rules import Verb
-from ..selectors import document_for, possible_recipients, possible_writers
-from .draft_form import form_for, given_of, tabs_of
-from .recipients import groups_of
+from ..selectors import document_for, letter_draft_of, possible_writers
+from .draft_form import Chooser, form_for, printed_of, tabs_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, QueryDict
@@ -85,8 +85,9 @@ def _with_subject(actor: Actor, posted: QueryDict) -> QueryDict:
 
 def _defaults(actor: Actor, fields: DraftFields, content: Content) -> DraftFields:
     """Return the fields with what a template says of them."""
-    groups = groups_of(actor, possible_recipients(actor).select_related("parent"), set())
-    chosen = {one.pk for group in groups if group.code in content.groups for one in group.choices}
+    sections = sections_of(actor, possible_recipients(actor).select_related("parent"), set())
+    wanted = [section.choices for section in sections if section.code in content.groups]
+    chosen = {one.pk for choices in wanted for one in choices}
     return replace(
         fields,
         urgency=content.urgency,
@@ -135,9 +136,10 @@ def fields(request: HttpRequest, actor: Actor, document_id: UUID) -> JsonRespons
     document = document_for(actor, document_id)
     try:
         DocumentPolicy(actor, document).can(Verb.CHANGE_DRAFT).require()
-        units = list(possible_recipients(actor).select_related("parent"))
-        given = given_of(actor, units, request.POST)
-        form = form_for(actor, LETTER, given, initial={"kind": document.kind}, units=units)
+        chooser = Chooser.of(actor)
+        given = given_of(actor, chooser.units, request.POST)
+        kept = {"kind": document.kind, "groups": printed_of(letter_draft_of(document))}
+        form = form_for(actor, LETTER, given, initial=kept, chooser=chooser)
         if not isinstance(form, LetterDraftForm) or not form.is_valid():
             labels = [str(form.fields[name].label) for name in form.errors if name in form.fields]
             unsaved = _("Not saved yet: %(fields)s.") % {"fields": ", ".join(labels)}

@@ -8,12 +8,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from hoatoc.apps.records.competence.facade import Competence, competence_of
+from hoatoc.apps.records.groups.facade import possible_recipients
 from hoatoc.apps.records.practice.facade import kinds_in_use
 from hoatoc.kernel.base.errors import Invalid
 
 from ...contracts import Signatories, Signatory, Steering
 from ...kinds import Circulation, DocumentKind, Urgency
-from ...selectors import possible_recipients, reviewers_for, signatories_for
+from ...selectors import reviewers_for, signatories_for
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
 from hoatoc.apps.records.writing import facade as writing
 from hoatoc.kernel.base.errors import Invalid
 
-from ...letters import AROUND, Written
+from ...letters import AROUND, Printed, Written
 from ...models import LetterDraft
 from ...selectors import letter_draft_of, text_of
 from .checking import named_signatories
@@ -37,7 +37,12 @@ def begin_text(actor: Actor, document: Document, initial: Manuscript | None = No
 
 def keep_letter(document: Document, written: Written) -> None:
     """Keep what stands around the text; the layout profile only where one is named."""
-    said = {"addressees": written.addressees, "bases": written.bases, **written.around()}
+    said: dict[str, Any] = {
+        "addressees": written.addressees,
+        "bases": written.bases,
+        "printed": [one.as_json() for one in written.printed],
+        **written.around(),
+    }
     profile = {"profile": written.profile} if written.profile else {}
     LetterDraft.objects.update_or_create(document=document, defaults=said | profile)
 
@@ -57,6 +62,7 @@ def _written(document: Document, manuscript: Manuscript) -> Written:
         addressees=kept.addressees,
         bases=kept.bases,
         profile=kept.profile,
+        printed=tuple(Printed.from_json(one) for one in kept.printed),
         **{name: getattr(kept, name) for name in AROUND},
     )
 

@@ -17,6 +17,7 @@ from hoatoc.apps.records.documents.letters import Written
 from hoatoc.apps.records.documents.models import Document, LetterDraft, VersionSource
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests.scenes import Office, document_in, fields_to
+from hoatoc.apps.records.groups.tests.scenes import group_of
 from hoatoc.apps.records.practice.contracts import KindsPlan
 from hoatoc.apps.records.practice.tests.scenes import in_force as fix
 from hoatoc.apps.records.templates.contracts import Content, TemplateFields
@@ -348,6 +349,55 @@ def test_a_whole_group_is_chosen_with_one_box_and_without_scripts(
     assert answer.status_code == 302, answer.context["form"].errors
 
     assert {r.unit_id for r in draft.recipients.all()} == {unit.pk for unit in below}
+
+
+def test_a_group_is_added_without_scripts_and_says_what_was_new(
+    client: Client, place: Office, draft: Document
+) -> None:
+    first, second = UnitFactory(), UnitFactory()
+    group = group_of(place.clerk, first, second, name="Khối kho", outside="Báo Quân đội")
+    asked = _entered(
+        place, first, add=f"g{group.pk}", do="", other_recipients="Ban Y\nBáo Quân đội"
+    )
+
+    answer = client.post(_at("edit", draft), asked)
+    other = client.post(_at("edit", draft), _entered(place, first, add="gx", do=""))
+
+    form = answer.context["form"]
+    assert set(form["recipients"].value()) == {str(first.pk), str(second.pk)}
+    assert form["other_recipients"].value() == "Ban Y\nBáo Quân đội"
+    assert "Đã thêm “Khối kho”: 1/2 đơn vị" in answer.content.decode()
+    assert [one.is_whole for one in answer.context["offers"]] == [True]
+    assert other.status_code == 200
+    assert not draft.recipients.exists()
+
+
+def test_the_name_of_a_group_is_printed_while_every_member_gets_the_document(
+    client: Client, place: Office, draft: Document
+) -> None:
+    units = [UnitFactory(name=f"Kho vũ khí {number}") for number in range(3)]
+    code = f"g{group_of(place.clerk, *units[:2], name='Khối kho').pk}"
+    _typed(draft, "Nội dung.")
+
+    def saved(*to: Unit, **changes: Any) -> str:
+        answer = client.post(_at("fields", draft), _entered(place, *to, addressees="", **changes))
+        assert answer.status_code == 200
+        written = written_of(draft)
+        assert written is not None
+        draft.refresh_from_db()
+        drawn = pdfium.PdfDocument(set_pages(draft, written).pdf)[0]
+        return str(drawn.get_textpage().get_text_bounded())
+
+    by_name = saved(*units, printed=[code])
+    assert draft.recipients.count() == 3
+    partly = saved(*units[1:], printed=[code])
+    unknown = client.post(_at("fields", draft), _entered(place, *units, printed=["gx"]))
+
+    assert "Khối kho" in by_name
+    assert ("Kho vũ khí 1" in by_name, "Kho vũ khí 2" in by_name) == (False, True)
+    assert ("Khối kho" in partly, "Kho vũ khí 1" in partly) == (False, True)
+    assert client.get(_at("edit", draft)).context["form"]["printed"].value() == [code]
+    assert unknown.status_code == 422
 
 
 def test_units_are_found_without_marks_and_nothing_is_cleared(
