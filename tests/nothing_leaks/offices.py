@@ -8,8 +8,12 @@ from uuid import UUID
 
 from hypothesis import strategies as st
 
+from hoatoc.apps.records.documents.facade import documents_seen_among
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests.scenes import Office, draft, walk
+from hoatoc.apps.records.dossiers.actions.filing import file_document
+from hoatoc.apps.records.dossiers.tests.scenes import dossier_of
+from hoatoc.apps.records.incoming.facade import incoming_seen_among
 from hoatoc.apps.records.incoming.rules import State as IncomingState
 from hoatoc.apps.records.incoming.tests.scenes import incoming_in
 from hoatoc.kernel.access.actor import Actor
@@ -45,6 +49,7 @@ class Plan:
     documents: tuple[tuple[int, int, State], ...]
     lent: tuple[int, ...]
     arrivals: tuple[tuple[int, int, IncomingState], ...] = ()
+    dossiers: tuple[tuple[int, bool], ...] = ()
 
 
 @dataclass
@@ -55,6 +60,7 @@ class Scene:
     readers: list[Actor] = field(default_factory=list)
     walked: list[Walked] = field(default_factory=list)
     arrived: list[Arrived] = field(default_factory=list)
+    kept: list[Kept] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,14 @@ class Arrived:
     receiver: Unit
     lead: Unit | None = None
     worker: Actor | None = None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A dossier, and who keeps it."""
+
+    pk: UUID
+    keeper: Actor
 
 
 NUMBERS = st.integers(0, 99)
@@ -104,6 +118,17 @@ PLANS_OF_ARRIVALS = st.builds(
 )
 
 
+# Two offices at most and a little of everything: pages are asked for all of it.
+PLANS_OF_EVERYTHING = st.builds(
+    lambda plan, arrivals, dossiers: replace(
+        plan, offices=plan.offices[:2], arrivals=arrivals[:2], dossiers=dossiers
+    ),
+    PLANS,
+    ARRIVALS,
+    st.lists(st.tuples(NUMBERS, st.booleans()), min_size=1, max_size=2).map(tuple),
+)
+
+
 def build(plan: Plan) -> Scene:
     """Make the units, the people and the documents of a plan."""
     scene = Scene()
@@ -113,14 +138,18 @@ def build(plan: Plan) -> Scene:
         unit = UnitFactory(parent=above if one.below else None, place="Hà Nội")
         offices.append(_people(unit, one, scene))
         above = unit
-    for place, role in plan.readers:
-        scene.readers.append(actor_in(_choice(scene.units, place), role))
+    for number, role in plan.readers:
+        scene.readers.append(actor_in(_choice(scene.units, number), role))
     for office, part, state in plan.documents:
         scene.walked.append(_walk(_choice(_choice(offices, office), part), state))
     for office, part, reached in plan.arrivals:
         scene.arrived.append(_take_in(_choice(_choice(offices, office), part), reached))
-    for place in plan.lent:
-        scene.readers.append(acting_for(_choice(scene.readers, place).post))
+    for office, is_commanders in plan.dossiers:
+        place = _choice(offices, office)[0]
+        keeper = place.commander if is_commanders else place.staff
+        scene.kept.append(_open(keeper, scene, f"{len(scene.kept) + 1:02d}.TN"))
+    for number in plan.lent:
+        scene.readers.append(acting_for(_choice(scene.readers, number).post))
     return scene
 
 
@@ -155,6 +184,16 @@ def _take_in(office: Office, state: IncomingState) -> Arrived:
     is_given = state is not IncomingState.REGISTERED
     worker = office.staff if state in {IncomingState.IN_PROGRESS, IncomingState.FINISHED} else None
     return Arrived(incoming.pk, office.unit, office.department if is_given else None, worker)
+
+
+def _open(keeper: Actor, scene: Scene, code: str) -> Kept:
+    """Open a dossier and file in it all that its keeper may see."""
+    dossier = dossier_of(keeper, code)
+    found = [("outgoing", pk) for pk in documents_seen_among(keeper, [w.pk for w in scene.walked])]
+    found += [("incoming", pk) for pk in incoming_seen_among(keeper, [a.pk for a in scene.arrived])]
+    for source, pk in sorted(found):
+        file_document(keeper, dossier=dossier, source=source, source_id=pk)
+    return Kept(dossier.pk, keeper)
 
 
 def _choice(things: list[T], number: int) -> T:

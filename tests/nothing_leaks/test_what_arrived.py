@@ -19,24 +19,13 @@ from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import sign_in
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.figures import Span
-from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.search.asking import Question, find
 from hoatoc.kernel.search.models import SearchEntry
 
-from .offices import PLANS_OF_ARRIVALS, Arrived, Plan, Scene, build
-from .rule import OWN_DEPARTMENT, oversees
+from .offices import PLANS_OF_ARRIVALS, Plan, Scene, build
+from .rule import may_see_arrived
 
 WORDS = "cong tac van thu"
-
-
-def may_see(reader: Actor, arrived: Arrived) -> bool:
-    """Those who oversee the receiver, the unit that got the work, and the one who does it."""
-    role = Role(reader.post.role)
-    if oversees(reader, arrived.receiver):
-        return True
-    if arrived.lead and role in OWN_DEPARTMENT and reader.unit.pk == arrived.lead.pk:
-        return True
-    return arrived.worker is not None and reader.person.pk == arrived.worker.person.pk
 
 
 @pytest.mark.django_db
@@ -124,4 +113,4 @@ def _told(client: Client) -> list[str]:
 
 
 def _granted(scene: Scene, reader: Actor) -> set[UUID]:
-    return {one.pk for one in scene.arrived if may_see(reader, one)}
+    return {one.pk for one in scene.arrived if may_see_arrived(reader, one)}
