@@ -31,13 +31,15 @@ class Content:
     urgency: int = 0
     circulation: str = ""
     groups: tuple[str, ...] = ()
+    # As what the first head signs, and the second where two sign; empty is whoever may.
+    signers: tuple[str, ...] = ()
 
     @classmethod
     def parse(cls, data: Mapping[str, Any]) -> Content:
         """Read what ``to_json`` wrote."""
         said: dict[str, Any] = {one.name: data[one.name] for one in fields(cls) if one.name in data}
         said["opening"] = Manuscript.parse(data["opening"])
-        for name in ("bases", "recipients", "groups"):
+        for name in ("bases", "recipients", "groups", "signers"):
             said[name] = tuple(data.get(name, ()))
         return cls(**said)
 
@@ -49,6 +51,7 @@ class Content:
             "bases": list(self.bases),
             "recipients": list(self.recipients),
             "groups": list(self.groups),
+            "signers": list(self.signers),
         }
 
     @property

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
 
 from hoatoc.kernel.typesetting.plain import from_plain, to_plain
 from hoatoc.kernel.typesetting.profiles import NAMES, profile
@@ -13,7 +14,7 @@ from hoatoc.kernel.typesetting.shapes import shapes
 from hoatoc.ui.forms import ActForm, DeskForm
 
 from .contracts import Content, TemplateFields, TemplateText
-from .rules import CIRCULATIONS, GROUPS, URGENCIES
+from .rules import CIRCULATIONS, GROUPS, SIGNERS, URGENCIES
 
 if TYPE_CHECKING:
     from hoatoc.kernel.typesetting.manuscript import Manuscript
@@ -78,6 +79,18 @@ class TemplateForm(ActForm):
         choices=tuple(GROUPS.items()),
         widget=forms.CheckboxSelectMultiple,
     )
+    first_signer = forms.ChoiceField(
+        label=_("As what the signatory signs"),
+        help_text=_("Name, rank and the lines above the signature are filled from his post."),
+        required=False,
+        choices=lambda: [("", _("Whoever may sign the kind")), *SIGNERS.items()],
+    )
+    second_signer = forms.ChoiceField(
+        label=_("As what a second head signs"),
+        help_text=_("Only where two heads sign, such as commander and commissar."),
+        required=False,
+        choices=lambda: [("", _("Nobody: one person signs")), *SIGNERS.items()],
+    )
     urgency = forms.TypedChoiceField(
         label=_("Degree of urgency"), coerce=int, required=False,
         choices=tuple(URGENCIES.items()),
@@ -107,6 +120,7 @@ class TemplateForm(ActForm):
             "opening": to_plain(content.opening),
             "bases": "\n".join(content.bases),
             "recipients": "\n".join(content.recipients),
+            **dict(zip(("first_signer", "second_signer"), content.signers, strict=False)),
         }
 
     def given(self) -> TemplateFields:
@@ -129,8 +143,21 @@ class TemplateForm(ActForm):
                 urgency=said["urgency"] or 0,
                 circulation=said["circulation"],
                 groups=tuple(said["groups"]),
+                signers=self._signers(),
             ),
         )
+
+    def _signers(self) -> tuple[str, ...]:
+        first, second = self.cleaned_data["first_signer"], self.cleaned_data["second_signer"]
+        return tuple(role for role in (first, second) if role)
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """Ask for the first head where a second one is named."""
+        kept = super().clean() or {}
+        if kept.get("second_signer") and not kept.get("first_signer"):
+            self.add_error("first_signer", _("Say as what the first of the two heads signs."))
+        return kept
 
     def _opening(self) -> Manuscript:
         written = "\n".join(_split(self.cleaned_data["opening"]))

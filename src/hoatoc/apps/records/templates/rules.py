@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.typesetting.letters import Letter, Signer
 from hoatoc.kernel.typesetting.plain import to_plain
 from hoatoc.kernel.typesetting.profiles import NAMES, PARTY, profile
-from hoatoc.kernel.typesetting.shapes import Form, shapes
+from hoatoc.kernel.typesetting.shapes import Form, Shape, shapes
 from hoatoc.kernel.typesetting.symbols import symbol
 
 from .contracts import Change, Content, TemplateFields, TemplateText
@@ -36,6 +37,19 @@ CIRCULATIONS: Mapping[str, StrOrPromise] = {
 GROUPS: Mapping[str, StrOrPromise] = {
     "above": _("Above us"), "below": _("Under us"), "beside": _("Beside us"),
 }  # fmt: skip
+# As what somebody signs, and how the sample prints it; in a draft the lines are derived anew.
+SIGNERS: Mapping[str, StrOrPromise] = {
+    Role.COMMANDER: _("The commander"),
+    Role.COMMISSAR: _("The commissar"),
+    Role.DEPUTY_COMMANDER: _("A deputy commander (KT.)"),
+    Role.CHIEF_OF_OFFICE: _("The chief of office (TL.)"),
+}
+_SAMPLE_SIGNERS: Mapping[str, Signer] = {
+    Role.COMMANDER: Signer("Tư lệnh", "Nguyễn Văn An", "Đại tá"),
+    Role.COMMISSAR: Signer("Chính ủy", "Trần Văn Bình", "Đại tá"),
+    Role.DEPUTY_COMMANDER: Signer("Phó Tư lệnh", "Lê Văn Cường", "Đại tá", ("KT. Tư lệnh",)),
+    Role.CHIEF_OF_OFFICE: Signer("Chánh Văn phòng", "Phạm Văn Dũng", "Thượng tá", ("TL. Tư lệnh",)),
+}
 _URGENCY = {0: "THUONG", 1: "KHAN", 2: "THUONG_KHAN", 3: "HOA_TOC"}
 _CIRCULATION = {"internal": "LUU_HANH_NOI_BO", "return": "XEM_XONG_TRA_LAI"}
 SAMPLE_PERSON, SAMPLE_RANK = "Nguyễn Văn An", "Đại tá"
@@ -71,9 +85,15 @@ def _faults_of_defaults(content: Content) -> dict[str, StrOrPromise]:
         "urgency": content.urgency in URGENCIES,
         "circulation": content.circulation in CIRCULATIONS,
         "groups": set(content.groups) <= set(GROUPS),
+        "signers": set(content.signers) <= set(SIGNERS),
     }
     said = _("Choose one of the values of the list.")
-    return {name: said for name, is_known in known.items() if not is_known}
+    wrong: dict[str, StrOrPromise] = {
+        name: said for name, is_known in known.items() if not is_known
+    }
+    if len(content.signers) != len(set(content.signers)) or len(content.signers) > 2:
+        wrong["second_signer"] = _("Two heads are two people: choose another, or leave it empty.")
+    return wrong
 
 
 def lines_of(content: Content) -> list[str]:
@@ -85,6 +105,7 @@ def lines_of(content: Content) -> list[str]:
         str(URGENCIES[content.urgency]) if content.urgency else "",
         str(CIRCULATIONS[content.circulation]) if content.circulation else "",
         *(str(GROUPS[code]) for code in content.groups),
+        *(str(SIGNERS[role]) for role in content.signers),
     )
     return [layout, *(line for line in (*head, *text, *content.recipients, *handling) if line)]
 
@@ -100,10 +121,22 @@ def _above(unit: Unit, *, is_party: bool) -> str:
     return f"Đảng bộ {name}" if is_party and name else name
 
 
+def _sample_signers(content: Content, shape: Shape) -> tuple[Signer, Signer | None]:
+    """Return who signs the sample: as the template says, else as the kind usually is."""
+    said = [_SAMPLE_SIGNERS[role] for role in content.signers]
+    if said:
+        return said[0], said[1] if len(said) > 1 else None
+    second = Signer(shape.second, "Trần Văn Bình", "Thiếu tá") if shape.second else None
+    if content.profile == PARTY:
+        return Signer("Bí thư", SAMPLE_PERSON, SAMPLE_RANK, ("T/M Đảng ủy",)), second
+    return Signer(shape.first or "Thủ trưởng", SAMPLE_PERSON, SAMPLE_RANK), second
+
+
 def sample_of(text: TemplateText, unit: Unit, year: int) -> Letter:
     """Return a letter with sample data, as the unit's page would look."""
     shape, content = shapes()[text.kind], text.content
     is_party = content.profile == PARTY
+    first, second = _sample_signers(content, shape)
     has_kind = shape.form is Form.TITLED
     return Letter(
         issuing_unit=f"Đảng ủy {unit.name}" if is_party else unit.name,
@@ -121,11 +154,11 @@ def sample_of(text: TemplateText, unit: Unit, year: int) -> Letter:
         authority_line=content.authority_line,
         enacting=content.enacting,
         recipients=content.recipients,
-        signer_title="Bí thư" if is_party else shape.first or "Thủ trưởng",
-        signer_name=SAMPLE_PERSON,
-        signer_rank=SAMPLE_RANK,
-        authority=("T/M Đảng ủy",) if is_party else (),
-        second_signer=(Signer(shape.second, "Trần Văn Bình", "Thiếu tá") if shape.second else None),
+        signer_title=first.title,
+        signer_name=first.name,
+        signer_rank=first.rank,
+        authority=first.authority,
+        second_signer=second,
         is_second_left=shape.second_left,
         profile=content.profile,
         urgency=_URGENCY[content.urgency],

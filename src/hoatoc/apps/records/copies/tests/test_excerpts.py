@@ -20,12 +20,21 @@ from hoatoc.apps.records.documents.tests.scenes import (
     office,
     walk,
 )
+from hoatoc.apps.records.incoming.actions.register_incoming import register_incoming
+from hoatoc.apps.records.incoming.actions.release import release
+from hoatoc.apps.records.incoming.actions.take_in import take_in
+from hoatoc.apps.records.incoming.models import IncomingDocument
 from hoatoc.apps.records.incoming.rules import State as IncomingState
-from hoatoc.apps.records.incoming.tests.scenes import incoming_in, unsigned
+from hoatoc.apps.records.incoming.tests.scenes import ORGAN, fields, incoming_in, unsigned
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base.errors import BureauError, NotFound
 from hoatoc.kernel.files import keeping, pages, scans
 from hoatoc.kernel.org.tests.factories import UnitFactory
+from hoatoc.kernel.pki.placing import find_places
+from hoatoc.kernel.pki.preparing import reserve
+from hoatoc.kernel.pki.signing import sign
+from hoatoc.kernel.pki.tests import declared
+from hoatoc.kernel.pki.tests.documents import SIGNER, TITLE, blue, letter
 from hoatoc.kernel.registers.models import RegisterEntry
 
 from ..actions.certify_excerpt import certify_excerpt
@@ -115,6 +124,42 @@ def test_quarantined_and_paper_documents_are_not_excerpted(place: Office) -> Non
             certify_excerpt(place.clerk, kind="incoming", source_id=one.pk, pages=[1], pin=PIN)
 
     assert not CertifiedCopy.objects.exists()
+
+
+def two_pages_from_outside(place: Office) -> IncomingDocument:
+    """Return a registered document of two pages that a body outside has signed."""
+    pdf = letter(paragraphs=24)
+    places = find_places(pdf, signer_name=SIGNER, title=TITLE)
+    content = sign(
+        reserve(pdf, places),
+        credential=declared.credential("officer"),
+        place=places.signature,
+        picture=blue(),
+        at=declared.NOW,
+        timestamper=declared.timestamper(),
+    )
+    arrived = take_in(place.clerk, fields=fields(), name="cong-van.pdf", content=content)
+    release(place.clerk, incoming=arrived, reason="Đã gọi điện xác minh.")
+    return register_incoming(place.clerk, incoming=arrived)
+
+
+def test_nd30_d25_an_excerpt_of_an_incoming_document_names_the_body_that_issued_it(
+    place: Office,
+) -> None:
+    arrived = two_pages_from_outside(place)
+    assert arrived.page_count == 2
+
+    made = certify_excerpt(place.clerk, kind="incoming", source_id=arrived.pk, pages=[2], pin=PIN)
+
+    assert (made.original, made.pages, made.source_id) == (Original.ELECTRONIC, "2", arrived.pk)
+    assert (made.organ_name, made.reference_of_original) == (ORGAN, arrived.reference)
+    assert report_on(made).verdict.is_good
+    said = " ".join(" ".join(pages.text(made.file)).split())
+    assert f"số {arrived.reference} ngày 05/01/2026 của {ORGAN}" in said
+    assert [one.pk for one in copies_for(place.commander)] == [made.pk]
+    assert not copies_for(place.staff).exists()
+    with pytest.raises(NotFound):
+        certify_excerpt(office().clerk, kind="incoming", source_id=arrived.pk, pages=[2], pin=PIN)
 
 
 def test_a_document_of_another_organisation_is_not_found(place: Office) -> None:

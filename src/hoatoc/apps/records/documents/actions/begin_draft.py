@@ -22,16 +22,25 @@ from .parts.making import refuse_secret_fields
 from .parts.texts import begin_text, keep_letter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.people.models import Post
 
     from ..contracts import DraftFields
 
 
-def begin_draft(actor: Actor, *, fields: DraftFields, written: Written | None = None) -> Document:
+def begin_draft(
+    actor: Actor,
+    *,
+    fields: DraftFields,
+    written: Written | None = None,
+    signers: Sequence[str] = (),
+) -> Document:
     """Make a draft without pages whose text is open; ``written`` is what a template begins with.
 
-    The signatory is the first who may sign the kind, until the drafter names another.
+    The signatory is the first who may sign the kind, in the role that the template names if there
+    is one, and so is a second head; until the drafter names others.
     """
     actor.may(permissions.DRAFT.code).require()
     check_fields(fields)
@@ -42,6 +51,7 @@ def begin_draft(actor: Actor, *, fields: DraftFields, written: Written | None = 
     if written:
         refuse_secret(*written.around().values(), actor=actor, where=Where.FIELD)
     written = written or Written()
+    first, second = _likely_signatories(actor, fields.kind, signers)
     with transaction.atomic():
         document = Document(
             kind=fields.kind,
@@ -53,7 +63,8 @@ def begin_draft(actor: Actor, *, fields: DraftFields, written: Written | None = 
             author_post=actor.post,
             drafting_unit=actor.unit,
             owner=actor.issuing_unit,
-            signatory_post=_likely_signatory(actor, fields.kind),
+            signatory_post=first,
+            second_post=second,
             symbol=symbol_of(fields.kind, actor.issuing_unit, actor.unit),
             audience=[person_token(actor.person.pk)],
         )
@@ -66,6 +77,13 @@ def begin_draft(actor: Actor, *, fields: DraftFields, written: Written | None = 
     return document
 
 
-def _likely_signatory(actor: Actor, kind: str) -> Post | None:
-    able = (one.post for one in signatories_for(actor, kind) if one.post and one.block)
-    return next(able, None)
+def _likely_signatories(
+    actor: Actor, kind: str, signers: Sequence[str]
+) -> tuple[Post | None, Post | None]:
+    able = [one.post for one in signatories_for(actor, kind) if one.post and one.block]
+    wanted = [next((post for post in able if post.role == role), None) for role in signers]
+    first = next(iter([post for post in wanted[:1] if post] or able), None)
+    second = next(iter(wanted[1:]), None)
+    if first is None or second is None or second.person_id == first.person_id:
+        return first, None
+    return first, second

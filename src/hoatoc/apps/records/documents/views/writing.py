@@ -57,7 +57,9 @@ def begin(request: HttpRequest, actor: Actor) -> HttpResponse:
                 made = begin_draft(actor, fields=fields)
             else:
                 fields = _defaults(actor, fields, content)
-                made = begin_draft(actor, fields=fields, written=_written(content))
+                made = begin_draft(
+                    actor, fields=fields, written=_written(content), signers=content.signers
+                )
         except BureauError as refusal:
             form.take_error(refusal)
         else:

@@ -21,7 +21,7 @@ from .. import permissions
 from ..built_in import built_in
 from ..forms import ForceForm, QuestionForm
 from ..policies import TemplatePolicy
-from ..rules import CIRCULATIONS, GROUPS, URGENCIES
+from ..rules import CIRCULATIONS, GROUPS, SIGNERS, URGENCIES
 from ..rules import compare as compare_contents
 from ..selectors import kept_templates, template_for, text_of, version_for
 from .sample import composed_sample, drawn_sample
@@ -169,6 +169,7 @@ def _defaults(content: Content) -> list[Fact]:
     groups = ", ".join(str(GROUPS[code]) for code in content.groups)
     said = (
         (_("Recipients to begin with"), groups),
+        (_("Who signs"), ", ".join(str(SIGNERS[role]) for role in content.signers)),
         (_("Degree of urgency"), str(URGENCIES[content.urgency]) if content.urgency else ""),
         (
             _("Direction on circulation"),

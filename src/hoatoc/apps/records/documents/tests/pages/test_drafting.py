@@ -16,7 +16,7 @@ from hoatoc.apps.records.documents.actions.return_draft import return_draft
 from hoatoc.apps.records.documents.letters import Written
 from hoatoc.apps.records.documents.models import Document, LetterDraft, VersionSource
 from hoatoc.apps.records.documents.rules import State
-from hoatoc.apps.records.documents.tests.scenes import Office, document_in, fields_to
+from hoatoc.apps.records.documents.tests.scenes import Office, commissar_of, document_in, fields_to
 from hoatoc.apps.records.groups.tests.scenes import group_of
 from hoatoc.apps.records.practice.contracts import KindsPlan
 from hoatoc.apps.records.practice.tests.scenes import in_force as fix
@@ -105,6 +105,27 @@ def test_a_draft_can_begin_with_the_template_of_its_kind(client: Client, place: 
     client.post(reverse(NEW), {**BEGUN, "kind": "QĐ", "start": "template"})
 
     assert manuscript_of(Text.objects.get()).plain_text().startswith("Điều 1.")
+
+
+def test_two_heads_of_a_template_stand_in_the_draft_with_their_blocks(
+    client: Client, place: Office
+) -> None:
+    commissar = commissar_of(place)
+    content = Content(
+        opening=from_plain(["Điều 1. Ban hành Quy chế"]), signers=("commander", "commissar")
+    )
+    in_force(place.chief, TemplateFields("QĐ", "Quyết định hai người ký", content))
+    sign_in(client, place.staff)
+
+    client.post(reverse(NEW), {**BEGUN, "kind": "QĐ", "start": "template"})
+
+    draft = Document.objects.get()
+    assert (draft.signatory_post, draft.second_post) == (place.commander.post, commissar.post)
+    letter = written_of(draft)
+    assert letter is not None
+    page = pdfium.PdfDocument(set_pages(draft, letter).pdf)[0].get_textpage().get_text_bounded()
+    for head in (place.commander, commissar):
+        assert head.person.rank_and_name in page
 
 
 def test_all_that_a_template_says_stands_in_the_draft_and_on_its_page(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.base import clock
+from hoatoc.kernel.files import pages
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.typesetting.plain import to_plain
 
@@ -147,3 +148,22 @@ def test_the_list_asks_as_often_for_five_templates_as_for_one(client: Client, ch
         counts.append(len(asked))
 
     assert counts[0] == counts[1] <= 25
+
+
+def test_a_template_says_that_two_heads_sign(client: Client, chief: Actor) -> None:
+    sign_in(client, chief)
+    address = reverse("templates:create")
+    two = {"first_signer": "commander", "second_signer": "commissar"}
+
+    alone = client.post(address, entered(second_signer="commissar"))
+    twice = client.post(address, entered(first_signer="commander", second_signer="commander"))
+    made = client.post(address, entered(**two))
+    sample = client.get(reverse("templates:sample", args=[Template.objects.get().pk]))
+    shown = client.get(reverse("templates:change", args=[Template.objects.get().pk]))
+
+    assert (alone.status_code, twice.status_code, made.status_code) == (422, 422, 302)
+    assert TemplateVersion.objects.get().says.signers == ("commander", "commissar")
+    said = " ".join(" ".join(pages.text(sample.content)).split())
+    assert "TƯ LỆNH" in said
+    assert "CHÍNH ỦY" in said
+    assert shown.context["form"].initial["second_signer"] == "commissar"
