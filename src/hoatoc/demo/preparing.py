@@ -14,7 +14,19 @@ from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.base.errors import BureauError
 
-from . import army, filing, grouping, keys, people, reviewing, ruling, sharing, templating, touring
+from . import (
+    army,
+    copying,
+    filing,
+    grouping,
+    keys,
+    people,
+    reviewing,
+    ruling,
+    sharing,
+    templating,
+    touring,
+)
 from .models import StageDone
 
 if TYPE_CHECKING:
@@ -62,6 +74,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("tour", _("parts of the guided tour"), touring.cast_tour),
     Stage("documents", _("documents walked step by step"), sharing.walk_documents, goes_on=True),
     Stage("opinions", _("drafts with opinions asked and given"), reviewing.review_drafts),
+    Stage("copies", _("certified copies"), copying.make_copies),
     Stage("dossiers", _("dossiers of the year's file plan"), filing.file_dossiers),
 )
 

@@ -1,0 +1,27 @@
+"""The offices of the demonstration make copies and merge by the real actions."""
+
+import pytest
+
+from hoatoc.apps.records.copies.models import CertifiedCopy, CopyCancellation
+from hoatoc.apps.records.incoming.actions.register_incoming import register_incoming
+from hoatoc.apps.records.incoming.actions.take_in import take_in_paper
+from hoatoc.apps.records.incoming.models import Merge
+from hoatoc.apps.records.incoming.tests.scenes import fields
+from hoatoc.demo import keys
+from hoatoc.demo.blueprint import Blueprint
+from hoatoc.demo.casting import Cast
+from hoatoc.demo.copying import make_copies
+from hoatoc.kernel.people.models import Role
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+
+
+def test_offices_copy_paper_cancel_a_copy_and_merge_what_came_twice(small_army: Blueprint) -> None:
+    keys.issue_keys(small_army)
+    cast = Cast()
+    clerk = cast.of(cast.companies["CQY"].first(Role.CLERK))
+    register_incoming(clerk, incoming=take_in_paper(clerk, fields=fields()))
+
+    assert make_copies(small_army) == CertifiedCopy.objects.count() == 4
+    assert CopyCancellation.objects.count() == 2
+    assert Merge.objects.count() == 1
