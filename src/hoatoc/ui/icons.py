@@ -46,6 +46,7 @@ ICONS: Final[dict[str, str]] = {
     "edit": "edit",
     "delete": "trash",
     "upload": "upload",
+    "scan": "scan",
     "download": "download",
     "print": "printer",
     "view": "eye",

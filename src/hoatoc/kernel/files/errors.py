@@ -60,6 +60,16 @@ class UnknownScan(FileRefused):
     )
 
 
+class UnknownPaper(FileRefused):
+    """Nothing that a scanner or a camera makes."""
+
+    code = "files.unknown_paper"
+    sentence = _(
+        "Paper is brought as PDF, JPEG, PNG or TIFF, and this is none of them, whatever its name "
+        "says. Let the scanner save a PDF, or set the camera to JPEG, then bring it."
+    )
+
+
 class NoPicture(FileRefused):
     """Neither PNG nor JPEG by its content."""
 

@@ -8,11 +8,11 @@ from hoatoc.kernel.secrecy.gate import Asker, refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
 from .apart.limits import DEFAULT, Limits
-from .errors import EmptyFile, TooLarge, UnknownAnnex, UnknownKind, UnknownScan
+from .errors import EmptyFile, TooLarge, UnknownAnnex, UnknownKind, UnknownPaper, UnknownScan
 from .names import checked_name
 from .sandbox import run_apart
 
-PDF, DOCX, ODT, XLSX, PNG, JPEG = "pdf", "docx", "odt", "xlsx", "png", "jpg"
+PDF, DOCX, ODT, XLSX, PNG, JPEG, TIFF = "pdf", "docx", "odt", "xlsx", "png", "jpg", "tif"
 MEDIA_TYPES = {
     PDF: "application/pdf",
     DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -20,17 +20,28 @@ MEDIA_TYPES = {
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     PNG: "image/png",
     JPEG: "image/jpeg",
+    TIFF: "image/tiff",
 }
 # What has pages of text, and what can go with a document or be a scan of one.
 WRITINGS = frozenset({PDF, DOCX, ODT})
 ANNEXES = WRITINGS | {XLSX, PNG, JPEG}
 SCANS = frozenset({PDF, PNG, JPEG})
-_UNKNOWN = {WRITINGS: UnknownKind, ANNEXES: UnknownAnnex, SCANS: UnknownScan}
+# What a clerk brings of paper that is to be read: also what faxes and old scanners make.
+PAPERS = SCANS | {TIFF}
+_UNKNOWN = {
+    WRITINGS: UnknownKind,
+    ANNEXES: UnknownAnnex,
+    SCANS: UnknownScan,
+    PAPERS: UnknownPaper,
+}
 
 
 @dataclass(frozen=True)
 class AcceptedFile:
-    """A file that passed: what it is, under which name, and its text for the search index."""
+    """A file that passed: what it is, under which name, and its text for the search index.
+
+    ``leaves`` are the pages of a PDF or of a picture, of which a TIFF can have several.
+    """
 
     kind: str
     media_type: str
@@ -38,6 +49,7 @@ class AcceptedFile:
     text: str
     pages: tuple[str, ...]
     page_count: int | None
+    leaves: int = 1
 
 
 def accept_upload(
@@ -73,6 +85,7 @@ def accept_upload(
         text="\n".join(pages),
         pages=pages,
         page_count=len(pages) if kind == PDF else None,
+        leaves=int(str(answer.get("leaves", len(pages)))),
     )
 
 

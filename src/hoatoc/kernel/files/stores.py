@@ -33,6 +33,8 @@ class Store(Protocol):
 
     def hashes(self) -> Iterator[str]: ...
 
+    def remove(self, sha256: str) -> None: ...
+
 
 class DiskStore:
     """Files under ``root/ab/cd/<sha256>``: written aside, synced, then renamed into place."""
@@ -87,6 +89,10 @@ class DiskStore:
         for path in sorted(self.root.glob("??/??/*")):
             if not path.name.startswith("."):
                 yield path.name
+
+    def remove(self, sha256: str) -> None:
+        """Take bytes away for good; what is gone already is no fault."""
+        self._path(sha256).unlink(missing_ok=True)
 
     def _path(self, sha256: str) -> Path:
         if len(sha256) != 64 or not set(sha256) <= set("0123456789abcdef"):

@@ -43,7 +43,9 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-_UPPER_MARK = r"(?P<top>TUY[ỆÊẸE]T\s*M[ẬÂẠA]T)|(?P<high>T[ỐÔÓO0]I\s*M[ẬÂẠA]T)|(?P<plain>M[ẬÂẠA]T)"
+# With the marks that a machine mistakes for each other when it reads a stamp.
+_E, _O, _A = "ỆÊẸEỂỄỀẾÉÈẺẼ", "ỐÔÓO0ỔỖỒỘÒÕỎỌ", "ẬÂẠAẤẦẨẪĂẶÁÀẢÃ"
+_UPPER_MARK = rf"(?P<top>TUY[{_E}]T\s*M[{_A}]T)|(?P<high>T[{_O}]I\s*M[{_A}]T)|(?P<plain>M[ẬÂẠA]T)"
 _ANY_MARK = r"(?P<top>tuyệt\s*mật|tuyet\s*mat)|(?P<high>tối\s*mật|toi\s*mat)|(?P<plain>mật)"
 _ENGLISH = r"(?P<top>TOP SECRET)|(?P<plain>SECRET)"
 _TRIM = " \t.,;:!*\"'“”‘’()[]{}<>«»-–—_=~#+/\\•·●■□▪◆▬─━═┌┐└┘├┤╔╗╚╝╠╣"

@@ -17,8 +17,8 @@ def inspect(data: bytes, _arguments: list[str], limits: Limits) -> Answer:
         return {"kind": "pdf", "texts": texts, "metadata": metadata}, b""
     picture = picture_kind(data)
     if picture is not None:
-        check_picture(data, limits)
-        return {"kind": picture, "texts": [], "metadata": []}, b""
+        leaves = check_picture(data, limits)
+        return {"kind": picture, "texts": [], "metadata": [], "leaves": leaves}, b""
     kind = office_kind(data) if data.startswith(b"PK\x03\x04") else None
     if kind is None:
         raise Refusal("files.unknown_kind")

@@ -1,0 +1,1 @@
+"""What runs in the process of its own that meets pictures from outside."""
