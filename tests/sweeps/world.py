@@ -31,6 +31,7 @@ from hoatoc.apps.records.groups.tests.scenes import group_of
 from hoatoc.apps.records.incoming.actions.phrases import keep_phrase
 from hoatoc.apps.records.incoming.models import IncomingAttachment
 from hoatoc.apps.records.incoming.rules import State as ArrivedState
+from hoatoc.apps.records.incoming.tests.scenes import fields as arrived_fields
 from hoatoc.apps.records.incoming.tests.scenes import incoming_in, lead_of, quarantined
 from hoatoc.apps.records.opinions.actions.comment import comment_on_document, comment_when_asked
 from hoatoc.apps.records.opinions.contracts import Remarked
@@ -40,6 +41,8 @@ from hoatoc.apps.records.opinions.tests.scenes import ask_of
 from hoatoc.apps.records.packages.tests.scenes import packed
 from hoatoc.apps.records.practice.actions.draft_practice import draft_practice
 from hoatoc.apps.records.practice.tests.scenes import DECISIONS
+from hoatoc.apps.records.scanning.actions.complete import complete
+from hoatoc.apps.records.scanning.tests.scenes import as_picture, brought, scribbled
 from hoatoc.apps.records.templates.tests.scenes import drafted
 from hoatoc.apps.records.writing.models import Picture
 from hoatoc.apps.records.writing.tests.pens import text_by
@@ -118,7 +121,7 @@ def world() -> World:
         "copies.source": "outgoing",
         "source_id": document.pk,
     }
-    values |= _filed(place) | _archived(place, people[Role.ARCHIVIST])
+    values |= _filed(place) | _scanned(place) | _archived(place, people[Role.ARCHIVIST])
     return World(place, people, values, document)
 
 
@@ -136,6 +139,20 @@ def _archived(place: Office, archivist: Actor) -> dict[str, object]:
         "custody_id": custody.pk,
         "keep_back_id": asked.pk,
         "submission_id": made.pk,
+    }
+
+
+def _scanned(place: Office) -> dict[str, object]:
+    """A photograph that waits to be completed, and another that is in the register."""
+    waiting = brought(place, as_picture(scribbled())).entries.get()
+    other = brought(place, as_picture(scribbled())).entries.get()
+    taken = complete(place.clerk, entry=other, fields=arrived_fields(reference="8/TB"))
+    return {
+        "stack_id": waiting.stack_id,
+        "scanning.entry_id": waiting.pk,
+        "scanning.incoming_id": taken.pk,
+        "scanning.position": 1,
+        "scanning.number": 1,
     }
 
 

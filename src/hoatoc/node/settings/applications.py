@@ -48,6 +48,7 @@ APPLICATIONS = [
     "hoatoc.apps.office.related",
     "hoatoc.apps.records.practice",
     "hoatoc.apps.records.groups",
+    "hoatoc.apps.records.scanning",
 ]
 
 LIBRARIES = [

@@ -29,6 +29,16 @@ class ArrivedFields:
 
 
 @dataclass(frozen=True)
+class PaperPages:
+    """The pages of a paper that were scanned and read, for use beside the paper."""
+
+    pdf: bytes
+    page_count: int
+    # What was read on each page.
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Share:
     """One line of an instruction: who, in which part, until when; a unit or a person."""
 
@@ -36,6 +46,23 @@ class Share:
     unit_id: int | None = None
     person_id: int | None = None
     due_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class IncomingArrived:
+    """A document arrived or was taken in with a file; of a scan, the file has no text."""
+
+    CODE: ClassVar[str] = "incoming.arrived"
+    incoming_id: str
+    has_text: bool
+
+
+@dataclass(frozen=True)
+class IncomingRegistered:
+    """An incoming document has its line in the book."""
+
+    CODE: ClassVar[str] = "incoming.registered"
+    incoming_id: str
 
 
 @dataclass(frozen=True)

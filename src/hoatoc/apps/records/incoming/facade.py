@@ -11,8 +11,12 @@ from hoatoc.kernel.access.tokens import role_token
 from hoatoc.kernel.people.models import Role
 
 from .actions.parts.desk import desk_token
+from .actions.read_pages import drop_secret, keep_words
+from .actions.take_in import take_in_paper
+from .forms import PaperForm
 from .models import AssignmentState, IncomingState, Part
-from .selectors import incoming_for, incoming_to_file
+from .permissions import REGISTER
+from .selectors import incoming_for, incoming_to_file, similar_to
 from .selectors.figures import counted_incoming, incoming_figures
 from .selectors.relations import incoming_links
 
@@ -24,8 +28,11 @@ if TYPE_CHECKING:
     from .models import IncomingDocument
 
 __all__ = [
+    "REGISTER",
+    "PaperForm",
     "arrived_copy",
     "counted_incoming",
+    "drop_secret",
     "filed_facts",
     "handler_desk",
     "has_line_in_register",
@@ -33,6 +40,10 @@ __all__ = [
     "incoming_links",
     "incoming_seen_among",
     "incoming_seen_by",
+    "incoming_to_read",
+    "keep_words",
+    "similar_to",
+    "take_in_paper",
 ]
 _WORKED_ON = frozenset(
     {
@@ -64,6 +75,11 @@ def arrived_copy(actor: Actor, document_id: UUID) -> IncomingDocument | None:
 def incoming_seen_by(actor: Actor, incoming_id: UUID) -> IncomingDocument | None:
     """Return an incoming document if the actor may see it."""
     return incoming_for(actor).select_related("file").filter(pk=incoming_id).first()
+
+
+def incoming_to_read(incoming_id: UUID) -> IncomingDocument | None:
+    """Return a document for the system itself, which reads its pages and shows them to nobody."""
+    return next(iter(incoming_to_file([incoming_id])), None)
 
 
 def has_line_in_register(incoming: IncomingDocument) -> bool:

@@ -38,6 +38,13 @@ MANIFEST = Manifest(
     audit_actions=(
         AuditAction("incoming.arrive", _("%(subject)s arrived and was verified.")),
         AuditAction("incoming.take_in", _("%(person)s took in %(subject)s.")),
+        AuditAction(
+            "incoming.keep_words", _("The text of %(subject)s was read from its pictures.")
+        ),
+        AuditAction(
+            "incoming.drop_secret",
+            _("The pages of %(subject)s were taken away: a mark of secrecy was seen on them."),
+        ),
         AuditAction("incoming.register_incoming", _("%(person)s registered %(subject)s.")),
         AuditAction("incoming.refuse", _("%(person)s refused %(subject)s: %(reason)s")),
         AuditAction(

@@ -49,6 +49,12 @@ QUARANTINED = NoticeKind(
     DETAIL,
     is_urgent=True,
 )
+DROPPED = NoticeKind(
+    "incoming.dropped",
+    _("“%(subject)s” seems to bear a mark of secrecy: its pages were taken away."),
+    DETAIL,
+    is_urgent=True,
+)
 ASSIGNED = NoticeKind("incoming.assigned", _("%(person)s gave you “%(subject)s”."), DETAIL)
 REPORTED = NoticeKind("incoming.reported", _("%(person)s reported on “%(subject)s”."), DETAIL)
 RECALL_ASKED = NoticeKind(
@@ -121,6 +127,7 @@ NOTICE_KINDS = (
     ANSWERED,
     ARRIVED,
     QUARANTINED,
+    DROPPED,
     ASSIGNED,
     REPORTED,
     RECALL_ASKED,

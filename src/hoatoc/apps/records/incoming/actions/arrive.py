@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hoatoc.apps.records.documents.contracts import DocumentPacket, Steering
 from hoatoc.kernel.access.tokens import audience_of_unit, role_token
 from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.events.publishing import publish
 from hoatoc.kernel.exchange.contracts import DeliveryState
 from hoatoc.kernel.exchange.sending import report as report_state
 from hoatoc.kernel.files import keeping, pages
@@ -18,6 +19,7 @@ from hoatoc.kernel.secrecy.gate import SecretRefused, refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
 from .. import work
+from ..contracts import IncomingArrived
 from ..models import Channel, IncomingAttachment, IncomingDocument, IncomingState
 from .parts.desk import lay_for_role, refresh_index
 from .parts.resembling import keep_sketch
@@ -60,6 +62,8 @@ def announce(incoming: IncomingDocument, *, words: str, steering: int = 0) -> No
     """Put an arrived document on the desk of the registry, with a word about its verification."""
     start_clocks(incoming, steering=steering)
     keep_sketch(incoming, words)
+    if incoming.file is not None:
+        publish(IncomingArrived(incoming_id=str(incoming.pk), has_text=bool(words.strip())))
     is_bad = incoming.state == IncomingState.QUARANTINED
     kind = work.QUARANTINE if is_bad else work.REGISTER
     lay_for_role(incoming, kind, Role.CLERK, due_at=incoming.due_at)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import Invalid
+from hoatoc.kernel.events.publishing import publish
 from hoatoc.kernel.exchange.contracts import DeliveryState
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.registers import numbering
@@ -18,7 +19,7 @@ from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
 from .. import work
-from ..contracts import SUBJECT_KIND
+from ..contracts import SUBJECT_KIND, IncomingRegistered
 from ..policies import IncomingPolicy
 from ..rules import Verb
 from .parts.desk import clear_steps, lay_for_role, refresh_index
@@ -60,6 +61,7 @@ def register_incoming(
         make_steering_work(row)
         refresh_index(row)
         report_state(row, DeliveryState.RECEIVED, actor=actor)
+        publish(IncomingRegistered(incoming_id=str(row.pk)))
         said = {"reason": reason} if row.lacks_authority else {}
         record(actor, "incoming.register_incoming", row, facts={"number": entry.number, **said})
     return row

@@ -9,18 +9,20 @@ from django.db import transaction
 from hoatoc.kernel.access.tokens import audience_of_unit
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.files import intake, keeping
+from hoatoc.kernel.secrecy.gate import refuse_secret
+from hoatoc.kernel.secrecy.models import Where
 
 from .. import permissions
 from ..models import Channel, IncomingDocument, IncomingState
 from .arrive import announce
 from .parts.checking import check_fields, refuse_secret_fields
 from .parts.desk import refresh_index
-from .parts.verifying import verify
+from .parts.verifying import PDF, verify
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
 
-    from ..contracts import ArrivedFields
+    from ..contracts import ArrivedFields, PaperPages
 
 
 def take_in(actor: Actor, *, fields: ArrivedFields, name: str, content: bytes) -> IncomingDocument:
@@ -41,17 +43,29 @@ def take_in(actor: Actor, *, fields: ArrivedFields, name: str, content: bytes) -
     return incoming
 
 
-def take_in_paper(actor: Actor, *, fields: ArrivedFields) -> IncomingDocument:
-    """Note a document that came on paper, for the same register (R-003); its place is kept."""
+def take_in_paper(
+    actor: Actor, *, fields: ArrivedFields, pages: PaperPages | None = None
+) -> IncomingDocument:
+    """Note a document that came on paper, for the same register (R-003); its place is kept.
+
+    ``pages`` are its scan, straightened and read (R-043): they are shown and searched like those
+    of any document, and the paper remains the original.
+    """
     actor.may(permissions.REGISTER.code).require()
     check_fields(fields)
     refuse_secret_fields(actor, fields)
+    texts = pages.texts if pages else ()
+    refuse_secret(*texts, actor=actor, where=Where.FILE_TEXT)
     incoming = _incoming(actor, fields, fields.channel or Channel.PAPER)
     incoming.state = IncomingState.ARRIVED
+    words = "\n".join(texts)
     with transaction.atomic():
+        if pages is not None:
+            incoming.file = keeping.store(pages.pdf, media_type=PDF)
+            incoming.page_count = pages.page_count
         incoming.save(force_insert=True)
-        refresh_index(incoming, words="")
-        announce(incoming, words="", steering=fields.steering)
+        refresh_index(incoming, words=words)
+        announce(incoming, words=words, steering=fields.steering)
         record(actor, "incoming.take_in", incoming, facts={"verdict": ""})
     return incoming
 

@@ -1,0 +1,1 @@
+"""Pure reasoning about paper that was read: where documents begin, and what stands on them."""

@@ -1,0 +1,99 @@
+"""Pictures of pages for the screen, the untouched scan, and the pages with the ĐẾN stamp."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+
+from hoatoc.apps.records.incoming.facade import incoming_seen_by
+from hoatoc.kernel.base.errors import NotFound
+from hoatoc.kernel.files import keeping, pages, scans
+from hoatoc.kernel.recognition.screen import shown
+from hoatoc.ui.pages import page
+from hoatoc.ui.paper import PICTURE_WIDTH
+
+from ..actions.note_use import note_download
+from ..permissions import BRING, VIEW
+from ..selectors import entry_of_incoming, page_for, sources_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..models import PaperEntry
+
+DAY_SECONDS = 86_400
+SMALL_WIDTH = 300
+PDF = "application/pdf"
+_KEPT = {"Cache-Control": f"private, max-age={DAY_SECONDS}, immutable"}
+
+
+@require_GET
+@page(BRING.code)
+def page_picture(request: HttpRequest, actor: Actor, stack_id: UUID, number: int) -> HttpResponse:
+    """Show one page (from 1), small in the stack and large beside its fields."""
+    found = page_for(actor, stack_id, number)
+    assert found.picture is not None
+    width = SMALL_WIDTH if "small" in request.GET else PICTURE_WIDTH
+    picture = shown(found.picture, width)
+    return HttpResponse(picture, content_type=pages.PICTURE_MEDIA_TYPE, headers=_KEPT)
+
+
+@require_GET
+@page(VIEW.code)
+def scan(request: HttpRequest, actor: Actor, incoming_id: UUID, position: int) -> HttpResponse:
+    """Hand out a file as it was brought; of one that holds more documents, only these pages."""
+    del request
+    entry = _entry(actor, incoming_id)
+    source = next((one for one in sources_of(entry) if one.file.position == position), None)
+    if source is None or not (source.is_whole or source.file.file.media_type == PDF):
+        raise NotFound
+    note_download(actor, entry=entry, what="scan")
+    content = keeping.read(source.file.file)
+    if not source.is_whole:
+        content = scans.taken_out(content, [leaf + 1 for leaf in source.leaves])
+    return _handed_out(content, source.file.name, source.file.file.media_type)
+
+
+@require_GET
+@page(VIEW.code)
+def stamped(request: HttpRequest, actor: Actor, incoming_id: UUID) -> HttpResponse:
+    """Hand out the pages for use with the stamp."""
+    del request
+    entry = _entry(actor, incoming_id)
+    if entry.stamped is None:
+        raise NotFound
+    note_download(actor, entry=entry, what="stamped")
+    return _handed_out(keeping.read(entry.stamped), "ban-co-dau-den.pdf", PDF)
+
+
+@require_GET
+@page(VIEW.code)
+def stamped_picture(request: HttpRequest, actor: Actor, incoming_id: UUID) -> HttpResponse:
+    """Show the first page with the stamp."""
+    del request
+    entry = _entry(actor, incoming_id)
+    if entry.stamped is None:
+        raise NotFound
+    picture = pages.picture(entry.stamped, 0, PICTURE_WIDTH)
+    return HttpResponse(picture, content_type=pages.PICTURE_MEDIA_TYPE, headers=_KEPT)
+
+
+def _entry(actor: Actor, incoming_id: UUID) -> PaperEntry:
+    if incoming_seen_by(actor, incoming_id) is None:
+        raise NotFound
+    entry = entry_of_incoming(incoming_id)
+    if entry is None:
+        raise NotFound
+    return entry
+
+
+def _handed_out(content: bytes, name: str, media_type: str) -> HttpResponse:
+    said = content_disposition_header(as_attachment=True, filename=name)
+    headers = {"Content-Disposition": said or "attachment", "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type=media_type, headers=headers)
