@@ -6,6 +6,7 @@ from hoatoc.kernel.audit.declarations import AuditAction
 from hoatoc.kernel.manifest.declaration import Manifest, MenuItem
 
 from . import permissions
+from .rest import router
 
 MANIFEST = Manifest(
     code="practice",
@@ -34,4 +35,5 @@ MANIFEST = Manifest(
             _("%(person)s discarded version %(version)s of a practice of the unit."),
         ),
     ),
+    endpoints=router,
 )
