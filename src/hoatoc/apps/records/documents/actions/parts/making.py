@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -13,6 +15,7 @@ from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 from hoatoc.kernel.typesetting.composer import compose, draw
+from hoatoc.kernel.typesetting.facts import letter_facts
 
 from ...letters import Heading, letter_of
 from ...models import VersionSource
@@ -20,13 +23,18 @@ from ...sources import Brought, Source
 from .versions import Made
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.typesetting.letters import Letter
 
     from ...contracts import Blocks, DraftFields
     from ...letters import Written
     from ...models import Document
+
+
+# Under this name a version keeps the mark of everything that stands on its pages.
+_SET_WITH = "set_with"
 
 
 def refuse_secret_fields(actor: Actor, fields: DraftFields) -> None:
@@ -55,7 +63,7 @@ def make_pages(
         subject=fields.subject,
         urgency=fields.urgency,
         circulation=fields.circulation,
-        recipients=tuple(Unit.objects.filter(pk__in=fields.recipient_ids).order_by("position")),
+        recipients=_in_order(fields.recipient_ids),
     )
     return _written(heading, source, _pictures(subject_id, source))
 
@@ -64,6 +72,14 @@ def pages_with_blocks(document: Document, written: Written, blocks: Blocks) -> M
     """Set the text of a document with these blocks above its signatures."""
     heading = _heading_of(document, blocks)
     return _written(heading, written, _pictures(document.pk, written))
+
+
+def is_set_as_it_stands(document: Document, written: Written, blocks: Blocks) -> bool:
+    """Tell whether the present pages are those that would be set now, to the last recipient."""
+    version = document.current_version
+    kept = (version.letter if version else None) or {}
+    letter = letter_of(_heading_of(document, blocks), written)
+    return bool(kept.get(_SET_WITH) == _mark(letter))
 
 
 def drawn_with_blocks(document: Document, written: Written, blocks: Blocks) -> tuple[bytes, ...]:
@@ -82,12 +98,13 @@ def _heading_of(document: Document, blocks: Blocks) -> Heading:
         subject=document.subject,
         urgency=document.urgency,
         circulation=document.circulation,
-        recipients=tuple(
-            Unit.objects.filter(
-                pk__in=document.recipients.values_list("unit_id", flat=True)
-            ).order_by("position")
-        ),
+        recipients=_in_order(document.recipients.values_list("unit_id", flat=True)),
     )
+
+
+def _in_order(unit_ids: Iterable[int]) -> tuple[Unit, ...]:
+    """Return units as they stand under “Nơi nhận”: in the order of the directory."""
+    return tuple(Unit.objects.filter(pk__in=unit_ids).order_by("position", "pk"))
 
 
 def pages_of_file(actor: Actor, source: Brought) -> Made:
@@ -109,15 +126,21 @@ def _pictures(subject_id: UUID | None, written: Written) -> dict[str, bytes]:
     return picture_bytes(subject_id, wanted) if wanted and subject_id else {}
 
 
+def _mark(letter: Letter) -> str:
+    """Return what is the same for two letters exactly if their pages are the same."""
+    return hashlib.sha256(json.dumps(letter_facts(letter), sort_keys=True).encode()).hexdigest()
+
+
 def _written(
     heading: Heading, source: Written, pictures: Mapping[str, bytes] = MappingProxyType({})
 ) -> Made:
-    composed = compose(letter_of(heading, source), pictures)
+    letter = letter_of(heading, source)
+    composed = compose(letter, pictures)
     return Made(
         VersionSource.COMPOSED,
         composed.pdf,
         composed.page_count,
         text=source.words(),
-        letter=source.as_json(),
+        letter=source.as_json() | {_SET_WITH: _mark(letter)},
         blocks=heading.blocks.as_json(),
     )

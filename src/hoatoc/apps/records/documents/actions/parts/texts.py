@@ -13,7 +13,7 @@ from ...letters import AROUND, Printed, Written
 from ...models import LetterDraft
 from ...selectors import letter_draft_of, text_of
 from .checking import named_signatories
-from .making import drawn_with_blocks, pages_with_blocks
+from .making import drawn_with_blocks, is_set_as_it_stands, pages_with_blocks
 from .versions import replace_pages
 
 if TYPE_CHECKING:
@@ -89,8 +89,7 @@ def hand_on_text(actor: Actor, document: Document) -> str | None:
     written = _written(document, writing.close_text(actor, text=text))
     if written.manuscript is None or written.manuscript.is_empty:
         raise Invalid({"reviewer": EMPTY})
-    version = document.current_version
-    if version is not None and version.letter == written.as_json():
+    if is_set_as_it_stands(document, written, named_signatories(document).blocks):
         return None
     made = set_pages(document, written)
     replace_pages(document, made, by=actor.person)

@@ -30,7 +30,7 @@ from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import sign_in
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base.errors import Invalid
-from hoatoc.kernel.files import conversion
+from hoatoc.kernel.files import conversion, keeping
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.org.tests.factories import UnitFactory
 from hoatoc.kernel.people.models import Account
@@ -286,6 +286,30 @@ def test_what_was_written_last_is_what_is_submitted(
     assert not Text.objects.get().is_open
     return_draft(place.head, document=draft, reason="Bổ sung số liệu")
     assert Text.objects.get().is_open
+
+
+def test_fields_that_change_after_a_return_stand_on_the_pages_that_go_on(
+    client: Client, place: Office, draft: Document
+) -> None:
+    first, second = UnitFactory(), UnitFactory()
+    submit = reverse("documents:act", args=[draft.pk, "submit"])
+    client.post(_at("fields", draft), _entered(place, first, addressees=""))
+    _typed(draft, "Nội dung không đổi.")
+    client.post(submit, {"reviewer": place.head.post.pk})
+    for changes in ({}, {"subject": "Trích yếu đã sửa"}):
+        draft.refresh_from_db()
+        return_draft(place.head, document=draft, reason="Sửa trích yếu, nơi nhận")
+        to = (first, second) if changes else (first,)
+        client.post(_at("fields", draft), _entered(place, *to, addressees="", **changes))
+        client.post(submit, {"reviewer": place.head.post.pk})
+
+    draft.refresh_from_db()
+    version = draft.current_version
+    assert version is not None
+    assert version.ordinal == 2
+    page = pdfium.PdfDocument(keeping.read(version.file))[0].get_textpage().get_text_bounded()
+    assert "Trích yếu đã sửa" in page
+    assert second.name in page
 
 
 def test_an_empty_text_is_not_submitted(client: Client, place: Office, draft: Document) -> None:
