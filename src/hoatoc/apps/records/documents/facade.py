@@ -30,6 +30,7 @@ from .selectors import (
     text_versions_of,
     waiting_to_sign,
 )
+from .selectors.annex import annex_values
 from .selectors.figures import (
     FIGURES,
     SIGNED,
@@ -58,6 +59,7 @@ __all__ = [
     "DocumentKind",
     "State",
     "Urgency",
+    "annex_values",
     "author_desk",
     "begin_answer",
     "bring_pages",

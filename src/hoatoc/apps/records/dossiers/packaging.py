@@ -8,16 +8,24 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from hoatoc.kernel.files import keeping
+from hoatoc.kernel.registers.annex import FILE, LANGUAGE, PAPER, put_fields
 
 from .errors import TooMuchToTake
 from .sentences import printed_retention
-from .sources import facts_of, stored_files
+from .sources import annex_of, facts_of, stored_files
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from uuid import UUID
 
-    from .models import Dossier
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.registers.annex import AnnexField, Values
+
+    from .models import Dossier, DossierEntry
     from .selectors.dossiers import Line
+
+    Annex = Mapping[UUID, tuple[Sequence[AnnexField], Values]]
 
 MOST_FILES = 1_000
 MOST_BYTES = 200 * 1024 * 1024
@@ -31,7 +39,7 @@ _ENDINGS = {
 }
 
 
-def package_of(dossier: Dossier, lines: Sequence[Line], *, index_pdf: bytes) -> bytes:
+def package_of(actor: Actor, dossier: Dossier, lines: Sequence[Line], *, index_pdf: bytes) -> bytes:
     """Return a ZIP with the index and the files of the lines that the reader may see."""
     entries = [line.entry for line in lines if line.entry]
     facts = facts_of(entries)
@@ -53,46 +61,34 @@ def package_of(dossier: Dossier, lines: Sequence[Line], *, index_pdf: bytes) -> 
                 name = f"tai-lieu/{ordinal:04d}-{place}.{ending}"
                 names.setdefault(ordinal, []).append((name, sha256))
                 archive.writestr(name, keeping.read(stored[sha256]))
-        archive.writestr("ho-so.xml", xml_of(dossier, lines, names))
+        archive.writestr("ho-so.xml", xml_of(dossier, lines, names, annex_of(actor, entries)))
     return out.getvalue()
 
 
 def xml_of(
-    dossier: Dossier, lines: Sequence[Line], names: dict[int, list[tuple[str, str]]]
+    dossier: Dossier,
+    lines: Sequence[Line],
+    names: dict[int, list[tuple[str, str]]],
+    annex: Annex,
 ) -> bytes:
-    """Return the fields of Annex VI, each at most as long as the decree says."""
+    """Return the fields of Annex VI of the dossier and of each paper that the reader may see."""
     root = ET.Element("File")
-    code = ET.SubElement(root, "FileCode")
-    _put(code, "OrganId", dossier.unit.organ_id, 35)
-    _put(code, "FileCatalog", str(dossier.year), 4)
-    _put(code, "FileNotation", dossier.code, 20)
-    _put(root, "Title", dossier.title, 500)
-    _put(root, "Maintenance", printed_retention(dossier.years), 30)
-    _put(root, "Rights", "Sử dụng có điều kiện", 30)
-    _put(root, "Creator", dossier.keeper.full_name, 30)
-    _put(root, "Language", "Tiếng Việt", 50)
-    _put(root, "StartDate", f"{dossier.started_on:%d/%m/%Y}", 10)
-    _put(root, "EndDate", f"{dossier.ended_on:%d/%m/%Y}" if dossier.ended_on else "", 10)
-    _put(root, "DocTotal", str(dossier.doc_total), 4)
-    _put(root, "PageTotal", str(dossier.page_total), 4)
-    _put(root, "Description", dossier.note, 500)
+    code = {
+        "FileCode.OrganId": [dossier.unit.organ_id],
+        "FileCode.FileCatalog": [str(dossier.year)],
+        "FileCode.FileNotation": [dossier.code],
+    }
+    put_fields(root, FILE, {**code, **_values_of(dossier)})
     documents = ET.SubElement(root, "Documents")
     for line in lines:
         one = ET.SubElement(documents, "Document")
-        _put(one, "DocOrdinal", str(line.ordinal), 5)
-        if line.entry is None:
+        entry, ordinal = line.entry, {"DocOrdinal": [str(line.ordinal)]}
+        if entry is None:
+            put_fields(one, PAPER, {**code, **ordinal})
             continue
-        entry = line.entry
-        kind, _dot, subject = entry.title.rpartition(". ")
-        number, _slash, notation = entry.reference.partition("/")
-        _put(one, "TypeName", kind, 100)
-        _put(one, "CodeNumber", number, 11)
-        _put(one, "CodeNotation", notation, 30)
-        _put(one, "IssuedDate", f"{entry.dated_on:%d/%m/%Y}" if entry.dated_on else "", 10)
-        _put(one, "OrganName", entry.organ_name, 200)
-        _put(one, "Subject", subject, 500)
-        _put(one, "PageAmount", str(entry.page_count), 3)
-        _put(one, "Description", entry.note, 500)
+        form, values = annex.get(entry.source_id) or (PAPER, _paper(entry))  # type: ignore[arg-type]  # no paper has the key None
+        noted = {"Description": [entry.note]} if entry.note else {}
+        put_fields(one, form, {**values, **noted, **code, **ordinal})
         for name, sha256 in names.get(line.ordinal, ()):
             ET.SubElement(one, "Object", {"name": name, "sha256": sha256})
     ET.indent(root)
@@ -100,6 +96,35 @@ def xml_of(
     return written
 
 
-def _put(parent: ET.Element, name: str, value: str, most: int) -> None:
-    # XML knows no control characters; what the fields hold is one line in any case.
-    ET.SubElement(parent, name).text = "".join(c for c in value if c.isprintable())[:most]
+def _values_of(dossier: Dossier) -> Values:
+    return {
+        "Title": [dossier.title],
+        "Maintenance": [printed_retention(dossier.years)],
+        "Rights": ["Sử dụng có điều kiện"],
+        "Creator": [dossier.keeper.full_name],
+        "Language": [LANGUAGE],
+        "StartDate": [_day(dossier.started_on)],
+        "EndDate": [_day(dossier.ended_on)],
+        "DocTotal": [str(dossier.doc_total)],
+        "PageTotal": [str(dossier.page_total)],
+        "Description": [dossier.note],
+    }
+
+
+def _paper(entry: DossierEntry) -> Values:
+    """Return what is known of a paper that is only in the dossier."""
+    number, _slash, symbol = entry.reference.partition("/")
+    return {
+        "CodeNumber": [number],
+        "CodeNotation": [symbol],
+        "IssuedDate": [_day(entry.dated_on)],
+        "OrganName": [entry.organ_name],
+        "Subject": [entry.title],
+        "Language": [LANGUAGE],
+        "PageAmount": [str(entry.page_count)],
+        "Description": [entry.paper_place],
+    }
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""

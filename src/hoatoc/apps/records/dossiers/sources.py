@@ -12,15 +12,17 @@ from hoatoc.apps.records.documents import facade as outgoing
 from hoatoc.apps.records.incoming import facade as incoming
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
+from hoatoc.kernel.registers.annex import INCOMING, OUTGOING
 
 from .models import EntrySource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from hoatoc.apps.records.documents.contracts import Filed
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.files.models import StoredFile
+    from hoatoc.kernel.registers.annex import AnnexField, Values
 
     from .models import DossierEntry
 
@@ -31,6 +33,10 @@ _SEEN = {
 _FACTS = {
     EntrySource.OUTGOING.value: outgoing.filed_facts,
     EntrySource.INCOMING.value: incoming.filed_facts,
+}
+_FIELDS = {
+    EntrySource.OUTGOING.value: (OUTGOING, outgoing.annex_values),
+    EntrySource.INCOMING.value: (INCOMING, incoming.annex_values),
 }
 _PAGES = {
     EntrySource.OUTGOING.value: "documents:detail",
@@ -81,6 +87,17 @@ def seen_among(actor: Actor, entries: Iterable[DossierEntry]) -> set[UUID]:
     for source, ids in _by_source(entries).items():
         seen |= _SEEN[source](actor, ids)
     return seen
+
+
+def annex_of(
+    actor: Actor, entries: Iterable[DossierEntry]
+) -> dict[UUID, tuple[Sequence[AnnexField], Values]]:
+    """Return the form and the fields of Annex VI of the documents that an actor may see."""
+    found: dict[UUID, tuple[Sequence[AnnexField], Values]] = {}
+    for source, ids in _by_source(entries).items():
+        form, values_of = _FIELDS[source]
+        found |= {pk: (form, values) for pk, values in values_of(actor, ids).items()}
+    return found
 
 
 def facts_of_document(source: str, source_id: UUID) -> Filed | None:

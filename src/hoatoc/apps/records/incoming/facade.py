@@ -17,6 +17,7 @@ from .forms import PaperForm
 from .models import AssignmentState, IncomingState, Part
 from .permissions import REGISTER
 from .selectors import incoming_for, incoming_to_file, similar_to
+from .selectors.annex import annex_values
 from .selectors.figures import counted_incoming, incoming_figures
 from .selectors.relations import incoming_links
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = [
     "REGISTER",
     "PaperForm",
+    "annex_values",
     "arrived_copy",
     "counted_incoming",
     "drop_secret",

@@ -62,7 +62,7 @@ def package(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpRespons
     dossier = dossier_for(actor, dossier_id)
     pdf, rows = index_pdf(actor, dossier)
     lines = lines_for(actor, entries_of(dossier))
-    content = package_of(dossier, lines, index_pdf=pdf)
+    content = package_of(actor, dossier, lines, index_pdf=pdf)
     note_export(actor, subject=dossier, what="package", form="zip", rows=rows)
     headers = {
         "Content-Disposition": 'attachment; filename="ho-so.zip"',

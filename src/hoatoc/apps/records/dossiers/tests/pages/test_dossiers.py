@@ -10,9 +10,10 @@ from openpyxl import load_workbook
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests.scenes import Office, document_in, office
 from hoatoc.apps.records.incoming.rules import State as ArrivedState
-from hoatoc.apps.records.incoming.tests.scenes import incoming_in
+from hoatoc.apps.records.incoming.tests.scenes import WORDS, incoming_in
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.files import pages
+from hoatoc.kernel.registers.annex import INCOMING
 from hoatoc.ui.tests.budgets import budget
 from hoatoc.ui.tests.panels import drawn
 
@@ -111,8 +112,36 @@ def test_r085_a_dossier_is_taken_as_pdf_and_xml_in_time_order(
         one.attrib["name"] for one in tree.iter("Object")
     }
     assert "Việc riêng" not in archive.read("ho-so.xml").decode()
+    assert tree.findtext("Title") == made.title
+    sent = next(one for one in tree.iter("Document") if one.find("To") is not None)
+    assert sent.findtext("Subject") == document.subject
+    assert sent.findtext("CodeNumber") == str(document.number)
+    assert sent.findtext("SignerInfo/FullName") == document.signatories
+    assert sent.findtext("To/OrganName") == document.recipients.get().unit.name
+    assert (sent.findtext("FileCode/FileNotation"), sent.findtext("IssuedAmount")) == ("05.HC", "1")
     pdf = archive.read(next(iter(tree.iter("Object"))).attrib["name"])
     assert pdf.startswith(b"%PDF")
+
+
+def test_r009_an_arrived_document_goes_out_with_the_instructions_that_one_may_read(
+    client: Client, place: Office
+) -> None:
+    made = dossier_of(place.clerk)
+    arrived = incoming_in(place, ArrivedState.IN_PROGRESS)
+    file_document(place.clerk, dossier=made, source="incoming", source_id=arrived.pk)
+    sign_in(client, place.clerk)
+
+    answer = client.get(reverse("dossiers:package", args=[made.pk]))
+
+    archive = zipfile.ZipFile(io.BytesIO(answer.content))
+    tree = ET.fromstring(archive.read("ho-so.xml"))  # noqa: S314 (we have just written it)
+    one = tree.find("Documents/Document")
+    assert one is not None
+    assert [leaf.tag for leaf in one.iter() if not list(leaf)] == [f.name for f in INCOMING]
+    assert (one.findtext("ArrivalNumber"), one.findtext("CodeNumber")) == ("1", "125")
+    assert (one.findtext("DocOrdinal"), one.findtext("Priority")) == ("1", "0")
+    assert WORDS in (one.findtext("TraceHeaderList") or "")
+    assert place.staff.person.rank_and_name in (one.findtext("ToPlaces") or "")
 
 
 def test_what_one_may_not_see_is_not_on_any_page(client: Client, place: Office) -> None:
