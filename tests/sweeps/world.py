@@ -8,12 +8,19 @@ from datetime import date
 from django.test import Client
 
 from hoatoc.apps.office.finder.actions.save_question import save_question
+from hoatoc.apps.records.archive.actions.hold import place_hold
 from hoatoc.apps.records.archive.actions.keep_back import ask_keep_back
 from hoatoc.apps.records.archive.jobs import send_notices
 from hoatoc.apps.records.archive.models import DueNotice
-from hoatoc.apps.records.archive.rules import SubmissionState
+from hoatoc.apps.records.archive.rules import AppraisalState, SubmissionState
 from hoatoc.apps.records.archive.tests.scenes import Place as Archive
-from hoatoc.apps.records.archive.tests.scenes import custody_in, on, submission_in
+from hoatoc.apps.records.archive.tests.scenes import (
+    appraisal_in,
+    custody_in,
+    expired,
+    on,
+    submission_in,
+)
 from hoatoc.apps.records.competence.actions.draft_rules import draft_rules
 from hoatoc.apps.records.competence.contracts import Clause, Regime, RulesFields
 from hoatoc.apps.records.copies.tests.scenes import copied
@@ -136,6 +143,7 @@ def _archived(place: Office, archivist: Actor) -> dict[str, object]:
     made = submission_in(there, SubmissionState.CHECKED, custody_in(there, "92.LT"))
     return {
         "archive.notice_id": notice.pk,
+        **_disposed(there),
         "custody_id": custody.pk,
         "keep_back_id": asked.pk,
         "submission_id": made.pk,
@@ -153,6 +161,22 @@ def _scanned(place: Office) -> dict[str, object]:
         "scanning.incoming_id": taken.pk,
         "scanning.position": 1,
         "scanning.number": 1,
+    }
+
+
+def _disposed(there: Archive) -> dict[str, object]:
+    """A list before the head, a run over it, and dossiers that are held."""
+    going = expired(there, "93.LT", "94.LT")
+    held = place_hold(
+        there.office.chief, dossier_ids=[going[1].dossier_id], reason="Thanh tra", basis="QĐ 1"
+    )
+    listed = appraisal_in(there, AppraisalState.AGREED)
+    return {
+        "appraisal_id": listed.pk,
+        "run_id": listed.runs.get().pk,
+        "hold_id": held.pk,
+        "archive.kind": "rehearsal",
+        "archive.verb": "stop",
     }
 
 

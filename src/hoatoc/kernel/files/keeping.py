@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import IO, BinaryIO
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from .errors import EmptyFile, FileLost
 from .models import StoredFile
@@ -37,8 +37,10 @@ def store(data: bytes | BinaryIO, *, media_type: str) -> StoredFile:
     if not content:
         raise EmptyFile
     sha256 = hashlib.sha256(content).hexdigest()
-    current_store().put(sha256, content)
     with transaction.atomic():
+        # While these bytes are being kept, nobody erases them for another.
+        lock_bytes(sha256)
+        current_store().put(sha256, content)
         kept, _ = StoredFile.objects.get_or_create(
             sha256=sha256, defaults={"size": len(content), "media_type": media_type}
         )
@@ -53,12 +55,29 @@ def store_stream(stream: BinaryIO, *, media_type: str) -> StoredFile:
     if not size:
         raise EmptyFile
     stream.seek(0)
-    current_store().put_stream(sha256, stream)
     with transaction.atomic():
+        lock_bytes(sha256)
+        current_store().put_stream(sha256, stream)
         kept, _ = StoredFile.objects.get_or_create(
             sha256=sha256, defaults={"size": size, "media_type": media_type}
         )
     return kept
+
+
+def lock_bytes(sha256: str) -> None:
+    """Keep bytes from being erased until the end of the transaction; many may do so at once."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [lock_number(sha256)])
+
+
+def lock_number(sha256: str) -> int:
+    """Return the number by which the database locks these bytes."""
+    return int(sha256[:15], 16)
+
+
+def has_bytes(stored: StoredFile) -> bool:
+    """Tell whether the bytes are there, without reading them."""
+    return current_store().has(stored.sha256)
 
 
 def read(stored: StoredFile, *, verified: bool = True) -> bytes:

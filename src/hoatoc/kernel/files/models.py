@@ -1,4 +1,4 @@
-"""A stored file: the fact that bytes with this hash are kept."""
+"""A stored file: the fact that bytes with this hash are kept; and which are to be erased."""
 
 from django.db import models
 from typing_extensions import override
@@ -23,3 +23,13 @@ class StoredFile(BaseModel):
     @override
     def __str__(self) -> str:
         return f"{self.sha256[:12]} {self.media_type}"
+
+
+class Erasure(BaseModel):
+    """Bytes that somebody let go of: they are erased as soon as nobody refers to them."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+
+    @override
+    def __str__(self) -> str:
+        return self.sha256[:12]

@@ -22,3 +22,14 @@ class NotAllChecked(BureauError):
     code = "archive.not_all_checked"
     sentence = _("Accept or return every dossier of the list first; %(count)s wait.")
     http_status = 409
+
+
+class NotRehearsed(BureauError):
+    """The list has changed since the last rehearsal, or there was none."""
+
+    code = "archive.not_rehearsed"
+    sentence = _(
+        "Rehearse the disposal first: the list has changed since, or was never rehearsed. Nothing "
+        "is touched by a rehearsal."
+    )
+    http_status = 409

@@ -1,8 +1,9 @@
-"""What the archive does by the clock: taking note of closed dossiers, and its notices."""
+"""What the archive does by the clock: taking note of closed dossiers, its notices, and erasing."""
 
 from __future__ import annotations
 
 from hoatoc.kernel.base import clock
+from hoatoc.kernel.files.releasing import erase_released
 from hoatoc.kernel.jobs.port import job, periodic
 
 from .actions.send_notice import send_notice
@@ -20,4 +21,12 @@ def send_notices(*, timestamp: int) -> None:
         send_notice(unit_id, keeping_unit_id, keeper_id)
 
 
+@job("archive.erase")
+def erase(*, timestamp: int) -> None:
+    """Erase what was let go of and nobody needs, such as what was recalled; safe to run twice."""
+    del timestamp
+    erase_released()
+
+
 periodic(send_notices, cron="0 0 * * *")
+periodic(erase, cron="*/10 * * * *")

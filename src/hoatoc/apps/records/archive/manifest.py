@@ -6,13 +6,14 @@ from hoatoc.kernel.audit.declarations import AuditAction
 from hoatoc.kernel.manifest.declaration import Manifest, MenuItem, Panel
 
 from . import jobs, permissions, reactions, work
+from .actions.running import work_on
 from .objecting import OBJECTORS
 from .showing import panel_of_dossier
 
 MANIFEST = Manifest(
     code="archive",
     label=_("Archive"),
-    requires=("dossiers",),
+    requires=("dossiers", "incoming", "packages"),
     url_prefix="archive/",
     permissions=permissions.PERMISSIONS,
     menu=(
@@ -47,6 +48,30 @@ MANIFEST = Manifest(
             "archive.decide_keep_back", _("%(person)s decided on keeping back %(subject)s.")
         ),
         AuditAction(
+            "archive.begin_appraisal",
+            _("%(person)s listed %(count)s expired dossiers: %(subject)s"),
+        ),
+        AuditAction(
+            "archive.take_off", _("%(person)s took %(count)s dossiers off %(subject)s: %(reason)s")
+        ),
+        AuditAction("archive.call_council", _("%(person)s called a council on: %(subject)s")),
+        AuditAction("archive.vote", _("%(person)s spoke as a member of the council: %(subject)s")),
+        AuditAction(
+            "archive.approve_disposal",
+            _("%(person)s decided to destroy what is on %(subject)s: %(decision)s"),
+        ),
+        AuditAction("archive.send_back", _("%(person)s gave back %(subject)s: %(reason)s")),
+        AuditAction("archive.give_up", _("%(person)s gave up the disposal: %(subject)s")),
+        AuditAction("archive.start_run", _("%(person)s began a run over: %(subject)s")),
+        AuditAction("archive.set_run", _("%(person)s stopped or resumed a run over: %(subject)s")),
+        AuditAction("archive.held_back", _("%(dossier)s was not destroyed: %(reason)s")),
+        AuditAction("archive.destroy", _("%(dossier)s was destroyed: %(decision)s")),
+        AuditAction("archive.end_run", _("A run came to its end: %(subject)s")),
+        AuditAction(
+            "archive.place_hold", _("%(person)s held %(count)s dossiers: %(subject)s")
+        ),
+        AuditAction("archive.lift_hold", _("%(person)s lifted an order: %(reason)s")),
+        AuditAction(
             "archive.export", _("%(person)s took %(rows)s lines out of the archive: %(subject)s")
         ),
     ),
@@ -54,7 +79,7 @@ MANIFEST = Manifest(
     notice_kinds=work.NOTICE_KINDS,
     search_kinds=work.SEARCH_KINDS,
     reactions=reactions.REACTIONS,
-    jobs=(jobs.send_notices,),
+    jobs=(jobs.send_notices, jobs.erase, work_on),
     panels=(
         Panel(
             "archive.of_dossier", "dossiers.dossier", "archive/parts/panel.html",

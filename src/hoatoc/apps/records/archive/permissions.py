@@ -23,4 +23,6 @@ CONSENT = Permission(
     (Role.COMMANDER, Role.DEPUTY_COMMANDER),
 )
 
-PERMISSIONS = (VIEW, SUBMIT, KEEP, CONSENT)
+HOLD = Permission("archive.hold", _("Order that dossiers are held, and lift it"), _LEADERS)
+
+PERMISSIONS = (VIEW, SUBMIT, KEEP, CONSENT, HOLD)

@@ -83,3 +83,66 @@ def keep_back_limit(due_on: date) -> date:
 def notice_from(due_on: date) -> date:
     """Return the day from which the unit is told that a dossier is due."""
     return due_on - timedelta(days=NOTICE_DAYS)
+
+
+class AppraisalState(StrEnum):
+    """Where an appraisal stands."""
+
+    DRAFT = "draft"
+    COUNCIL = "council"
+    AGREED = "agreed"
+    APPROVED = "approved"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+class AppraisalVerb(StrEnum):
+    """What can be done to an appraisal."""
+
+    CHANGE = "change"
+    REHEARSE = "rehearse"
+    CALL_COUNCIL = "call_council"
+    VOTE = "vote"
+    APPROVE = "approve"
+    SEND_BACK = "send_back"
+    DESTROY = "destroy"
+    GIVE_UP = "give_up"
+
+
+_BEFORE_DECISION = frozenset({AppraisalState.DRAFT, AppraisalState.COUNCIL, AppraisalState.AGREED})
+APPRAISAL_FROM: dict[AppraisalVerb, frozenset[AppraisalState]] = {
+    AppraisalVerb.CHANGE: frozenset({AppraisalState.DRAFT}),
+    AppraisalVerb.REHEARSE: _BEFORE_DECISION,
+    AppraisalVerb.CALL_COUNCIL: frozenset({AppraisalState.DRAFT}),
+    AppraisalVerb.VOTE: frozenset({AppraisalState.COUNCIL}),
+    AppraisalVerb.APPROVE: frozenset({AppraisalState.AGREED}),
+    AppraisalVerb.SEND_BACK: frozenset({AppraisalState.AGREED}),
+    AppraisalVerb.DESTROY: frozenset({AppraisalState.APPROVED}),
+    AppraisalVerb.GIVE_UP: _BEFORE_DECISION,
+}
+# Chairman, secretary and at least one member more.
+SMALLEST_COUNCIL = 3
+
+
+class LineOutcome(StrEnum):
+    """What became of a dossier on the list."""
+
+    LISTED = "listed"
+    KEPT = "kept"
+    HELD = "held"
+    DESTROYED = "destroyed"
+
+
+class RunKind(StrEnum):
+    """What a run does."""
+
+    REHEARSAL = "rehearsal"
+    DESTRUCTION = "destruction"
+
+
+class RunState(StrEnum):
+    """Where a run stands."""
+
+    RUNNING = "running"
+    STOPPED = "stopped"
+    DONE = "done"

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from .views import keep_backs, listing, submission, submissions
+from .views import appraisal_acts, appraisals, holds, keep_backs, listing, submission, submissions
 
 app_name = "archive"
 
+APPRAISAL = "disposal/<uuid:appraisal_id>/"
 SUBMISSION = "submissions/<uuid:submission_id>/"
 
 urlpatterns = [
@@ -25,4 +26,19 @@ urlpatterns = [
     path("kept-back/print/", keep_backs.keep_backs_print, name="keep_backs_print"),
     path("dossiers/<uuid:custody_id>/keep-back/", keep_backs.keep_back_new, name="keep_back_new"),
     path("kept-back/<uuid:keep_back_id>/", keep_backs.keep_back, name="keep_back"),
+    path("disposal/", appraisals.appraisals, name="appraisals"),
+    path("disposal/runs/<uuid:run_id>/", appraisal_acts.run, name="run"),
+    path("disposal/runs/<uuid:run_id>/<slug:verb>/", appraisal_acts.run_set, name="run_set"),
+    path(APPRAISAL, appraisals.appraisal, name="appraisal"),
+    path(f"{APPRAISAL}off/", appraisal_acts.appraisal_off, name="appraisal_off"),
+    path(f"{APPRAISAL}lines/off/", appraisal_acts.lines_off, name="lines_off"),
+    path(f"{APPRAISAL}council/", appraisal_acts.council, name="council"),
+    path(f"{APPRAISAL}speak/", appraisal_acts.speak, name="speak"),
+    path(f"{APPRAISAL}decide/", appraisal_acts.decide, name="decide_disposal"),
+    path(f"{APPRAISAL}print/", appraisals.appraisal_print, name="appraisal_print"),
+    path(f"{APPRAISAL}minutes/", appraisals.disposal_minutes, name="disposal_minutes"),
+    path(f"{APPRAISAL}run/<slug:kind>/", appraisal_acts.run_start, name="run_start"),
+    path("holds/", holds.holds, name="holds"),
+    path("holds/new/", holds.hold_new, name="hold_new"),
+    path("holds/<uuid:hold_id>/", holds.hold, name="hold"),
 ]

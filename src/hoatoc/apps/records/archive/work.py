@@ -11,6 +11,8 @@ from hoatoc.kernel.worklist.declarations import WorkKind
 NOTICE_PAGE = "archive:notice"
 SUBMISSION = "archive:submission"
 KEEP_BACK = "archive:keep_back"
+APPRAISAL = "archive:appraisal"
+HOLD = "archive:hold"
 
 SUBMIT = WorkKind(
     "archive.submit", _("Submit dossiers to the archive"), _("Make the list"), NOTICE_PAGE
@@ -22,7 +24,11 @@ SIGN = WorkKind(
 CONSENT = WorkKind(
     "archive.consent", _("Decide whether a dossier is kept back"), _("Decide"), KEEP_BACK
 )
-WORK_KINDS = (SUBMIT, CHECK, SIGN, CONSENT)
+VOTE = WorkKind("archive.vote", _("Speak on a disposal list"), _("Read and speak"), APPRAISAL)
+CHANGE_LIST = WorkKind("archive.change_list", _("Change a disposal list"), _("Change"), APPRAISAL)
+DECIDE = WorkKind("archive.decide", _("Decide on a disposal"), _("Read and decide"), APPRAISAL)
+DESTROY = WorkKind("archive.destroy", _("Carry out a disposal"), _("Begin"), APPRAISAL)
+WORK_KINDS = (SUBMIT, CHECK, SIGN, CONSENT, VOTE, CHANGE_LIST, DECIDE, DESTROY)
 
 DUE = NoticeKind(
     "archive.due", _("%(count)s dossiers have to be submitted to the archive by %(day)s."),
@@ -38,7 +44,19 @@ DECIDED = NoticeKind(
 KEPT_BACK = NoticeKind(
     "archive.kept_back", _("The unit keeps “%(subject)s” back until %(day)s."), KEEP_BACK
 )
-NOTICE_KINDS = (DUE, RETURNED, TAKEN, DECIDED, KEPT_BACK)
+SENT_BACK = NoticeKind(
+    "archive.sent_back", _("The list “%(subject)s” came back: %(reason)s"), APPRAISAL
+)
+REHEARSED = NoticeKind("archive.rehearsed", _("The rehearsal of “%(subject)s” is done."), APPRAISAL)
+CARRIED_OUT = NoticeKind(
+    "archive.carried_out", _("The disposal “%(subject)s” is carried out."), APPRAISAL
+)
+HELD = NoticeKind("archive.held", _("%(count)s dossiers are held on order: %(basis)s"), HOLD)
+LIFTED = NoticeKind("archive.lifted", _("The order is lifted: %(basis)s"), HOLD)
+NOTICE_KINDS = (
+    DUE, RETURNED, TAKEN, DECIDED, KEPT_BACK, SENT_BACK, REHEARSED, CARRIED_OUT, HELD, LIFTED,
+)  # fmt: skip
 
 SUBMISSION_KIND = SearchKind("archive.submission", _("Submission to the archive"), SUBMISSION)
-SEARCH_KINDS = (SUBMISSION_KIND,)
+APPRAISAL_KIND = SearchKind("archive.appraisal", _("Disposal list"), APPRAISAL)
+SEARCH_KINDS = (SUBMISSION_KIND, APPRAISAL_KIND)

@@ -11,6 +11,7 @@ from hoatoc.kernel.access.tokens import person_token
 
 from .actions.bring_pages import bring_pages
 from .actions.create_draft import create_draft
+from .actions.destroy_content import destroy_content
 from .actions.note_use import VIEWED, note_use
 from .actions.return_draft import return_draft
 from .actions.sign import sign
@@ -21,6 +22,7 @@ from .permissions import SIGN
 from .policies import DocumentPolicy
 from .rules import APPROVED, State, Verb
 from .selectors import (
+    content_of,
     documents_for,
     documents_to_file,
     kept_version,
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.access.answers import Answer
+    from hoatoc.kernel.files.models import StoredFile
 
     from .models import Document, DocumentVersion, Review
 
@@ -63,8 +66,10 @@ __all__ = [
     "author_desk",
     "begin_answer",
     "bring_pages",
+    "content_files",
     "counted_documents",
     "decisions_on",
+    "destroy_content",
     "document_of_version",
     "document_seen_by",
     "documents_seen_among",
@@ -150,6 +155,18 @@ def _filed(document: Document) -> Filed:
         is_draft=document.issued_at is None,
         unit_id=document.owner_id,
     )
+
+
+def content_files(document_ids: Iterable[UUID]) -> dict[UUID, list[StoredFile]]:
+    """Return every file of documents: all versions, what was brought, separate files."""
+    return {one.pk: _content(one) for one in content_of(document_ids)}
+
+
+def _content(document: Document) -> list[StoredFile]:
+    files = [f for one in document.versions.all() for f in (one.file, one.brought_file)]
+    for annex in document.attachments.all():
+        files += [annex.file, annex.brought_file, annex.sealed_file]
+    return [one for one in files if one is not None]
 
 
 def author_desk(document_id: UUID) -> int:

@@ -66,6 +66,9 @@ MANIFEST = Manifest(
         ),
         AuditAction("documents.mend", _("%(subject)s was corrected by %(successor)s.")),
         AuditAction("documents.replace", _("%(subject)s was replaced by %(successor)s.")),
+        AuditAction(
+            "documents.destroy_content", _("The content of %(subject)s was destroyed: %(basis)s")
+        ),
         AuditAction("documents.recall", _("%(person)s recalled %(subject)s: %(reason)s")),
         AuditAction("documents.view", _("%(person)s read %(subject)s.")),
         AuditAction("documents.download", _("%(person)s downloaded %(subject)s.")),

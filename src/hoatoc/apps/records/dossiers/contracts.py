@@ -92,6 +92,24 @@ class DossierMoved:
 
 
 @dataclass(frozen=True)
+class Doomed:
+    """What would go, or has gone, with some papers of a dossier.
+
+    ``shared`` documents lie in another dossier too and ``foreign`` ones belong to another
+    organisation: they stay. ``missing`` are files that are not in the store any more.
+    """
+
+    papers: int = 0
+    documents: int = 0
+    files: int = 0
+    size: int = 0
+    shared: int = 0
+    foreign: int = 0
+    missing: int = 0
+    is_done: bool = False
+
+
+@dataclass(frozen=True)
 class DossierFacts:
     """What another application is told of a dossier, whoever asks; it shows it to the audience."""
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .actions.destroy import destroy_papers
 from .actions.parts.minutes import kept_minutes, opened_key, signed_minutes
-from .contracts import DossierFacts
+from .contracts import Doomed, DossierFacts
 from .rules import PERMANENT, DossierState, retention_end, submission_due
 from .selectors.contents import contents_of, sealed_root
+from .selectors.disposal import whole_share
 from .selectors.dossiers import (
     closed_ids,
+    dossier_ids_with,
     dossiers_among,
     dossiers_for,
     entries_of,
@@ -31,15 +34,19 @@ if TYPE_CHECKING:
 __all__ = [
     "PERMANENT",
     "Checked",
+    "Doomed",
     "DossierState",
     "check",
     "closed_dossiers",
     "closed_ids",
     "contents_of",
     "counted_dossiers",
+    "destroy_papers",
     "dossier_facts",
     "dossier_figures",
+    "dossier_ids_with",
     "dossier_seen_by",
+    "dossiers_named",
     "dossiers_seen_among",
     "entries_of",
     "kept_minutes",
@@ -53,6 +60,7 @@ __all__ = [
     "sealed_root",
     "signed_minutes",
     "submission_due",
+    "whole_share",
 ]
 
 
@@ -65,6 +73,11 @@ def dossier_seen_by(actor: Actor, dossier_id: UUID) -> Dossier | None:
 def dossiers_seen_among(actor: Actor, dossier_ids: Iterable[UUID]) -> list[Dossier]:
     """Return which of these dossiers an actor may see."""
     return list(dossiers_for(actor).filter(pk__in=list(dossier_ids)))
+
+
+def dossiers_named(actor: Actor, words: str, *, limit: int) -> list[Dossier]:
+    """Return the dossiers that an actor may see whose code or title has these words."""
+    return list(dossiers_for(actor, words=words)[:limit]) if words.strip() else []
 
 
 def closed_dossiers(actor: Actor, *, ended_by: date | None = None) -> list[Dossier]:

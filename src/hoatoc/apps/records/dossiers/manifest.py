@@ -85,6 +85,10 @@ MANIFEST = Manifest(
         AuditAction(
             "dossiers.reopen_dossier", _("%(person)s opened %(subject)s again: %(reason)s")
         ),
+        AuditAction(
+            "dossiers.destroy_papers",
+            _("The content of %(papers)s papers of %(subject)s was destroyed: %(basis)s"),
+        ),
         AuditAction("dossiers.check_seal", _("%(person)s checked the seal of %(subject)s.")),
         AuditAction(
             "dossiers.begin_hand_over", _("%(person)s listed dossiers for %(to)s: %(subject)s")

@@ -27,6 +27,7 @@ _CLOSED = Denied(
     _("this dossier is closed. The chief of office can open it again, with a reason."),
 )
 _STILL_OPEN = Denied("dossiers.still_open", _("this dossier is open."))
+_DESTROYED = Denied("dossiers.destroyed", _("its content was destroyed and cannot come back."))
 _NOT_THE_KEEPER = Denied(
     "dossiers.not_the_keeper",
     _("only the keeper of the dossier, the head of his unit and the chief of office do this."),
@@ -116,6 +117,7 @@ class DossierPolicy:
             self.actor.may(permissions.REOPEN.code),
             ALLOWED if self._is_ours(dossier) else _OTHER_UNIT,
             _STILL_OPEN if dossier.is_open else ALLOWED,
+            _DESTROYED if dossier.is_destroyed else ALLOWED,
         )
 
     def _is_ours(self, dossier: Dossier) -> bool:

@@ -46,6 +46,7 @@ class DossierState(StrEnum):
 
     OPEN = "open"
     CLOSED = "closed"
+    DESTROYED = "destroyed"
 
 
 def item_code(ordinal: int, abbreviation: str) -> str:

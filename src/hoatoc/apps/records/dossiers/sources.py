@@ -38,6 +38,10 @@ _FIELDS = {
     EntrySource.OUTGOING.value: (OUTGOING, outgoing.annex_values),
     EntrySource.INCOMING.value: (INCOMING, incoming.annex_values),
 }
+_CONTENT = {
+    EntrySource.OUTGOING.value: outgoing.content_files,
+    EntrySource.INCOMING.value: incoming.content_files,
+}
 _PAGES = {
     EntrySource.OUTGOING.value: "documents:detail",
     EntrySource.INCOMING.value: "incoming:detail",
@@ -98,6 +102,21 @@ def annex_of(
         form, values_of = _FIELDS[source]
         found |= {pk: (form, values) for pk, values in values_of(actor, ids).items()}
     return found
+
+
+def content_of(source: str, ids: Iterable[UUID]) -> dict[UUID, list[StoredFile]]:
+    """Return every file of documents of one register, for a disposal."""
+    return _CONTENT[source](ids)
+
+
+def destroy_documents(
+    source: str, ids: Iterable[UUID], *, stand_in: StoredFile, basis: str
+) -> None:
+    """Destroy the content of documents; who calls has the decision to destroy."""
+    if source == EntrySource.OUTGOING:
+        outgoing.destroy_content(ids, stand_in=stand_in, basis=basis)
+    else:
+        incoming.destroy_content(ids, basis=basis)
 
 
 def facts_of_document(source: str, source_id: UUID) -> Filed | None:

@@ -10,13 +10,14 @@ from hoatoc.apps.records.documents.facade import DocumentKind
 from hoatoc.kernel.access.tokens import role_token
 from hoatoc.kernel.people.models import Role
 
+from .actions.destroy_content import destroy_content
 from .actions.parts.desk import desk_token
 from .actions.read_pages import drop_secret, keep_words
 from .actions.take_in import take_in_paper
 from .forms import PaperForm
 from .models import AssignmentState, IncomingState, Part
 from .permissions import REGISTER
-from .selectors import incoming_for, incoming_to_file, similar_to
+from .selectors import evidence_of, incoming_for, incoming_to_file, similar_to
 from .selectors.annex import annex_values
 from .selectors.figures import counted_incoming, incoming_figures
 from .selectors.relations import incoming_links
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.files.models import StoredFile
 
     from .models import IncomingDocument
 
@@ -33,7 +35,9 @@ __all__ = [
     "PaperForm",
     "annex_values",
     "arrived_copy",
+    "content_files",
     "counted_incoming",
+    "destroy_content",
     "drop_secret",
     "filed_facts",
     "handler_desk",
@@ -117,6 +121,17 @@ def _filed(incoming: IncomingDocument) -> Filed:
         is_complete=incoming.state not in _WORKED_ON,
         unit_id=incoming.receiver_id,
     )
+
+
+def content_files(incoming_ids: Iterable[UUID]) -> dict[UUID, list[StoredFile]]:
+    """Return every file of documents: pages, separate files, and what was reported with."""
+    return {one.pk: _content(one) for one in incoming_to_file(incoming_ids)}
+
+
+def _content(incoming: IncomingDocument) -> list[StoredFile]:
+    files = [incoming.file, *(one.file for one in incoming.attachments.all())]
+    files += [line.file for line in evidence_of(incoming)]
+    return [one for one in files if one is not None]
 
 
 def handler_desk(incoming_id: UUID) -> int:

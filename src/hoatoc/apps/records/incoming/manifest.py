@@ -63,6 +63,9 @@ MANIFEST = Manifest(
             "incoming.accept_recall", _("%(person)s destroyed the recalled %(subject)s.")
         ),
         AuditAction(
+            "incoming.destroy_content", _("The content of %(subject)s was destroyed: %(basis)s")
+        ),
+        AuditAction(
             "incoming.refuse_recall", _("%(person)s kept the recalled %(subject)s: %(reason)s")
         ),
         AuditAction("incoming.merge", _("%(person)s put %(subject)s to arrival number %(to)s.")),

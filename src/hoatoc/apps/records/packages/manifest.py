@@ -26,6 +26,7 @@ MANIFEST = Manifest(
         AuditAction("packages.keep_in_archive", _("The archive had the %(subject)s made.")),
         AuditAction("packages.make_package", _("%(subject)s was made.")),
         AuditAction("packages.fail_package", _("%(subject)s could not be made.")),
+        AuditAction("packages.drop_packages", _("%(subject)s was destroyed with its dossier.")),
         AuditAction("packages.take_package", _("%(person)s took the package %(subject)s.")),
         AuditAction(
             "packages.check_package", _("%(person)s checked a package from elsewhere: %(package)s")

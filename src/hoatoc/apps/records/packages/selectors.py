@@ -43,6 +43,11 @@ def package_for(actor: Actor, package_id: UUID) -> DossierPackage:
     return found
 
 
+def every_package(dossier_id: UUID) -> list[DossierPackage]:
+    """Return every package of a dossier, for a disposal that was decided on."""
+    return list(DossierPackage.objects.filter(dossier_id=dossier_id).select_related("file"))
+
+
 def kept_package(dossier_id: UUID) -> DossierPackage | None:
     """Return the AIP by which a dossier is kept, whoever asks."""
     rows = DossierPackage.objects.filter(

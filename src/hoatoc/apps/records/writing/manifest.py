@@ -24,6 +24,7 @@ MANIFEST = Manifest(
         ),
         AuditAction("writing.close_text", _("%(person)s closed the text of %(subject)s.")),
         AuditAction("writing.reopen_text", _("%(person)s opened the text of %(subject)s again.")),
+        AuditAction("writing.erase_text", _("The text of %(subject)s was erased for good.")),
         AuditAction("writing.bring_picture", _("%(person)s brought a picture into %(subject)s.")),
     ),
 )

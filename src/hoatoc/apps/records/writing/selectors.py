@@ -107,6 +107,11 @@ def picture_for(actor: Actor, text_id: UUID, sha256: str) -> StoredFile:
     return found.file
 
 
+def pictures_of(text: Text) -> list[StoredFile]:
+    """Return the files of the pictures in a text, for its end."""
+    return [one.file for one in Picture.objects.filter(text=text).select_related("file")]
+
+
 def picture_bytes(subject_id: UUID, hashes: Iterable[str]) -> dict[str, bytes]:
     """Return those of the pictures that were brought into the text of a subject, by hash."""
     brought = Picture.objects.filter(text__subject_id=subject_id, file__sha256__in=list(hashes))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from hoatoc.apps.records.dossiers import facade as dossiers
+from hoatoc.apps.records.packages import facade as packages
 from hoatoc.kernel.access.tokens import person_token
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock
@@ -58,7 +59,10 @@ def take(actor: Actor, *, submission: Submission, pin: str) -> Submission:
         _sign(row, RECEIVER, actor.person, key)
         row.state, row.taken_at = SubmissionState.DONE, clock.now()
         row.save(update_fields=["state", "taken_at", "minutes"])
-        taken = [one.pk for one in accepted_in(row)]
+        accepted = accepted_in(row)
+        taken = [one.pk for one in accepted]
+        for one in accepted:
+            packages.keep_in_archive(dossier_id=one.dossier_id)
         Custody.objects.filter(pk__in=taken).update(
             state=CustodyState.ARCHIVED, archived_on=clock.today(), kept_back_until=None
         )

@@ -89,10 +89,6 @@ class SubmissionLine(BaseModel):
         max_length=10, choices=LineVerdict.choices, default=LineVerdict.PENDING
     )
     reason = models.CharField(max_length=500, blank=True)
-    # The archival package of what was taken in, where one was made.
-    package = models.ForeignKey(
-        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
 
     class Meta:
         ordering = ["ordinal", "id"]

@@ -17,12 +17,15 @@ from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.pki import authority
 from hoatoc.kernel.pki.tests.documents import letter
 
+from ..actions.appraise import approve_disposal, begin_appraisal, call_council, vote
 from ..actions.check_submission import decide_lines, finish_check
+from ..actions.running import work_on
+from ..actions.runs import start_run
 from ..actions.sign_submission import give, take
 from ..actions.submit import begin_submission
 from ..actions.take_up import take_up
-from ..models import Custody, Submission
-from ..rules import LineVerdict, SubmissionState
+from ..models import Appraisal, CouncilPart, Custody, DisposalRun, Submission
+from ..rules import AppraisalState, LineVerdict, RunKind, SubmissionState
 
 if TYPE_CHECKING:
     from hoatoc.apps.records.dossiers.models import Dossier
@@ -99,3 +102,46 @@ def submission_in(place: Place, state: SubmissionState, *custodies: Custody) -> 
     if state is SubmissionState.GIVEN:
         return made
     return take(place.archivist, submission=made, pin=PIN)
+
+
+def expired(place: Place, *codes: str, **changes: object) -> list[Custody]:
+    """Return dossiers whose time has ended."""
+    rows = [custody_in(place, code, years=5, **changes) for code in codes]
+    Custody.objects.filter(pk__in=[one.pk for one in rows]).update(
+        retention_until=date(2026, 6, 30)
+    )
+    return rows
+
+
+def run_of(place: Place, appraisal: Appraisal, kind: RunKind) -> DisposalRun:
+    """Start a run and do it here to its end."""
+    made = start_run(place.archivist, appraisal=appraisal, kind=kind)
+    work_on(run_id=str(made.pk))
+    made.refresh_from_db()
+    return made
+
+
+def appraisal_in(place: Place, state: AppraisalState) -> Appraisal:
+    """Return the list of all that has expired, walked to a state act by act."""
+    made = begin_appraisal(place.archivist, title="Hết hạn đến 2025")
+    run_of(place, made, RunKind.REHEARSAL)
+    if state is AppraisalState.DRAFT:
+        return made
+    office = place.office
+    members = [
+        (office.chief.post.pk, CouncilPart.CHAIR),
+        (office.clerk.post.pk, CouncilPart.SECRETARY),
+        (office.head.post.pk, CouncilPart.MEMBER),
+    ]
+    made = call_council(place.archivist, appraisal=made, members=members)
+    if state is AppraisalState.COUNCIL:
+        return made
+    for member in (office.chief, office.clerk, office.head):
+        made = vote(member, appraisal=made, agrees=True)
+    if state is AppraisalState.AGREED:
+        return made
+    made = approve_disposal(office.commander, appraisal=made, decision="12/QĐ-BTL ngày 01/7/2026")
+    if state is AppraisalState.DONE:
+        run_of(place, made, RunKind.DESTRUCTION)
+        made.refresh_from_db()
+    return made

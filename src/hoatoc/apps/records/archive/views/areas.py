@@ -45,6 +45,8 @@ def areas(current: str) -> list[Tab]:
         ("list", _("Closed dossiers")),
         ("submissions", _("Submissions")),
         ("keep_backs", _("Kept back")),
+        ("appraisals", _("Disposal")),
+        ("holds", _("Orders to hold")),
     )
     return [
         Tab(label=label, url=reverse(f"archive:{name}"), current=name == current)

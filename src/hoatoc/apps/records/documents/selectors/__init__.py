@@ -335,6 +335,19 @@ def kept_version(version_id: UUID) -> DocumentVersion:
     return DocumentVersion.objects.select_related("file", "document").get(pk=version_id)
 
 
+def content_of(document_ids: Iterable[UUID]) -> list[Document]:
+    """Return documents with every file of theirs, for a disposal that was decided on."""
+    rows = Document.objects.filter(pk__in=list(document_ids)).order_by("pk")
+    versions = rows.select_related("owner").prefetch_related(
+        "versions__file", "versions__brought_file"
+    )
+    return list(
+        versions.prefetch_related(
+            "attachments__file", "attachments__brought_file", "attachments__sealed_file"
+        )
+    )
+
+
 def documents_to_file(document_ids: Iterable[UUID]) -> list[Document]:
     """Return documents with their files for an index; who calls guards what is shown."""
     rows = Document.objects.filter(pk__in=list(document_ids))

@@ -30,6 +30,7 @@ class ListForm(DeskForm):
             ("", _("All dossiers")),
             (DossierState.OPEN.value, _("Open dossiers")),
             (DossierState.CLOSED.value, _("Closed dossiers")),
+            (DossierState.DESTROYED.value, _("Destroyed dossiers")),
         ],
         required=False,
     )

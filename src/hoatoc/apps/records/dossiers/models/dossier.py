@@ -22,6 +22,7 @@ class DossierState(models.TextChoices):
 
     OPEN = rules.DossierState.OPEN.value, _("Dossier open")
     CLOSED = rules.DossierState.CLOSED.value, _("Dossier closed")
+    DESTROYED = rules.DossierState.DESTROYED.value, _("Dossier destroyed")
 
 
 class Dossier(BaseModel, Audienced):
@@ -77,6 +78,11 @@ class Dossier(BaseModel, Audienced):
     def is_open(self) -> bool:
         """Tell whether its index may still change."""
         return self.state == DossierState.OPEN
+
+    @property
+    def is_destroyed(self) -> bool:
+        """Tell whether only its fields and its index are left."""
+        return self.state == DossierState.DESTROYED
 
     @property
     def key(self) -> str:
@@ -136,6 +142,8 @@ class DossierEntry(BaseModel):
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    # Its content has gone by a decision of disposal; the line and its hashes stay.
+    destroyed_at = models.DateTimeField(null=True, blank=True)
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from hoatoc.kernel.base import text
 from hoatoc.kernel.base.errors import NotFound
@@ -134,6 +134,12 @@ def dossiers_with(actor: Actor, source: str, source_id: UUID) -> list[Dossier]:
     return list(holding.distinct()[:20])
 
 
+def dossier_ids_with(source: str, source_id: UUID) -> list[UUID]:
+    """Return which dossiers hold a document, whoever may see them."""
+    rows = DossierEntry.objects.filter(source=source, source_id=source_id, removed_at__isnull=True)
+    return list(rows.values_list("dossier_id", flat=True))
+
+
 def is_filed(source: str, source_id: UUID, unit_id: int) -> bool:
     """Tell whether a document is in any dossier of an organisation."""
     return DossierEntry.objects.filter(
@@ -160,6 +166,7 @@ def years_of(actor: Actor) -> list[int]:
 
 def counts_by_state(actor: Actor) -> dict[str, int]:
     """Count what an actor may see by state."""
-    open_ones = Dossier.objects.visible_to(actor).filter(state=DossierState.OPEN).count()
-    total = Dossier.objects.visible_to(actor).count()
-    return {DossierState.OPEN: open_ones, DossierState.CLOSED: total - open_ones, "": total}
+    counts: dict[str, int] = dict.fromkeys(DossierState, 0)
+    seen = Dossier.objects.visible_to(actor).order_by().values("state")
+    counts |= {row["state"]: row["n"] for row in seen.annotate(n=Count("id"))}
+    return {**counts, "": sum(counts.values())}

@@ -87,6 +87,8 @@ def status_of(dossier: Dossier) -> Status:
     """Return the state of a dossier as a mark."""
     if dossier.state == DossierState.OPEN:
         return Status(dossier.get_state_display(), "blue", "dossier")
+    if dossier.state == DossierState.DESTROYED:
+        return Status(dossier.get_state_display(), "grey", "closed")
     return Status(dossier.get_state_display(), "green", "seal")
 
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from hoatoc.kernel.access.objections import require_no_objection
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.exchange.contracts import DeliveryState
+from hoatoc.kernel.files import releasing
 
 from ..models import AssignmentState
 from ..policies import IncomingPolicy
@@ -31,7 +33,10 @@ def accept_recall(actor: Actor, *, incoming: IncomingDocument) -> IncomingDocume
     with transaction.atomic():
         row = incoming.locked()
         IncomingPolicy(actor, row).can(Verb.ACCEPT_RECALL).require()
+        require_no_objection("incoming.accept_recall", actor, row.pk)
         destroyed = row.file.sha256 if row.file else ""
+        annexes = list(row.attachments.select_related("file"))
+        releasing.release([one.file for one in annexes] + ([row.file] if row.file else []))
         row.attachments.all().delete()
         row.assignments.exclude(state=AssignmentState.ENDED).update(state=AssignmentState.ENDED)
         row.file, row.page_count, row.report = None, 0, {}

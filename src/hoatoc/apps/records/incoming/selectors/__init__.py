@@ -363,6 +363,12 @@ def follow_up_rows(
     ).order_by("arrived_on", "arrival_number")
 
 
+def evidence_of(incoming: IncomingDocument) -> list[Progress]:
+    """Return the reports with a file on the work on a document, for a disposal."""
+    rows = Progress.objects.filter(assignment__incoming=incoming, file__isnull=False)
+    return list(rows.select_related("file"))
+
+
 def incoming_to_file(incoming_ids: Iterable[UUID]) -> list[IncomingDocument]:
     """Return documents with their files for an index; who calls guards what is shown."""
     rows = IncomingDocument.objects.filter(pk__in=list(incoming_ids)).select_related("file")

@@ -81,7 +81,7 @@ class DossierPackage(BaseModel):
     @property
     def is_ready(self) -> bool:
         """Tell whether it can be taken."""
-        return self.state == PackageState.READY
+        return self.state == PackageState.READY and self.file_id is not None
 
     @property
     def is_under_way(self) -> bool:

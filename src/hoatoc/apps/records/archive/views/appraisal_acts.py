@@ -1,0 +1,181 @@
+"""What is done on the page of a disposal list: one post each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from hoatoc.kernel.base.errors import BureauError
+from hoatoc.kernel.files.releasing import waiting_count
+from hoatoc.ui.components import Act
+from hoatoc.ui.pages import page
+
+from ..actions.appraise import approve_disposal, call_council, give_up, send_back, take_off, vote
+from ..actions.runs import resume_run, start_run, stop_run
+from ..forms.disposal import ApprovalForm, CouncilForm, NoteForm, VoteForm
+from ..permissions import CONSENT, KEEP, VIEW
+from ..policies.disposal import DisposalPolicy
+from ..rules import AppraisalVerb, RunKind, RunState
+from ..selectors.appraisals import appraisal_for, run_for
+from .appraisals import run_status, show
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from hoatoc.kernel.access.actor import Actor
+
+    from ..models import DisposalRun
+
+_VERBS = {
+    RunKind.REHEARSAL.value: AppraisalVerb.REHEARSE,
+    RunKind.DESTRUCTION.value: AppraisalVerb.DESTROY,
+}
+
+
+@require_POST
+@page(KEEP.code)
+def lines_off(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpResponse:
+    """Take the ticked dossiers off the list."""
+    found = appraisal_for(actor, appraisal_id)
+    form = NoteForm(request.POST)
+    ids = [one for one in map(_identifier, request.POST.getlist("line")) if one]
+    if form.is_valid():
+        try:
+            take_off(actor, appraisal=found, line_ids=ids, note=form.cleaned_data["note"])
+        except BureauError as refusal:
+            form.take_error(refusal)
+        else:
+            messages.success(request, _("These dossiers are kept."))
+            return redirect("archive:appraisal", appraisal_id)
+    return show(request, actor, found, refused={"note": form}, status=422)
+
+
+@require_POST
+@page(KEEP.code)
+def council(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpResponse:
+    """Call the council."""
+    found = appraisal_for(actor, appraisal_id)
+    form = CouncilForm(actor, request.POST)
+    status = 422
+    if form.is_valid():
+        try:
+            call_council(actor, appraisal=found, members=form.chosen())
+        except BureauError as refusal:
+            form.take_error(refusal)
+            status = refusal.http_status
+        else:
+            messages.success(request, _("The list lies before the council."))
+            return redirect("archive:appraisal", appraisal_id)
+    return show(request, actor, found, refused={"call": form}, status=status)
+
+
+@require_POST
+@page(VIEW.code)
+def speak(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpResponse:
+    """Speak as a member of the council."""
+    found = appraisal_for(actor, appraisal_id)
+    form = VoteForm(request.POST)
+    if form.is_valid():
+        agrees = request.POST.get("agrees") == "1"
+        remark = form.cleaned_data["remark"]
+        try:
+            vote(actor, appraisal=found, agrees=agrees, remark=remark)
+        except BureauError as refusal:
+            form.take_error(refusal)
+        else:
+            messages.success(request, _("What you said is kept."))
+            return redirect("archive:appraisal", appraisal_id)
+    return show(request, actor, found, refused={"vote": form}, status=422)
+
+
+@require_POST
+@page(CONSENT.code)
+def decide(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpResponse:
+    """Decide that the list is destroyed, or give it back."""
+    found = appraisal_for(actor, appraisal_id)
+    form = ApprovalForm(request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            if request.POST.get("approves") == "1":
+                approve_disposal(actor, appraisal=found, decision=given["decision"])
+            else:
+                send_back(actor, appraisal=found, reason=given["reason"])
+        except BureauError as refusal:
+            form.take_error(refusal)
+        else:
+            messages.success(request, _("Your decision is kept and told."))
+            return redirect("archive:appraisal", appraisal_id)
+    return show(request, actor, found, refused={"approve": form}, status=422)
+
+
+@require_POST
+@page(KEEP.code)
+def run_start(request: HttpRequest, actor: Actor, appraisal_id: UUID, kind: str) -> HttpResponse:
+    """Begin a rehearsal or the destruction in the background."""
+    del request
+    rehearses = kind != RunKind.DESTRUCTION
+    chosen = RunKind.REHEARSAL if rehearses else RunKind.DESTRUCTION
+    made = start_run(actor, appraisal=appraisal_for(actor, appraisal_id), kind=chosen)
+    return redirect("archive:run", made.pk)
+
+
+@require_POST
+@page(KEEP.code)
+def appraisal_off(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpResponse:
+    """Give a list up."""
+    give_up(actor, appraisal=appraisal_for(actor, appraisal_id))
+    messages.success(request, _("The list is given up; everything is kept."))
+    return redirect("archive:appraisals")
+
+
+@require_GET
+@page(VIEW.code)
+def run(request: HttpRequest, actor: Actor, run_id: UUID) -> HttpResponse:
+    """Show how far a run is; the page asks again by itself."""
+    found = run_for(actor, run_id)
+    part = "archive/parts/run.html" if "HX-Request" in request.headers else "archive/run.html"
+    context = {
+        "run": found,
+        "status": run_status(found),
+        "acts": _acts(actor, found),
+        "waiting": waiting_count() if found.kind == RunKind.DESTRUCTION else 0,
+    }
+    return render(request, part, context)
+
+
+@require_POST
+@page(KEEP.code)
+def run_set(request: HttpRequest, actor: Actor, run_id: UUID, verb: str) -> HttpResponse:
+    """Stop a run, or go on with it."""
+    del request
+    act = resume_run if verb == "resume" else stop_run
+    act(actor, run=run_for(actor, run_id))
+    return redirect("archive:run", run_id)
+
+
+def _acts(actor: Actor, found: DisposalRun) -> list[Act]:
+    if not DisposalPolicy(actor).can(found.appraisal, _VERBS[found.kind]):
+        return []
+
+    def to(verb: str) -> str:
+        return reverse("archive:run_set", args=[found.pk, verb])
+
+    if found.state == RunState.RUNNING:
+        return [Act(label=_("Stop"), url=to("stop"), method="post", icon="closed")]
+    if found.state == RunState.STOPPED:
+        return [Act(label=_("Go on"), url=to("resume"), method="post", icon="play", kind="main")]
+    return []
+
+
+def _identifier(given: str) -> UUID | None:
+    try:
+        return UUID(given)
+    except ValueError:
+        return None

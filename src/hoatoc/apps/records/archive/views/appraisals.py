@@ -1,0 +1,216 @@
+"""Appraisals: what has expired, the lists, and one of them with its council and its runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from hoatoc.kernel.base.errors import BureauError, NotFound
+from hoatoc.kernel.files import keeping
+from hoatoc.ui.components import Fact, Status
+from hoatoc.ui.pages import page
+
+from ..actions.appraise import begin_appraisal
+from ..actions.note_use import note_export
+from ..forms.disposal import AppraisalForm, ApprovalForm, CouncilForm, NoteForm, VoteForm
+from ..permissions import KEEP, VIEW
+from ..policies.disposal import DisposalPolicy
+from ..printing.disposal import set_disposal_list
+from ..rules import AppraisalState, AppraisalVerb, LineOutcome, RunState
+from ..selectors.appraisals import (
+    appraisal_for,
+    appraisals_for,
+    council_of,
+    expired_of,
+    is_rehearsed,
+    lines_of_appraisal,
+    runs_of,
+    standing_lines,
+    sums_of,
+)
+from .areas import areas
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from hoatoc.kernel.access.actor import Actor
+    from hoatoc.ui.components import Tone
+    from hoatoc.ui.forms import ActForm
+
+    from ..models import Appraisal, AppraisalLine, CouncilMember, DisposalRun
+
+PER_PAGE = 50
+MOST_ROWS = 3_000
+TONES: dict[str, Tone] = {
+    AppraisalState.DRAFT: "grey",
+    AppraisalState.COUNCIL: "amber",
+    AppraisalState.AGREED: "amber",
+    AppraisalState.APPROVED: "blue",
+    AppraisalState.DONE: "green",
+    AppraisalState.CANCELLED: "grey",
+}
+LINE_TONES: dict[str, Tone] = {
+    LineOutcome.LISTED: "blue",
+    LineOutcome.KEPT: "green",
+    LineOutcome.HELD: "amber",
+    LineOutcome.DESTROYED: "grey",
+}
+RUN_TONES: dict[str, Tone] = {
+    RunState.RUNNING: "blue",
+    RunState.STOPPED: "amber",
+    RunState.DONE: "green",
+}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(VIEW.code)
+def appraisals(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """Show the lists, and what has expired and stands on none."""
+    may_begin = DisposalPolicy(actor).can_begin()
+    form = AppraisalForm(request.POST or None)
+    if request.method == "POST":
+        may_begin.require()
+        if form.is_valid():
+            try:
+                made = begin_appraisal(actor, **form.cleaned_data)
+            except BureauError as refusal:
+                form.take_error(refusal)
+            else:
+                messages.success(
+                    request, _("The list is made. Rehearse it, then call the council.")
+                )
+                return redirect("archive:appraisal", made.pk)
+    shown = Paginator(appraisals_for(actor), PER_PAGE).get_page(request.GET.get("page", "1")[:9])
+    expired = expired_of(actor)
+    context = {
+        "areas": areas("appraisals"),
+        "page": shown,
+        "rows": [(one, status_of(one)) for one in shown],
+        "expired": expired[:PER_PAGE],
+        "expired_count": expired.count(),
+        "form": form if may_begin else None,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "archive/appraisals.html", context, status=status)
+
+
+@require_GET
+@page(VIEW.code)
+def appraisal(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpResponse:
+    """Show one list: its dossiers, the council, the runs, and what the actor can do now."""
+    return show(request, actor, appraisal_for(actor, appraisal_id))
+
+
+def show(
+    request: HttpRequest,
+    actor: Actor,
+    found: Appraisal,
+    *,
+    refused: dict[str, ActForm] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Draw the page of a list; ``refused`` holds the form that was sent and refused."""
+    policy = DisposalPolicy(actor)
+    forms = refused or {}
+
+    def may(verb: AppraisalVerb) -> bool:
+        return bool(policy.can(found, verb))
+
+    shown = Paginator(lines_of_appraisal(found), PER_PAGE)
+    lines = shown.get_page(request.GET.get("page", "1")[:9])
+    runs = runs_of(found)
+    context: dict[str, Any] = {
+        "made": found,
+        "status": status_of(found),
+        "facts": _facts(found),
+        "page": lines,
+        "rows": [(line, _line_status(line)) for line in lines],
+        "sums": sums_of(standing_lines(found)),
+        "council": [(one, _said(one)) for one in council_of(found)],
+        "runs": [(one, run_status(one)) for one in runs],
+        "rehearsed": is_rehearsed(found),
+        "may_change": may(AppraisalVerb.CHANGE),
+        "may_rehearse": may(AppraisalVerb.REHEARSE) and not any(one.is_running for one in runs),
+        "may_destroy": may(AppraisalVerb.DESTROY)
+        and not any(one.kind == "destruction" for one in runs),
+        "may_give_up": may(AppraisalVerb.GIVE_UP),
+        "note": forms.get("note") or NoteForm(),
+        "call": _form(forms, "call", CouncilForm, actor)
+        if may(AppraisalVerb.CALL_COUNCIL)
+        else None,
+        "vote": _form(forms, "vote", VoteForm) if may(AppraisalVerb.VOTE) else None,
+        "approve": _form(forms, "approve", ApprovalForm) if may(AppraisalVerb.APPROVE) else None,
+    }
+    return render(request, "archive/appraisal.html", context, status=status)
+
+
+@require_GET
+@page(VIEW.code)
+def appraisal_print(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpResponse:
+    """Hand out the list as PDF/A in the five columns of the circular."""
+    del request
+    found = appraisal_for(actor, appraisal_id)
+    lines = list(standing_lines(found)[:MOST_ROWS])
+    note_export(actor, what="appraisal", form="pdf", rows=len(lines), subject=found)
+    headers = {"Content-Disposition": 'inline; filename="danh-muc-tai-lieu-het-gia-tri.pdf"'}
+    pdf = set_disposal_list(found, lines)
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+@require_GET
+@page(KEEP.code)
+def disposal_minutes(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpResponse:
+    """Hand out the minutes of what was destroyed."""
+    del request
+    found = appraisal_for(actor, appraisal_id)
+    if found.minutes is None:
+        raise NotFound
+    note_export(actor, what="minutes", form="pdf", rows=1, subject=found)
+    headers = {"Content-Disposition": 'attachment; filename="bien-ban-tieu-huy.pdf"'}
+    content = keeping.read(found.minutes)
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def status_of(found: Appraisal) -> Status:
+    """Return where an appraisal stands as a mark."""
+    return Status(found.get_state_display(), TONES[found.state])
+
+
+def run_status(run: DisposalRun) -> Status:
+    """Return where a run stands as a mark."""
+    return Status(run.get_state_display(), RUN_TONES[run.state])
+
+
+def _form(forms: dict[str, ActForm], name: str, kind: Any, *args: Any) -> Any:
+    return forms.get(name) or kind(*args)
+
+
+def _line_status(line: AppraisalLine) -> Status:
+    return Status(line.get_outcome_display(), LINE_TONES[line.outcome])
+
+
+def _said(one: CouncilMember) -> Status:
+    if one.agrees is None:
+        return Status(_("Has not spoken yet"), "grey")
+    if one.agrees:
+        return Status(_("Agrees"), "green")
+    return Status(_("Does not agree"), "red")
+
+
+def _facts(found: Appraisal) -> list[Fact]:
+    decided = found.decided_by.rank_and_name if found.decided_by else None
+    return [
+        Fact(_("Listed by"), found.made_by.rank_and_name, hint=str(found.made_post)),
+        Fact(_("Account of the documents without value"), found.account),
+        Fact(_("Number and date of the decision"), found.decision),
+        Fact(_("Decided by"), decided),
+        Fact(_("Decided at"), found.decided_at),
+        Fact(_("Carried out at"), found.done_at),
+    ]

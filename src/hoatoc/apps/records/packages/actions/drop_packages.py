@@ -1,0 +1,27 @@
+"""The packages of a dossier go with its content; their rows say what there was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.files import releasing
+
+from ..selectors import every_package
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+
+def drop_packages(dossier_id: UUID) -> int:
+    """Let go of the files of every package; who calls has the decision to destroy."""
+    with transaction.atomic():
+        rows = [one for one in every_package(dossier_id) if one.file]
+        releasing.release(one.file for one in rows if one.file)
+        for row in rows:
+            row.file = None
+            row.save(update_fields=["file"])
+            record(None, "packages.drop_packages", row, unit_id=row.unit_id)
+    return len(rows)
