@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _KEPT: tuple[tuple[str, tuple[UnitKind, ...], str], ...] = (
     ("Khối quân khu, quân đoàn", (UnitKind.MILITARY_REGION, UnitKind.CORPS), ""),
     ("Khối học viện, nhà trường", (UnitKind.ACADEMY,), "Bộ Giáo dục và Đào tạo"),
-    ("Khối bệnh viện", (UnitKind.HOSPITAL, UnitKind.INSTITUTE), "Bộ Y tế"),
+    ("Khối bệnh viện", (UnitKind.HOSPITAL,), "Bộ Y tế"),
 )
 
 
