@@ -2,7 +2,7 @@
 
 import pytest
 
-from hoatoc.apps.records.copies.models import CertifiedCopy, CopyCancellation
+from hoatoc.apps.records.copies.models import CertifiedCopy, CopyCancellation, CopyForm
 from hoatoc.apps.records.incoming.actions.register_incoming import register_incoming
 from hoatoc.apps.records.incoming.actions.take_in import take_in_paper
 from hoatoc.apps.records.incoming.models import Merge
@@ -22,6 +22,8 @@ def test_offices_copy_paper_cancel_a_copy_and_merge_what_came_twice(small_army: 
     clerk = cast.of(cast.companies["CQY"].first(Role.CLERK))
     register_incoming(clerk, incoming=take_in_paper(clerk, fields=fields()))
 
-    assert make_copies(small_army) == CertifiedCopy.objects.count() == 4
+    assert make_copies(small_army) == CertifiedCopy.objects.count() == 5
     assert CopyCancellation.objects.count() == 2
     assert Merge.objects.count() == 1
+    excerpt = CertifiedCopy.objects.get(form=CopyForm.EXCERPT)
+    assert (excerpt.unit.code, excerpt.pages) == ("CQY", "2")
