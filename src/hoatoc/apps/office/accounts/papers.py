@@ -18,6 +18,7 @@ from hoatoc.kernel.typesetting.symbols import symbol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from hoatoc.kernel.people.models import Delegation, Post
 
@@ -52,7 +53,7 @@ def compose_power(lent: Delegation, posts: Sequence[Post]) -> bytes:
             issued_on=written_on,
             kind=shape.name,
             kind_code=KIND,
-            subject=f"V/v ủy quyền thực hiện nhiệm vụ của {post.title}",
+            subject=f"Về việc ủy quyền thực hiện nhiệm vụ của {post.title}",
             body=from_plain(_paragraphs(lent, posts)),
             bases=(_LAW, *([f"Căn cứ {lent.basis}"] if lent.basis else [])),
             recipients=("Người được ủy quyền", "Lưu: VT"),
@@ -78,7 +79,7 @@ def _paragraphs(lent: Delegation, posts: Sequence[Post]) -> list[str]:
     holder = lent.from_post
     duties = "; ".join(f"{post.title}, {post.unit.name}" for post in posts)
     empowered = ", ".join(part for part in (lent.to_person.rank_and_name, duties) if part)
-    days = f"từ ngày {lent.valid_from:%d/%m/%Y} đến hết ngày {lent.valid_to:%d/%m/%Y}"
+    days = f"từ {_in_words(lent.valid_from)} đến hết {_in_words(lent.valid_to)}"
     lines = [
         f"**Người ủy quyền:** {holder.person.rank_and_name}, {holder.title}, {holder.unit.name}.",
         f"**Người được ủy quyền:** {empowered}.",
@@ -90,8 +91,14 @@ def _paragraphs(lent: Delegation, posts: Sequence[Post]) -> list[str]:
     ]
     if lent.withdrawn_at is not None:
         at = lent.withdrawn_at.astimezone(VIETNAM)
-        lines.append(f"5. Ủy quyền này đã được thu hồi lúc {at:%H:%M} ngày {at:%d/%m/%Y}.")
+        lines.append(f"5. Ủy quyền này đã được thu hồi lúc {at:%H:%M} {_in_words(at)}.")
     return ["\n".join(lines)]
+
+
+def _in_words(day: date) -> str:
+    """Return a day as Annex I writes it: days below 10 and months below 3 have a nought."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
 def _signing(lent: Delegation) -> str:

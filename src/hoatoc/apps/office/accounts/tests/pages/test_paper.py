@@ -44,8 +44,8 @@ def test_r024_the_written_delegation_is_printed_and_taken_by_the_two_alone(clien
     said = " ".join(" ".join(pages.text(printed.content)).split())
     for words in (
         "GIẤY ỦY QUYỀN", commander.person.rank_and_name, deputy.person.rank_and_name,
-        "Ký văn bản hậu cần", "kế hoạch, báo cáo", "12/QC-BTL", f"{lent.valid_to:%d/%m/%Y}",
-        "không được ủy quyền lại",
+        "Ký văn bản hậu cần", "kế hoạch, báo cáo", "12/QC-BTL",
+        f"đến hết ngày {lent.valid_to:%d} tháng", "không được ủy quyền lại",
     ):  # fmt: skip
         assert words in said
     assert printed["Content-Disposition"].startswith("inline")
