@@ -11,7 +11,8 @@ from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
 from ninja.responses import Status
 
-from hoatoc.apps.records.groups.facade import possible_recipients
+from hoatoc.apps.records.groups.facade import offers_for, possible_recipients
+from hoatoc.apps.records.practice.facade import kinds_in_use
 from hoatoc.kernel.access.calls import REFUSALS, calling_actor
 from hoatoc.kernel.access.payloads import PinIn, Refusal
 from hoatoc.kernel.base.errors import Invalid
@@ -93,13 +94,19 @@ def list_documents(request: HttpRequest, asked: Query[QuestionIn]) -> dict[str, 
 
 @router.get("/choices", response={200: ChoicesOut, REFUSALS: Refusal}, summary="Who can be named")
 def choices(request: HttpRequest) -> dict[str, Any]:
-    """Return signatories, reviewers and recipients that the caller may name in a draft."""
+    """Return kinds in use, signatories, reviewers, recipients and groups of them for a draft."""
     actor = calling_actor(request)
     actor.may(permissions.DRAFT.code).require()
+    receivers = list(possible_recipients(actor).select_related("parent"))
     return {
+        "kinds": list(kinds_in_use(actor.issuing_unit)),
         "signatories": signatories_out(signatories_for(actor)),
         "reviewers": posts_out(reviewers_for(actor)),
-        "recipients": [{"id": u.pk, "name": u.name} for u in possible_recipients(actor)],
+        "recipients": [{"id": u.pk, "name": u.name} for u in receivers],
+        "groups": [
+            {"name": one.name, "recipients": one.unit_ids, "lines": one.lines}
+            for one in offers_for(actor, receivers)
+        ],
     }
 
 

@@ -109,12 +109,22 @@ class PageOut(Schema):
     items: list[DocumentOut]
 
 
+class GroupOut(Schema):
+    """Recipients under one name; lines are for “Nơi nhận” alone."""
+
+    name: str
+    recipients: list[int]
+    lines: list[str]
+
+
 class ChoicesOut(Schema):
     """Whom and what one may name in a draft."""
 
+    kinds: list[str]
     signatories: list[Choice]
     reviewers: list[Choice]
     recipients: list[Choice]
+    groups: list[GroupOut]
 
 
 class StatusOut(Schema):

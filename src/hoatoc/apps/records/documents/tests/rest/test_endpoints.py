@@ -12,6 +12,7 @@ from django.test import Client
 from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests.scenes import PIN, Office, document_in, office
+from hoatoc.apps.records.groups.tests.scenes import group_of
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.org.tests.factories import UnitFactory
@@ -137,6 +138,20 @@ ALL = [
 BODY = {"reviewer": 1, "remark": "", "reason": "x", "pin": "1"}
 
 
+def test_a_machine_reads_the_kinds_in_use_and_the_groups_of_recipients(
+    client: Client, place: Office
+) -> None:
+    first, second = UnitFactory(), UnitFactory()
+    group_of(place.clerk, first, second, name="Khối kho", outside="Báo Quân đội")
+
+    said = _get(client, place.staff, "/choices")
+
+    assert len(said["kinds"]) == 29
+    assert said["groups"] == [
+        {"name": "Khối kho", "recipients": [first.pk, second.pk], "lines": ["Báo Quân đội"]}
+    ]
+
+
 @pytest.mark.parametrize(("method", "path"), ALL)
 def test_a_stranger_gets_401(client: Client, place: Office, method: str, path: str) -> None:
     address = f"{ROOT}{path.format(id=document_in(place, State.DRAFT).pk)}"
@@ -232,7 +247,7 @@ def test_the_interface_describes_itself_without_another_machine(client: Client, 
     described = client.get("/api/openapi.json").json()
     page = client.get("/api/docs").content.decode()
 
-    lengths = described["components"]["schemas"]["LetterIn"]["properties"]["subject"]
+    lengths = described["components"]["schemas"]["documents.LetterIn"]["properties"]["subject"]
     assert (lengths["minLength"], lengths["maxLength"]) == (1, 500)
     assert "https://" not in page
     assert "cdn" not in page
