@@ -18,7 +18,7 @@ from hoatoc.node import postgres
 RESULTS = Path(__file__).parent / "results.md"
 SUITES = (
     "composing", "preview", "layout", "issue", "session", "pages", "search", "arrival",
-    "concurrency",
+    "concurrency", "packages",
 )  # fmt: skip
 # Takes a quarter of an hour and a node of its own, so only who names it gets it.
 ALONE = {"million": 1_000_000}

@@ -196,6 +196,7 @@ def _filed(place: Office) -> dict[str, object]:
         "dossiers:seal_files.dossier_id": sealed.pk,
         "dossiers:reopen.dossier_id": sealed.pk,
         "packages:make.dossier_id": sealed.pk,
+        "packages:for_reader.dossier_id": sealed.pk,
         "package_id": packed(place, sealed).pk,
         "plan_id": plan.pk,
         "item_id": item.pk,

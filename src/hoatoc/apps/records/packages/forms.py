@@ -1,9 +1,19 @@
-"""The package to be checked."""
+"""What people enter: the package to be checked, and what a reader asked for."""
+
+from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hoatoc.ui.forms import ActForm
+
+from .contracts import Purpose, ReaderRequest
+
+_PURPOSES = [
+    (Purpose.DUTY.value, _("For official duty")),
+    (Purpose.PRIVATE.value, _("For a private purpose")),
+    (Purpose.OTHER.value, _("For another purpose")),
+]
 
 
 class CheckForm(ActForm):
@@ -20,3 +30,27 @@ class CheckForm(ActForm):
             "empty": _("The file is empty. Ask for it again."),
         },
     )
+
+
+class ReaderForm(ActForm):
+    """The request of a reader of the archive, as it lies before the archivist."""
+
+    refused_at = "content"
+
+    number = forms.CharField(
+        max_length=50,
+        label=_("Number of the request"),
+        error_messages={"required": _("Enter the number under which the request was noted.")},
+    )
+    purpose = forms.ChoiceField(label=_("Purpose of use"), choices=_PURPOSES)
+    content = forms.CharField(
+        max_length=500,
+        label=_("Who reads, and what for"),
+        widget=forms.Textarea,
+        error_messages={"required": _("Say who reads, and what for.")},
+    )
+
+    def request(self, ordinals: tuple[int, ...]) -> ReaderRequest:
+        """Return what was asked, with the lines that were ticked."""
+        said = self.cleaned_data
+        return ReaderRequest(said["number"], Purpose(said["purpose"]), said["content"], ordinals)

@@ -24,6 +24,10 @@ MANIFEST = Manifest(
     audit_actions=(
         AuditAction("packages.ask_for_package", _("%(person)s had the %(subject)s made.")),
         AuditAction("packages.keep_in_archive", _("The archive had the %(subject)s made.")),
+        AuditAction(
+            "packages.give_to_reader",
+            _("%(person)s had lines packed for a reader (%(request)s): %(subject)s"),
+        ),
         AuditAction("packages.make_package", _("%(subject)s was made.")),
         AuditAction("packages.fail_package", _("%(subject)s could not be made.")),
         AuditAction("packages.drop_packages", _("%(subject)s was destroyed with its dossier.")),
@@ -36,7 +40,7 @@ MANIFEST = Manifest(
     panels=(
         Panel(
             "packages.of_dossier", "dossiers.dossier", "packages/parts/panel.html", MAKE.code,
-            panel_of_dossier, position=20, queries=9,
+            panel_of_dossier, position=20, queries=16,
         ),
     ),
 )  # fmt: skip

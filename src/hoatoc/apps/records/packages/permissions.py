@@ -11,5 +11,11 @@ _ALL = (Role.STAFF, Role.CLERK, Role.ARCHIVIST, *_HEADS, *_LEADERS)
 
 MAKE = Permission("packages.make", _("Make and take packages of dossiers"), _ALL)
 CHECK = Permission("packages.check", _("Check packages from elsewhere"), _ALL)
+# Where no archivist is appointed, the registry keeps the archive.
+GIVE = Permission(
+    "packages.give",
+    _("Make packages for readers of the archive"),
+    (Role.ARCHIVIST, Role.CLERK),
+)
 
-PERMISSIONS = (MAKE, CHECK)
+PERMISSIONS = (MAKE, CHECK, GIVE)

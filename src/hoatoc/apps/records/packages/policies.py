@@ -11,6 +11,7 @@ from hoatoc.kernel.access.answers import ALLOWED, Answer, Denied, first_denial
 from hoatoc.kernel.preservation.description import PackageKind
 
 from . import permissions
+from .selectors import kept_package
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,6 +33,10 @@ _OUTDATED = Denied(
     "packages.outdated",
     _("the dossier was opened again after this package was made. Have its package made anew."),
 )
+_NOT_KEPT = Denied(
+    "packages.not_kept",
+    _("the archive keeps no package of this dossier yet. It is made when both have signed."),
+)
 
 
 class PackagePolicy:
@@ -51,6 +56,16 @@ class PackagePolicy:
         return first_denial(
             _STILL_OPEN if dossier.is_open else ALLOWED, self._sees(dossier_id, None)
         )
+
+    def can_give(self, dossier_id: UUID, ordinals: Collection[int]) -> Answer:
+        """Answer whether the actor may have these lines packed for a reader of the archive."""
+        right = self.actor.may(permissions.GIVE.code)
+        if not right:
+            return right
+        kept = kept_package(dossier_id)
+        if kept is None or kept.root != dossiers.sealed_root(dossier_id):
+            return _NOT_KEPT
+        return self._sees(dossier_id, ordinals)
 
     def can_take(self, package: DossierPackage) -> Answer:
         """Answer whether the actor may take a package that is ready."""

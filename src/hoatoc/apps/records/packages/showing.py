@@ -66,7 +66,9 @@ def panel_of_dossier(actor: Actor, dossier_id: UUID) -> dict[str, Any] | None:
         if one.root == root and one.kind == PackageKind.SIP and one.state != PackageState.FAILED
     ]  # fmt: skip
     answer = PackagePolicy(actor).can_make(dossier_id)
+    gives = PackagePolicy(actor).can_give(dossier_id, ())
     return {
+        "reader_url": reverse("packages:for_reader", args=[dossier_id]) if gives else "",
         "rows": [shown(one) for one in rows],
         "make_url": "" if current or not answer else reverse("packages:make", args=[dossier_id]),
         "why_not": answer.reason if isinstance(answer, Denied) else "",

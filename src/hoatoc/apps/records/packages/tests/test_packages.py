@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.management import CommandError, call_command
 
+from hoatoc.apps.records.archive.contracts import DossierArchived
+from hoatoc.apps.records.archive.tests.scenes import custody_in, place_with_archive
 from hoatoc.apps.records.documents.tests.scenes import PIN, Office, office
 from hoatoc.apps.records.dossiers.actions.closing import close_dossier, reopen_dossier
 from hoatoc.apps.records.dossiers.tests.scenes import dossier_of, with_papers
@@ -29,6 +31,7 @@ from ..actions.make_package import make_package
 from ..errors import PackageTooLarge
 from ..models import DossierPackage, PackageState
 from ..policies import PackagePolicy
+from ..reactions import after_archiving
 from ..reading_room import local_copy
 from ..selectors import kept_package, package_for, packages_for
 from .scenes import closed_dossier, packed
@@ -204,3 +207,14 @@ def test_a_stranger_finds_no_package(place: Office) -> None:
     row = packed(place, closed_dossier(place))
     with pytest.raises(NotFound):
         package_for(actor_in(role=Role.ARCHIVIST), row.pk)
+
+
+def test_what_the_archive_has_taken_becomes_an_aip() -> None:
+    custody = custody_in(place_with_archive())
+    after_archiving(DossierArchived(str(custody.dossier_id), custody.unit_id))
+    made = DossierPackage.objects.get()
+    make_package(package_id=str(made.pk))
+    made.refresh_from_db()
+
+    assert (made.kind, made.state) == ("AIP", PackageState.READY)
+    assert AuditEntry.objects.filter(action="packages.keep_in_archive").count() == 1

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -23,9 +24,14 @@ from ..selectors import package_for, packages_for
 from ..showing import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from django.http import HttpRequest
 
     from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.files.models import StoredFile
+
+_PIECE = 1 << 20
 
 
 @require_GET
@@ -63,13 +69,20 @@ def take(request: HttpRequest, actor: Actor, package_id: UUID) -> HttpResponse:
     if package.file is None or not package.is_ready:
         raise NotReady
     note_taking(actor, package=package)
-    answer = FileResponse(
-        keeping.open_stream(package.file),
-        as_attachment=True,
-        filename=package.file_name,
-        content_type="application/zip",
+    name = content_disposition_header(as_attachment=True, filename=package.file_name)
+    headers = {
+        "Content-Disposition": name or "attachment",
+        "Content-Length": str(package.file.size),
+        "Cache-Control": "no-store",
+    }
+    answer = StreamingHttpResponse(
+        _pieces(package.file), content_type="application/zip", headers=headers
     )
-    answer["Cache-Control"] = "no-store"
-    answer["Content-Length"] = str(package.file.size)
     # What streams is no HttpResponse in the types of Django, and one everywhere else.
     return cast("HttpResponse", answer)
+
+
+def _pieces(file: StoredFile) -> Iterator[bytes]:
+    with keeping.open_stream(file) as stream:
+        while part := stream.read(_PIECE):
+            yield part

@@ -15,6 +15,7 @@ from hoatoc.kernel.preservation.tests.samples import sample
 from hoatoc.ui.tests.budgets import budget
 from hoatoc.ui.tests.panels import drawn
 
+from ...actions.ask_for_package import keep_in_archive
 from ...actions.make_package import make_package
 from ...models import DossierPackage
 from ..scenes import closed_dossier
@@ -85,3 +86,27 @@ def test_a_package_from_elsewhere_is_judged_by_the_page(client: Client, place: O
     assert client.post(address, {}).status_code == 422
     assert client.post(address, {"file": SimpleUploadedFile("goi.zip", b"")}).status_code == 422
     assert AuditEntry.objects.filter(action="packages.check_package").count() == 3
+
+
+def test_the_archivist_packs_lines_for_a_reader_by_the_page(client: Client, place: Office) -> None:
+    dossier = closed_dossier(place)
+    address = reverse("packages:for_reader", args=[dossier.pk])
+    sign_in(client, place.clerk)
+    assert client.get(address).status_code == 403
+    kept = keep_in_archive(dossier_id=dossier.pk)
+    assert kept is not None
+    make_package(package_id=str(kept.pk))
+    assert address in drawn("packages.of_dossier", place.clerk, dossier.pk)
+    given = {"number": "7", "purpose": "01", "content": "Phòng Hậu cần, tra cứu"}
+
+    assert client.get(address).status_code == 200
+    assert client.post(address, {**given, "number": ""}).status_code == 422
+    assert client.post(address, given).status_code == 422
+    assert client.post(address, {**given, "line": ["2", "x", "9" * 99]}).status_code == 302
+    row = DossierPackage.objects.get(kind="DIP")
+    assert (row.ordinals, row.request["requestID"]) == ([2], "7")
+    make_package(package_id=str(row.pk))
+    assert client.get(reverse("packages:take", args=[row.pk])).status_code == 200
+    assert AuditEntry.objects.get(action="packages.give_to_reader").facts["lines"] == 1
+    sign_in(client, place.staff)
+    assert client.post(address, {**given, "line": ["2"]}).status_code == 403
