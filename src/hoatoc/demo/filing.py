@@ -13,6 +13,7 @@ from hoatoc.apps.records.dossiers.actions.plan_writing import add_head, add_item
 from hoatoc.apps.records.dossiers.contracts import DossierFields, ItemFields, PaperFields
 from hoatoc.apps.records.dossiers.selectors.closing import lacks_of
 from hoatoc.apps.records.dossiers.sources import SEARCHED
+from hoatoc.apps.records.packages.actions.ask_for_package import ask_for_package
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.search.asking import Question, find
@@ -53,6 +54,7 @@ def _office(cast: Cast, company: Company) -> int:
         _fill(keeper, dossier)
         if closed < _CLOSED and not lacks_of(dossier):
             close_dossier(clerk, dossier=dossier, ended_on=clock.today(), pin=PIN)
+            ask_for_package(clerk, dossier_id=dossier.pk)
             closed += 1
     return len(opened)
 

@@ -121,19 +121,19 @@ class Examiner:
 
     def _check_file(self, one: Listed, path: str) -> None:
         if path not in self._container.parts:
-            self._say("missing", path)
+            self._say("missing", path, one.title)
         elif self._container.size_of(path) != one.size:
-            self._say("wrong_size", path)
+            self._say("wrong_size", path, one.title)
         elif one.algorithm not in STRONG:
-            self._say("weak_hash", path)
+            self._say("weak_hash", path, one.title)
         else:
             try:
                 digest = self._container.digest(path, STRONG[one.algorithm])
             except BROKEN:
-                self._say("unreadable", path)
+                self._say("unreadable", path, one.title)
                 return
             if digest != one.checksum:
-                self._say("wrong_hash", path)
+                self._say("wrong_hash", path, one.title)
 
     def _check_unlisted(self, listed: Iterable[str | None]) -> None:
         for path in sorted(self._container.parts.keys() - set(listed) - {METS_NAME}):

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 def ask_for_package(actor: Actor, *, dossier_id: UUID) -> DossierPackage:
     """Return the SIP of a dossier as it is closed now; what was not made is made again."""
-    PackagePolicy(actor).can_make(dossier_id).require()
     dossier = dossiers.dossier_seen_by(actor, dossier_id)
-    root = dossiers.sealed_root(dossier_id)
     if dossier is None:
         raise NotFound
+    PackagePolicy(actor).can_make(dossier_id).require()
+    root = dossiers.sealed_root(dossier_id)
     if not root:
         raise Conflict
     with transaction.atomic():

@@ -13,7 +13,7 @@ from hoatoc.apps.records.dossiers.tests.scenes import dossier_of, with_papers
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.pki.tests.documents import letter
 
-from ..actions.ask_for_package import ask_for_package
+from ..actions.ask_for_package import ask_for_package, keep_in_archive
 from ..actions.make_package import make_package
 
 if TYPE_CHECKING:
@@ -45,6 +45,15 @@ def closed_dossier(place: Office, code: str = "12.SIP", *, with_document: bool =
 def packed(place: Office, dossier: Dossier) -> DossierPackage:
     """The SIP of a dossier, asked for and made."""
     row = ask_for_package(place.clerk, dossier_id=dossier.pk)
+    make_package(package_id=str(row.pk))
+    row.refresh_from_db()
+    return row
+
+
+def kept(dossier: Dossier) -> DossierPackage:
+    """The AIP of a dossier, as after both have signed that the archive has it."""
+    row = keep_in_archive(dossier_id=dossier.pk)
+    assert row is not None
     make_package(package_id=str(row.pk))
     row.refresh_from_db()
     return row

@@ -106,7 +106,7 @@ def test_nobody_gets_in_a_package_what_he_may_not_see_one_by_one(place: Office) 
     dossier.entries.filter(source="outgoing").update(source_id=row.pk)
 
     assert packages_for(outsider) == []
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotFound):
         ask_for_package(outsider, dossier_id=dossier.pk)
     answer = PackagePolicy(member).can_take(row)
     assert not answer

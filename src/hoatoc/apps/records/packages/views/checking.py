@@ -83,7 +83,7 @@ def _shown(report: Report) -> dict[str, Any]:
             Fact(_("Dossier"), report.title),
             Fact(_("Submitted by"), report.submitter),
             Fact(_("Made at"), report.made_at),
-            Fact(_("Documents in the package"), report.records),
-            Fact(_("Files in the package"), report.files),
+            Fact(_("Documents in the package"), report.records or None),
+            Fact(_("Files in the package"), report.files or None),
         ],
     }

@@ -15,10 +15,9 @@ from hoatoc.kernel.preservation.tests.samples import sample
 from hoatoc.ui.tests.budgets import budget
 from hoatoc.ui.tests.panels import drawn
 
-from ...actions.ask_for_package import keep_in_archive
 from ...actions.make_package import make_package
 from ...models import DossierPackage
-from ..scenes import closed_dossier
+from ..scenes import closed_dossier, kept
 
 pytestmark = pytest.mark.django_db
 
@@ -93,9 +92,7 @@ def test_the_archivist_packs_lines_for_a_reader_by_the_page(client: Client, plac
     address = reverse("packages:for_reader", args=[dossier.pk])
     sign_in(client, place.clerk)
     assert client.get(address).status_code == 403
-    kept = keep_in_archive(dossier_id=dossier.pk)
-    assert kept is not None
-    make_package(package_id=str(kept.pk))
+    kept(dossier)
     assert address in drawn("packages.of_dossier", place.clerk, dossier.pk)
     given = {"number": "7", "purpose": "01", "content": "Phòng Hậu cần, tra cứu"}
 
