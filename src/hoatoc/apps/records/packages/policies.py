@@ -29,6 +29,9 @@ _PARTLY_SEEN = Denied(
     "packages.partly_seen",
     _("the package holds documents that you may not see. Ask the registry or the archive."),
 )
+_DESTROYED = Denied(
+    "packages.destroyed", _("the content of this dossier was destroyed and cannot come back.")
+)
 _OUTDATED = Denied(
     "packages.outdated",
     _("the dossier was opened again after this package was made. Have its package made anew."),
@@ -54,7 +57,9 @@ class PackagePolicy:
         if dossier is None:
             return _NOT_SEEN
         return first_denial(
-            _STILL_OPEN if dossier.is_open else ALLOWED, self._sees(dossier_id, None)
+            _STILL_OPEN if dossier.is_open else ALLOWED,
+            _DESTROYED if dossier.is_destroyed else ALLOWED,
+            self._sees(dossier_id, None),
         )
 
     def can_give(self, dossier_id: UUID, ordinals: Collection[int]) -> Answer:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from hoatoc.apps.records.dossiers import facade as dossiers
 from hoatoc.kernel.access.answers import Denied
@@ -46,9 +47,12 @@ class Shown:
 def shown(package: DossierPackage) -> Shown:
     """Return a package with its words and its addresses."""
     tone, mark = _TONES[package.state]
+    status = Status(package.get_state_display(), tone, mark)
+    if package.state == PackageState.READY and not package.is_ready:
+        status = Status(_("Destroyed"), "grey", "remove")
     return Shown(
         package=package,
-        status=Status(package.get_state_display(), tone, mark),
+        status=status,
         progress_url=reverse("packages:progress", args=[package.pk]),
         take_url=reverse("packages:take", args=[package.pk]),
         dossier_url=reverse("dossiers:detail", args=[package.dossier_id]),

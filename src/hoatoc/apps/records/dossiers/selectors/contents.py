@@ -11,6 +11,7 @@ from hoatoc.kernel.files.errors import FileLost
 
 from ..contracts import DossierContents, PaperContents, SealContents
 from ..models import Dossier, DossierEntry
+from ..rules import DossierState
 from ..sources import stored_files
 from .seals import last_seal
 
@@ -23,11 +24,11 @@ if TYPE_CHECKING:
 
 
 def contents_of(dossier_id: UUID) -> DossierContents | None:
-    """Return the contents of a closed dossier, whoever asks; None for one that is open or gone."""
+    """Return the contents of a closed dossier, whoever asks; None for any other."""
     related = ("unit", "keeper", "keeping_unit")
     dossier = Dossier.objects.select_related(*related).filter(pk=dossier_id).first()
     seal = last_seal(dossier) if dossier else None
-    if dossier is None or seal is None or dossier.is_open:
+    if dossier is None or seal is None or dossier.state != DossierState.CLOSED:
         return None
     leaves = json.loads(keeping.read(seal.leaves))
     files = stored_files(sha256 for leaf in leaves for sha256 in leaf["files"])
@@ -53,9 +54,9 @@ def contents_of(dossier_id: UUID) -> DossierContents | None:
 
 
 def sealed_root(dossier_id: UUID) -> str:
-    """Return the root of the tree by which a dossier is closed now, empty where it is open."""
-    found = Dossier.objects.filter(pk=dossier_id).first()
-    seal = last_seal(found) if found and not found.is_open else None
+    """Return the root of the tree by which a dossier is closed now, empty where it is not."""
+    found = Dossier.objects.filter(pk=dossier_id, state=DossierState.CLOSED).first()
+    seal = last_seal(found) if found else None
     return seal.root if seal else ""
 
 

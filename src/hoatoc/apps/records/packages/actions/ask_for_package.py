@@ -55,21 +55,22 @@ def ask_for_package(actor: Actor, *, dossier_id: UUID) -> DossierPackage:
 
 def keep_in_archive(*, dossier_id: UUID) -> DossierPackage | None:
     """Have the AIP of a dossier made, because the archive has taken it; safe to ask twice."""
-    contents = dossiers.contents_of(dossier_id)
-    if contents is None:
+    root = dossiers.sealed_root(dossier_id)
+    if not root:
         return None
+    told = dossiers.dossier_facts([dossier_id])[dossier_id]
     with transaction.atomic():
         row, is_new = DossierPackage.objects.get_or_create(
             dossier_id=dossier_id,
-            root=contents.seal.root,
+            root=root,
             kind=PackageKind.AIP.value,
             defaults={
-                "unit_id": contents.unit_id,
-                "title": contents.title,
-                "reference": f"{contents.code}/{contents.year}",
+                "unit_id": told.unit_id,
+                "title": told.title,
+                "reference": f"{told.code}/{told.year}",
             },
         )
         if is_new:
             enqueue(make_package, only_one=f"packages.{row.pk}", package_id=str(row.pk))
-            record(None, "packages.keep_in_archive", row, unit_id=contents.unit_id)
+            record(None, "packages.keep_in_archive", row, unit_id=told.unit_id)
     return row

@@ -36,7 +36,7 @@ _TELL_EVERY_SECONDS = 1.0
 def make_package(package_id: str) -> None:
     """Make one package; run again, it begins anew and gives the same bytes."""
     row = DossierPackage.objects.filter(pk=UUID(package_id)).first()
-    if row is None or row.is_ready:
+    if row is None or row.state == PackageState.READY:
         return
     with tempfile.TemporaryFile(dir=settings.DATA_DIR) as out:
         try:

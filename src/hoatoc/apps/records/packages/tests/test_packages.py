@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.management import CommandError, call_command
 
-from hoatoc.apps.records.archive.contracts import DossierArchived
-from hoatoc.apps.records.archive.tests.scenes import custody_in, place_with_archive
 from hoatoc.apps.records.documents.tests.scenes import PIN, Office, office
 from hoatoc.apps.records.dossiers.actions.closing import close_dossier, reopen_dossier
+from hoatoc.apps.records.dossiers.models import Dossier
+from hoatoc.apps.records.dossiers.rules import DossierState
 from hoatoc.apps.records.dossiers.tests.scenes import dossier_of, with_papers
 from hoatoc.kernel.access.tests.factories import actor_in
 from hoatoc.kernel.audit.models import AuditEntry
@@ -27,11 +27,11 @@ from hoatoc.kernel.secrecy.gate import SecretRefused
 
 from ..actions.ask_for_package import ask_for_package, keep_in_archive
 from ..actions.check_brought import check_brought
+from ..actions.drop_packages import drop_packages
 from ..actions.make_package import make_package
 from ..errors import PackageTooLarge
 from ..models import DossierPackage, PackageState
 from ..policies import PackagePolicy
-from ..reactions import after_archiving
 from ..reading_room import local_copy
 from ..selectors import kept_package, package_for, packages_for
 from .scenes import closed_dossier, packed
@@ -209,12 +209,16 @@ def test_a_stranger_finds_no_package(place: Office) -> None:
         package_for(actor_in(role=Role.ARCHIVIST), row.pk)
 
 
-def test_what_the_archive_has_taken_becomes_an_aip() -> None:
-    custody = custody_in(place_with_archive())
-    after_archiving(DossierArchived(str(custody.dossier_id), custody.unit_id))
-    made = DossierPackage.objects.get()
-    make_package(package_id=str(made.pk))
-    made.refresh_from_db()
+def test_a_destroyed_package_stays_as_a_line_and_is_not_made_again(place: Office) -> None:
+    dossier = closed_dossier(place)
+    row = packed(place, dossier)
+    drop_packages(dossier.pk)
+    Dossier.objects.filter(pk=dossier.pk).update(state=DossierState.DESTROYED)
+    make_package(package_id=str(row.pk))
+    row.refresh_from_db()
 
-    assert (made.kind, made.state) == ("AIP", PackageState.READY)
-    assert AuditEntry.objects.filter(action="packages.keep_in_archive").count() == 1
+    assert row.file is None
+    assert not row.is_ready
+    with pytest.raises(NotAllowed):
+        ask_for_package(place.clerk, dossier_id=dossier.pk)
+    assert keep_in_archive(dossier_id=dossier.pk) is None
