@@ -14,6 +14,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.files import pages
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.people.tests.factories import DelegationFactory
+from hoatoc.ui.tests.budgets import budget
 
 from ...actions.withdraw_delegation import withdraw_delegation
 
@@ -35,7 +36,9 @@ def test_r024_the_written_delegation_is_printed_and_taken_by_the_two_alone(clien
     )
     address = reverse("accounts:delegation_paper", args=[lent.pk])
 
-    printed = sign_in(client, deputy).get(address)
+    sign_in(client, deputy)
+    with budget(__file__, "delegation_paper"):
+        printed = client.get(address)
     taken = sign_in(client, commander).get(address, {"take": "1"})
     refused = sign_in(Client(), actor_in(commander.unit, Role.CLERK)).get(address)
 

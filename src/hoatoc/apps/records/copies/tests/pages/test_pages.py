@@ -174,5 +174,7 @@ def test_the_list_and_the_page_have_a_fixed_cost(clerk: Client, place: Office, r
         clerk.get(reverse("copies:list"))
     with budget(__file__, "detail"):
         clerk.get(address)
+    with budget(__file__, "cancel"):
+        clerk.get(reverse("copies:cancel", args=[copy.pk]))
     with budget(__file__, "register"):
         clerk.get(reverse("copies:register"))
