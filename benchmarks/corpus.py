@@ -45,6 +45,8 @@ _EPOCH = date(2000, 1, 1)
 _WEIGHT_A, _WEIGHT_C = 3 << 14, 1 << 14
 _LAST_PLACE = (1 << 14) - 1
 _MOST_PLACES = 255
+# The type of the dossiers in which a document lies; none does.
+_UUID = 2950
 _NULL = b"\xff\xff\xff\xff"
 _NO_ROWS = struct.pack(">hi", len(COLUMNS), 0)[:2]
 
@@ -127,7 +129,7 @@ class Corpus:
             _day(day) if has_arrived else None,
             b"finished" if has_arrived else b"issued",
             _day(day),
-            struct.pack(">iii", 0, 0, 1043),
+            struct.pack(">iii", 0, 0, _UUID),
             body.encode(),
             _tokens(audience),
             exact,
