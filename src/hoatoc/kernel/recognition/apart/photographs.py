@@ -14,6 +14,7 @@ _LEAST_LENGTH, _MOST_LENGTH = 1.15, 1.7
 _A4 = 297 / 210
 _WIDEST = 2480
 _TABLE = 0.55
+_LEAST_CONTRAST = 45
 
 
 def sheet_of(picture: Image.Image) -> Image.Image | None:
@@ -44,8 +45,10 @@ def corners_of(picture: Image.Image) -> Corners | None:
     small = picture.convert("L")
     small.thumbnail((_SMALL, _SMALL))
     small = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.MedianFilter(7))
-    mask = small.point(_lighter_than(_threshold(small.histogram())))
-    if not _shows_table(mask):
+    counts = small.histogram()
+    threshold = _threshold(counts)
+    mask = small.point(_lighter_than(threshold))
+    if _contrast(counts, threshold) < _LEAST_CONTRAST or not _shows_table(mask):
         return None
     found = _extremes(mask)
     if found is None:
@@ -104,6 +107,14 @@ def _threshold(histogram: Sequence[int]) -> int:
         if between > best:
             best, chosen = between, level
     return chosen
+
+
+def _contrast(histogram: Sequence[int], threshold: int) -> float:
+    """Return by how much the light is lighter than the dark; noise on a sheet differs little."""
+    dark, light = histogram[: threshold + 1], histogram[threshold + 1 :]
+    below = sum(level * count for level, count in enumerate(dark)) / max(sum(dark), 1)
+    above = sum(n * count for n, count in enumerate(light, threshold + 1)) / max(sum(light), 1)
+    return above - below
 
 
 def _lighter_than(threshold: int) -> list[int]:

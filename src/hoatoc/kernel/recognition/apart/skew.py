@@ -11,8 +11,10 @@ from PIL import Image, ImageChops, ImageFilter
 _WIDTH = 900
 # The bands of a page that lies askew by more are found by nobody; it is laid in anew.
 _MOST, _COARSE, _FINE = 10.0, 0.5, 0.1
-_STRENGTH = 4
+# Letters, and not the noise between them, which is sharpest where nothing was turned.
+_INKED = 32
 _DARK = 45
+_NEVER_NOTHING = 0.01
 
 
 def ink_of(grey: Image.Image) -> Image.Image:
@@ -25,7 +27,7 @@ def ink_of(grey: Image.Image) -> Image.Image:
 
 def skew_of(ink: Image.Image) -> float:
     """Return by how many degrees the page has to be turned, anticlockwise, to be straight."""
-    bold = ink.point(lambda dot: min(dot * _STRENGTH, 255))
+    bold = ink.point(lambda dot: 255 if dot >= _INKED else 0)
     coarse = [step * _COARSE for step in range(round(-_MOST / _COARSE), round(_MOST / _COARSE) + 1)]
     best = max(coarse, key=lambda angle: (_sharpness(bold, angle), -abs(angle)))
     fine = [best + step * _FINE for step in range(-5, 6)]
@@ -44,6 +46,7 @@ def ink_share(grey: Image.Image, edge: float) -> float:
 
 
 def _sharpness(ink: Image.Image, angle: float) -> int:
-    turned = ink.rotate(angle, Image.Resampling.BILINEAR)
+    # Never by nothing at all: what is not drawn anew stays sharper than what is.
+    turned = ink.rotate(angle or _NEVER_NOTHING, Image.Resampling.BILINEAR)
     rows = turned.resize((1, turned.height), Image.Resampling.BOX).tobytes()
     return sum((one - other) ** 2 for one, other in itertools.pairwise(rows))
