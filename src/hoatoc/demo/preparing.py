@@ -23,6 +23,7 @@ from . import (
     people,
     reviewing,
     ruling,
+    scanning,
     sharing,
     templating,
     touring,
@@ -75,6 +76,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("documents", _("documents walked step by step"), sharing.walk_documents, goes_on=True),
     Stage("opinions", _("drafts with opinions asked and given"), reviewing.review_drafts),
     Stage("copies", _("certified copies"), copying.make_copies),
+    Stage("scanning", _("documents found in a scanned stack"), scanning.scan_post),
     Stage("dossiers", _("dossiers of the year's file plan"), filing.file_dossiers),
 )
 
