@@ -140,7 +140,7 @@ def _reply_due_on(paper: Paper, _kinds: Kinds) -> Proposal | None:
         for line, following in zip_longest(lines, lines[1:]):
             both = [line, following] if following else [line]
             found = _DUE.search(" ".join(one.text for one in both))
-            day = _day(found) if found else None
+            day = _day(found) if found and found.start() < len(line.text) else None
             if day and found:
                 ends_here = found.end() <= len(line.text)
                 return _of_lines(day.isoformat(), number, [line] if ends_here else both)

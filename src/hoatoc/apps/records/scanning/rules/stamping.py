@@ -10,19 +10,23 @@ from hoatoc.kernel.recognition.words import Box, Word
 WIDTH_MM, HEIGHT_MM = 50.0, 35.0
 _STEP_MM = 4.0
 _MARGIN_MM = 6.0
-# It stands in the head of the page; below that is text.
-_LOWEST = 0.5
+# It stands in the head of the page; where that is full, on free paper lower down on the left, since
+# the signature is on the right.
+_HEAD = 0.42
+_TOP_MM = 24.0
 
 
 def stamp_place(words: Iterable[Word], *, width_mm: float, height_mm: float) -> tuple[float, float]:
-    """Return left and top in millimetres of the freest place, the left column before the right."""
+    """Return left and top in millimetres of the freest place, the head before what is below."""
     taken = [_in_mm(word.box, width_mm, height_mm) for word in words]
-    spots = [
-        (left, top)
-        for top in _steps(24.0, max(height_mm * _LOWEST - HEIGHT_MM, 25.0))
-        for left in _columns(width_mm)
-    ]
-    return min(spots, key=lambda spot: (round(_covered(spot, taken), 1), spot[0] > width_mm / 2))
+    head = max(height_mm * _HEAD - HEIGHT_MM, _TOP_MM)
+    left, inner, right = _columns(width_mm)
+    spots = [(column, top) for top in _steps(_TOP_MM, head) for column in (left, inner, right)]
+    spots += [(left, top) for top in _steps(head, height_mm - HEIGHT_MM - _MARGIN_MM)]
+    return min(
+        spots,
+        key=lambda spot: (round(_covered(spot, taken)), spot[1] > head, spot[0] == right, spot[1]),
+    )
 
 
 def _columns(width_mm: float) -> list[float]:
