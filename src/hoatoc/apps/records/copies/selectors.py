@@ -40,8 +40,9 @@ def copies_seen_by(actor: Actor, ids: Collection[UUID]) -> list[CertifiedCopy]:
 
 
 def copy_links(ids: Collection[UUID]) -> list[tuple[UUID, UUID]]:
-    """Return copy and source of what was copied; who calls keeps what the asker may see."""
+    """Return copy and source of what was copied and holds; who calls keeps what may be seen."""
     rows = CertifiedCopy.objects.filter(Q(pk__in=ids) | Q(source_id__in=ids))
+    rows = rows.filter(cancellation__isnull=True)
     links = rows.filter(source_id__isnull=False).order_by().values_list("pk", "source_id")
     return [(copy, source) for copy, source in links if source is not None]
 

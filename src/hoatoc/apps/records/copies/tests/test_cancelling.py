@@ -11,13 +11,15 @@ from hoatoc.kernel.access.answers import Refused
 from hoatoc.kernel.access.tests.factories import sign_in
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base.errors import Invalid
+from hoatoc.kernel.base.ids import new_id
 from hoatoc.kernel.files import pages
 from hoatoc.kernel.registers.models import RegisterEntry
 from hoatoc.kernel.registers.numbering import gaps
 from hoatoc.kernel.secrecy.gate import SecretRefused
 
 from ..actions.cancel_copy import cancel_copy
-from ..models import CopyCancellation
+from ..models import CertifiedCopy, CopyCancellation
+from ..selectors import copy_links
 from .scenes import copied
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +35,9 @@ def test_r005_a_cancelled_copy_keeps_its_line_and_its_number_is_never_given_agai
     client: Client, place: Office
 ) -> None:
     made = copied(place)
+    source = new_id()
+    CertifiedCopy.objects.update(source_id=source)
+    assert copy_links([source]) == [(made.pk, source)]
     clerk = sign_in(client, place.clerk)
     address = reverse("copies:cancel", args=[made.pk])
     asked = clerk.get(address)
@@ -55,6 +60,7 @@ def test_r005_a_cancelled_copy_keeps_its_line_and_its_number_is_never_given_agai
     assert REASON in " ".join(" ".join(pages.text(book)).split())
     assert clerk.post(address, {"reason": REASON}).status_code == 403
     assert CopyCancellation.objects.count() == 1
+    assert copy_links([source]) == []
 
 
 def test_others_cancel_nothing_and_a_reason_is_wanted(place: Office) -> None:
