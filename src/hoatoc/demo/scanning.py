@@ -47,7 +47,9 @@ _BODY = (
 def scan_post(_blueprint: Blueprint) -> int:
     """Scan the stack; returns how many documents were found in it."""
     cast = Cast()
-    code = next(code for code in SHOWN if code in cast.companies)
+    code = next((code for code in SHOWN if code in cast.companies), None)
+    if code is None:
+        return 0
     clerk = cast.of(cast.companies[code].first(Role.CLERK))
     dated_on = clock.today() - timedelta(days=3)
     stack = bring_in(

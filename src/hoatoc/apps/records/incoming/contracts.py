@@ -49,12 +49,11 @@ class Share:
 
 
 @dataclass(frozen=True)
-class IncomingArrived:
-    """A document arrived or was taken in with a file; of a scan, the file has no text."""
+class IncomingUnread:
+    """A document arrived or was taken in with a file that has no text: it is only pictures."""
 
-    CODE: ClassVar[str] = "incoming.arrived"
+    CODE: ClassVar[str] = "incoming.unread"
     incoming_id: str
-    has_text: bool
 
 
 @dataclass(frozen=True)

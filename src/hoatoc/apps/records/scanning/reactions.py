@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from hoatoc.apps.records.incoming.contracts import IncomingArrived, IncomingRegistered
+from hoatoc.apps.records.incoming.contracts import IncomingRegistered, IncomingUnread
 from hoatoc.kernel.events.declarations import Reaction
 from hoatoc.kernel.jobs.port import LATER, enqueue
 
@@ -16,13 +16,12 @@ def stamp(fact: IncomingRegistered) -> None:
         enqueue(stamp_registered, incoming_id=fact.incoming_id)
 
 
-def look(fact: IncomingArrived) -> None:
+def look(fact: IncomingUnread) -> None:
     """Queue the reading of a file without text; it waits behind what people wait for."""
-    if not fact.has_text:
-        enqueue(look_at_arrived, priority=LATER, incoming_id=fact.incoming_id)
+    enqueue(look_at_arrived, priority=LATER, incoming_id=fact.incoming_id)
 
 
 REACTIONS = (
     Reaction("scanning.stamp", to=IncomingRegistered, run=stamp),
-    Reaction("scanning.look", to=IncomingArrived, run=look),
+    Reaction("scanning.look", to=IncomingUnread, run=look),
 )

@@ -19,7 +19,7 @@ from hoatoc.kernel.secrecy.gate import SecretRefused, refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
 from .. import work
-from ..contracts import IncomingArrived
+from ..contracts import IncomingUnread
 from ..models import Channel, IncomingAttachment, IncomingDocument, IncomingState
 from .parts.desk import lay_for_role, refresh_index
 from .parts.resembling import keep_sketch
@@ -62,8 +62,8 @@ def announce(incoming: IncomingDocument, *, words: str, steering: int = 0) -> No
     """Put an arrived document on the desk of the registry, with a word about its verification."""
     start_clocks(incoming, steering=steering)
     keep_sketch(incoming, words)
-    if incoming.file is not None:
-        publish(IncomingArrived(incoming_id=str(incoming.pk), has_text=bool(words.strip())))
+    if incoming.file is not None and not words.strip():
+        publish(IncomingUnread(incoming_id=str(incoming.pk)))
     is_bad = incoming.state == IncomingState.QUARANTINED
     kind = work.QUARANTINE if is_bad else work.REGISTER
     lay_for_role(incoming, kind, Role.CLERK, due_at=incoming.due_at)
