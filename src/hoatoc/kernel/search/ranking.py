@@ -1,13 +1,13 @@
 """The best first: what was found is counted by facet, and the best of the newest are ranked.
 
 To rank is to read the words of a row; so only so many of the newest are ranked, with those that
-have all the words in their title, however old they are (ADR 0026).
+have all the words in their title, however old they are; the others follow, newest first (ADR 0026).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,7 @@ VALUES_OF_A_FACET = 10
 WEIGHTS = [0.1, 0.2, 0.3, 1.0]
 # Divided by the length of the text, gently: 1 + its logarithm.
 BY_LENGTH = 1
-RANKED, RANKED_TITLES = 1000, 300
+RANKED, RANKED_TITLES = 300, 300
 _ORDERS = {
     "dated": (F("dated_on").asc(nulls_last=True), F("id").asc()),
     "reference": (F("number").asc(nulls_last=True), F("symbol").asc(), *NEWEST),
@@ -74,31 +74,43 @@ def page_of(
 ) -> list[SearchEntry]:
     """Return the entries of one page of what was looked up, in the order asked for."""
     if is_ranked(question):
-        return list(_ranked(actor, question, looked)[first : first + size])
+        return _best(actor, question, looked, first=first, size=size)
     if question.order in ("", "-dated"):
-        places = {pk: place for place, pk in enumerate(looked.newest[first : first + size])}
-        entries = SearchEntry.objects.filter(pk__in=places).defer(*HEAVY)
-        return sorted(entries, key=lambda entry: places[entry.pk])
+        return _in_order(looked.newest[first : first + size])
     ordered = find(actor, question).order_by(*_ORDERS[question.order])
     return list(ordered[first : first + size])
 
 
-def ranked_to(looked: Looked) -> int:
-    """Return how many of what was found can be turned to when the best come first."""
-    return min(looked.total, RANKED)
+def _best(
+    actor: Actor, question: Question, looked: Looked, *, first: int, size: int
+) -> list[SearchEntry]:
+    candidates = dict.fromkeys(looked.newest[:RANKED])
+    if looked.total > RANKED:
+        candidates |= dict.fromkeys(_with_title(actor, question))
+    shown = list(_ranked(question, candidates)[first : first + size])
+    if len(shown) < size:
+        others = [pk for pk in looked.newest if pk not in candidates]
+        start = max(0, first - len(candidates))
+        shown += _in_order(others[start : start + size - len(shown)])
+    return shown
 
 
-def _ranked(actor: Actor, question: Question, looked: Looked) -> QuerySet[SearchEntry]:
+def _in_order(keys: Sequence[int]) -> list[SearchEntry]:
+    if not keys:
+        return []
+    places = {pk: place for place, pk in enumerate(keys)}
+    entries = SearchEntry.objects.filter(pk__in=places).defer(*HEAVY)
+    return sorted(entries, key=lambda entry: places[entry.pk])
+
+
+def _ranked(question: Question, candidates: Iterable[int]) -> QuerySet[SearchEntry]:
     asked = query_of(question.words)
     assert asked is not None
     column, query = asked
-    candidates = list(looked.newest[:RANKED])
-    if looked.total > RANKED:
-        candidates += _with_title(actor, question)
     rank = SearchRank(
         F(column), query, weights=WEIGHTS, normalization=Value(BY_LENGTH), cover_density=True
     )
-    entries = SearchEntry.objects.filter(pk__in=candidates).defer(*HEAVY)
+    entries = SearchEntry.objects.filter(pk__in=list(candidates)).defer(*HEAVY)
     return entries.annotate(rank=rank).order_by("-rank", *NEWEST)
 
 

@@ -13,7 +13,7 @@ from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.search.asking import Question, find, suggest
 from hoatoc.kernel.search.lying import name_dossiers
 from hoatoc.kernel.search.models import SearchEntry
-from hoatoc.kernel.search.ranking import is_ranked, look, page_of, ranked_to
+from hoatoc.kernel.search.ranking import look, page_of
 
 from .contracts import Found, Hit
 from .models import SavedQuestion
@@ -40,8 +40,7 @@ _BEFORE, _LENGTH = 80, 260
 def search(actor: Actor, question: Question, *, page: int = 1) -> Found:
     """Return one page of what the actor may see and asked for, the best or the newest first."""
     looked = look(actor, question, most=MAX_COUNT)
-    reached = ranked_to(looked) if is_ranked(question) else looked.total
-    pages = min(-(-reached // PER_PAGE), MAX_PAGES) or 1
+    pages = min(-(-looked.total // PER_PAGE), MAX_PAGES) or 1
     page = min(max(page, 1), pages)
     shown = page_of(actor, question, looked, first=(page - 1) * PER_PAGE, size=PER_PAGE)
     entries = name_dossiers(actor, shown)

@@ -14,6 +14,7 @@ from hoatoc.kernel.access.tokens import audience_of_unit, person_token
 from hoatoc.kernel.base import ids
 from hoatoc.kernel.people.models import Role
 
+from .. import ranking
 from ..asking import Question, find, suggest
 from ..declarations import SEARCH_KINDS, SearchKind
 from ..indexing import Findable, forget, index, put_in_dossier, take_out_of_dossier
@@ -138,6 +139,26 @@ def test_an_old_title_is_among_the_best_even_past_those_that_are_ranked(
     best = page_of(clerk, asked, look(clerk, asked, most=3), first=0, size=2)
 
     assert best[0].title == "Kế hoạch diễn tập"
+
+
+def test_what_is_not_ranked_follows_newest_first_and_nothing_is_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ranking, "RANKED", 2)
+    clerk = actor_in(role=Role.CLERK)
+    seen = audience_of_unit(clerk.unit)
+    _paper("Diễn tập", seen, dated_on=date(2010, 1, 1))
+    for day in range(1, 6):
+        _paper(f"Báo cáo {day}", seen, words="diễn tập", dated_on=date(2026, 5, day))
+    asked = Question(words="dien tap")
+    looked = look(clerk, asked, most=5)
+
+    pages = [page_of(clerk, asked, looked, first=first, size=2) for first in (0, 2, 4)]
+
+    titles = [one.title for page in pages for one in page]
+    assert titles[0] == "Diễn tập"
+    assert sorted(titles[1:3]) == ["Báo cáo 4", "Báo cáo 5"]
+    assert titles[3:] == ["Báo cáo 3", "Báo cáo 2", "Báo cáo 1"]
 
 
 @pytest.mark.parametrize(
