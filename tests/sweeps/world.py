@@ -10,9 +10,10 @@ from django.test import Client
 from hoatoc.apps.office.finder.actions.save_question import save_question
 from hoatoc.apps.records.archive.actions.hold import place_hold
 from hoatoc.apps.records.archive.actions.keep_back import ask_keep_back
+from hoatoc.apps.records.archive.actions.lend import ask_loan, lend
 from hoatoc.apps.records.archive.jobs import send_notices
 from hoatoc.apps.records.archive.models import DueNotice
-from hoatoc.apps.records.archive.rules import AppraisalState, SubmissionState
+from hoatoc.apps.records.archive.rules import AppraisalState, LoanKind, SubmissionState
 from hoatoc.apps.records.archive.tests.scenes import Place as Archive
 from hoatoc.apps.records.archive.tests.scenes import (
     appraisal_in,
@@ -144,6 +145,7 @@ def _archived(place: Office, archivist: Actor) -> dict[str, object]:
     return {
         "archive.notice_id": notice.pk,
         **_disposed(there),
+        **_lent(there),
         "custody_id": custody.pk,
         "keep_back_id": asked.pk,
         "submission_id": made.pk,
@@ -161,6 +163,18 @@ def _scanned(place: Office) -> dict[str, object]:
         "scanning.incoming_id": taken.pk,
         "scanning.position": 1,
         "scanning.number": 1,
+    }
+
+
+def _lent(there: Archive) -> dict[str, object]:
+    """A dossier that is read on the screen."""
+    asked = ask_loan(there.office.staff, wanted="95.LT", purpose="Đọc", kind=LoanKind.SCREEN)
+    loan = lend(there.archivist, loan=asked, custody=custody_in(there, "95.LT"))
+    return {
+        "loan_id": loan.pk,
+        "archive.ordinal": 1,
+        "archive.place": 1,
+        "archive:loan_act.verb": "extend",
     }
 
 

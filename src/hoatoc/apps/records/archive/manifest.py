@@ -71,6 +71,15 @@ MANIFEST = Manifest(
             "archive.place_hold", _("%(person)s held %(count)s dossiers: %(subject)s")
         ),
         AuditAction("archive.lift_hold", _("%(person)s lifted an order: %(reason)s")),
+        AuditAction("archive.ask_loan", _("%(person)s asked to read: %(subject)s")),
+        AuditAction("archive.lend", _("%(person)s lent %(dossier)s to %(reader)s.")),
+        AuditAction("archive.refuse_loan", _("%(person)s did not lend: %(reason)s")),
+        AuditAction("archive.withdraw_loan", _("%(person)s withdrew the request: %(subject)s")),
+        AuditAction("archive.extend_loan", _("%(person)s extended a loan until %(day)s.")),
+        AuditAction("archive.take_back", _("%(person)s took back: %(subject)s")),
+        AuditAction(
+            "archive.read", _("%(person)s read %(dossier)s, line %(line)s, page %(page)s.")
+        ),
         AuditAction(
             "archive.export", _("%(person)s took %(rows)s lines out of the archive: %(subject)s")
         ),

@@ -25,4 +25,6 @@ CONSENT = Permission(
 
 HOLD = Permission("archive.hold", _("Order that dossiers are held, and lift it"), _LEADERS)
 
-PERMISSIONS = (VIEW, SUBMIT, KEEP, CONSENT, HOLD)
+READ = Permission("archive.read", _("Ask to read what the archive keeps"), _ALL)
+
+PERMISSIONS = (VIEW, SUBMIT, KEEP, CONSENT, HOLD, READ)

@@ -146,3 +146,48 @@ class RunState(StrEnum):
     RUNNING = "running"
     STOPPED = "stopped"
     DONE = "done"
+
+
+# A reading copy is read for at most so long (Circular 05/2025), and the archive answers so soon.
+LOAN_DAYS = 15
+ANSWER_WORKING_DAYS = 6
+MOST_EXTENSIONS = 2
+
+
+class LoanKind(StrEnum):
+    """How something is read."""
+
+    SCREEN = "screen"
+    PAPER = "paper"
+
+
+class LoanState(StrEnum):
+    """Where a request stands."""
+
+    ASKED = "asked"
+    LENT = "lent"
+    BACK = "back"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class LoanVerb(StrEnum):
+    """What can be done to a request."""
+
+    LEND = "lend"
+    REFUSE = "refuse"
+    WITHDRAW = "withdraw"
+    READ = "read"
+    EXTEND = "extend"
+    TAKE_BACK = "take_back"
+
+
+_ASKED, _LENT = frozenset({LoanState.ASKED}), frozenset({LoanState.LENT})
+LOAN_FROM: dict[LoanVerb, frozenset[LoanState]] = {
+    LoanVerb.LEND: _ASKED,
+    LoanVerb.REFUSE: _ASKED,
+    LoanVerb.WITHDRAW: _ASKED,
+    LoanVerb.READ: _LENT,
+    LoanVerb.EXTEND: _LENT,
+    LoanVerb.TAKE_BACK: _LENT,
+}

@@ -2,11 +2,22 @@
 
 from django.urls import path
 
-from .views import appraisal_acts, appraisals, holds, keep_backs, listing, submission, submissions
+from .views import (
+    appraisal_acts,
+    appraisals,
+    holds,
+    keep_backs,
+    listing,
+    loans,
+    reading,
+    submission,
+    submissions,
+)
 
 app_name = "archive"
 
 APPRAISAL = "disposal/<uuid:appraisal_id>/"
+LOAN = "loans/<uuid:loan_id>/"
 SUBMISSION = "submissions/<uuid:submission_id>/"
 
 urlpatterns = [
@@ -41,4 +52,12 @@ urlpatterns = [
     path("holds/", holds.holds, name="holds"),
     path("holds/new/", holds.hold_new, name="hold_new"),
     path("holds/<uuid:hold_id>/", holds.hold, name="hold"),
+    path("loans/", loans.loans, name="loans"),
+    path("loans/print/", loans.loans_print, name="loans_print"),
+    path("loans/new/", loans.loan_new, name="loan_new"),
+    path(LOAN, loans.loan, name="loan"),
+    path(f"{LOAN}lend/", loans.answer, name="loan_answer"),
+    path(f"{LOAN}read/<int:ordinal>/", reading.read, name="loan_read"),
+    path(f"{LOAN}read/<int:ordinal>/<int:place>/<int:number>/", reading.page_of, name="loan_page"),
+    path(f"{LOAN}<slug:verb>/", loans.loan_act, name="loan_act"),
 ]

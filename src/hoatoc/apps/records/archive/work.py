@@ -13,6 +13,7 @@ SUBMISSION = "archive:submission"
 KEEP_BACK = "archive:keep_back"
 APPRAISAL = "archive:appraisal"
 HOLD = "archive:hold"
+LOAN = "archive:loan"
 
 SUBMIT = WorkKind(
     "archive.submit", _("Submit dossiers to the archive"), _("Make the list"), NOTICE_PAGE
@@ -28,7 +29,11 @@ VOTE = WorkKind("archive.vote", _("Speak on a disposal list"), _("Read and speak
 CHANGE_LIST = WorkKind("archive.change_list", _("Change a disposal list"), _("Change"), APPRAISAL)
 DECIDE = WorkKind("archive.decide", _("Decide on a disposal"), _("Read and decide"), APPRAISAL)
 DESTROY = WorkKind("archive.destroy", _("Carry out a disposal"), _("Begin"), APPRAISAL)
-WORK_KINDS = (SUBMIT, CHECK, SIGN, CONSENT, VOTE, CHANGE_LIST, DECIDE, DESTROY)
+ANSWER = WorkKind("archive.answer", _("Answer a request to read"), _("Answer"), LOAN)
+GIVE_BACK = WorkKind("archive.give_back", _("Give back what was lent"), _("Open"), LOAN)
+WORK_KINDS = (
+    SUBMIT, CHECK, SIGN, CONSENT, VOTE, CHANGE_LIST, DECIDE, DESTROY, ANSWER, GIVE_BACK,
+)  # fmt: skip
 
 DUE = NoticeKind(
     "archive.due", _("%(count)s dossiers have to be submitted to the archive by %(day)s."),
@@ -53,8 +58,11 @@ CARRIED_OUT = NoticeKind(
 )
 HELD = NoticeKind("archive.held", _("%(count)s dossiers are held on order: %(basis)s"), HOLD)
 LIFTED = NoticeKind("archive.lifted", _("The order is lifted: %(basis)s"), HOLD)
+LENT = NoticeKind("archive.lent", _("You may read “%(subject)s” until %(day)s."), LOAN)
+NOT_LENT = NoticeKind("archive.not_lent", _("“%(subject)s” is not lent: %(reason)s"), LOAN)
 NOTICE_KINDS = (
     DUE, RETURNED, TAKEN, DECIDED, KEPT_BACK, SENT_BACK, REHEARSED, CARRIED_OUT, HELD, LIFTED,
+    LENT, NOT_LENT,
 )  # fmt: skip
 
 SUBMISSION_KIND = SearchKind("archive.submission", _("Submission to the archive"), SUBMISSION)

@@ -15,6 +15,7 @@ from .appraisal import (
 from .custody import Custody, CustodyState, DueNotice
 from .hold import Hold, HoldLine
 from .keep_back import KeepBack, KeepBackState
+from .loan import Loan, LoanKind, LoanState
 from .submission import LineVerdict, Submission, SubmissionLine, SubmissionState
 
 __all__ = [
@@ -34,6 +35,9 @@ __all__ = [
     "KeepBackState",
     "LineOutcome",
     "LineVerdict",
+    "Loan",
+    "LoanKind",
+    "LoanState",
     "RunKind",
     "RunState",
     "Submission",

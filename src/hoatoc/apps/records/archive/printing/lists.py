@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from hoatoc.kernel.org.models import Unit
 
-    from ..models import Custody, KeepBack
+    from ..models import Custody, KeepBack, Loan
 
 # Annex V of Decree 30/2020: seven columns.
 SUBMITTED_TITLE = "Mục lục hồ sơ, tài liệu nộp lưu"
@@ -83,3 +83,33 @@ def set_list(
         parent_body=unit.parent.name if unit.parent else "",
     )
     return compose_table(title, columns, rows, cover).pdf
+
+
+LENT_TITLE = "Sổ đăng ký mượn, đọc hồ sơ, tài liệu"
+LENT = (
+    Column("STT", 0.5, Alignment.CENTER),
+    Column("Ngày yêu cầu", 1.1, Alignment.CENTER),
+    Column("Người đọc, đơn vị", 2.2),
+    Column("Số, ký hiệu hồ sơ", 1.2),
+    Column("Tiêu đề hồ sơ", 3),
+    Column("Mục đích", 1.8),
+    Column("Hạn trả", 1.1, Alignment.CENTER),
+    Column("Ngày trả", 1.1, Alignment.CENTER),
+)
+
+
+def lent_rows(loans: Iterable[Loan]) -> list[list[str]]:
+    """Return the lines of the book of loans."""
+    return [
+        [
+            str(number),
+            f"{one.created_at.astimezone(clock.VIETNAM):%d/%m/%Y}",
+            f"{one.reader.rank_and_name}, {one.reader_post.unit.name}",
+            one.custody.reference if one.custody else "",
+            one.custody.title if one.custody else one.wanted,
+            one.purpose,
+            f"{one.due_on:%d/%m/%Y}" if one.due_on else "",
+            f"{one.back_at.astimezone(clock.VIETNAM):%d/%m/%Y}" if one.back_at else "",
+        ]
+        for number, one in enumerate(loans, start=1)
+    ]

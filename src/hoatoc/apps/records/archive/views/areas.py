@@ -47,6 +47,7 @@ def areas(current: str) -> list[Tab]:
         ("keep_backs", _("Kept back")),
         ("appraisals", _("Disposal")),
         ("holds", _("Orders to hold")),
+        ("loans", _("Reading room")),
     )
     return [
         Tab(label=label, url=reverse(f"archive:{name}"), current=name == current)
