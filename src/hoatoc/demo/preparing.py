@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from hoatoc.kernel.base.errors import BureauError
 
 from . import (
+    archiving,
     army,
     copying,
     filing,
@@ -78,6 +79,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("copies", _("certified copies"), copying.make_copies),
     Stage("scanning", _("documents found in a scanned stack"), scanning.scan_post),
     Stage("dossiers", _("dossiers of the year's file plan"), filing.file_dossiers),
+    Stage("archive", _("dossiers of earlier years"), archiving.keep_archive),
 )
 
 
