@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from axe_core_python.sync_playwright import Axe
 from django.utils import translation
@@ -25,6 +27,11 @@ GRAVE = frozenset({"serious", "critical"})
 # Told by the answer itself, with its address and kind, which is how we judge it.
 _BY_ANSWER = re.compile(r"^Failed to load resource")
 AXE = Axe()
+# How often each kind of page is judged on one screen: it is the dearest part of a journey, and
+# what stands on a page differs little from one document to the next.
+OFTEN_ENOUGH = 2
+_judged: Counter[tuple[str, Screen]] = Counter()
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 
 
 @dataclass(frozen=True)
@@ -169,8 +176,15 @@ class Visitor:
             self.faults.append(f"{name}: {wide} px wide at {self.screen.width} px ({culprit})")
         for cut in self.page.evaluate(_CUT_OFF):
             self.faults.append(f"{name}: runs out of its frame at {self.screen.width} px: {cut}")
-        if self.screen.is_for_layout:
-            return
+        if not self.screen.is_for_layout and self._is_to_be_judged():
+            self._judge_access(name)
+
+    def _is_to_be_judged(self) -> bool:
+        kind = _ID.sub("*", urlsplit(self.page.url).path)
+        _judged[kind, self.screen] += 1
+        return _judged[kind, self.screen] <= OFTEN_ENOUGH
+
+    def _judge_access(self, name: str) -> None:
         # In the dark only the colours are others.
         rules: object = {"type": "tag", "values": RULES}
         rules = ["color-contrast"] if self.screen.is_dark else rules

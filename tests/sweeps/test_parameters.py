@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import product
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import pytest
+from django.urls import Resolver404, resolve
 
 from hoatoc.apps.office.finder.forms import QuestionForm as SearchForm
 from hoatoc.apps.office.history.forms import RecordForm
@@ -103,11 +105,23 @@ def test_no_address_breaks_a_page(place: World) -> None:
         if name in page.parameters:
             client = officer if page.app in _OFFICERS else clerk
             hostile = {**place.values, name: value, f"{page.app}.{name}": value}
-            status = client.get(page.at(hostile)).status_code
+            address = page.at(hostile)
+            if not _reaches_a_page(address) and value != IN_ADDRESSES[0]:
+                continue
+            status = client.get(address).status_code
             if status >= 500:
                 wrong.append((page.label, name, value, status))
 
     assert wrong == []
+
+
+def _reaches_a_page(address: str) -> bool:
+    """What no pattern takes ends at the one page for unknown addresses; once for each will do."""
+    try:
+        resolve(unquote(address, errors="replace"))
+    except Resolver404:
+        return False
+    return True
 
 
 _OFFICERS = {"history", "authority", "spills"}

@@ -61,15 +61,42 @@ def test_an_archive_with_keys_is_its_owner_s_alone(archive: Path) -> None:
     assert archive.stat().st_mode & 0o077 == 0
 
 
-def test_a_node_is_restored_equal_on_an_empty_machine(archive: Path, tmp_path: Path) -> None:
-    done = hoatoc(tmp_path, "restore", str(archive))
+BROKEN = """
+import sys
+from hoatoc.node import backup_restoring
+def fail(*_arguments):
+    raise RuntimeError("the disk is full")
+backup_restoring.backup_tables.set_sequences = fail
+from django.core.management import call_command
+call_command("restore", sys.argv[-1])
+"""
+
+
+@pytest.fixture(scope="module")
+def emptied(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A machine on which a restore failed in the middle, because its disk was full."""
+    folder = tmp_path_factory.mktemp("emptied")
+    script = BROKEN.replace("sys.argv[-1]", repr(str(archive)))
+    failed = hoatoc(folder, "shell", "-v0", "-c", script)
+    assert "the disk is full" in failed.stderr
+    return folder
+
+
+def test_a_restore_that_fails_in_the_middle_leaves_nothing(emptied: Path) -> None:
+    assert not (emptied / "keys").exists()
+
+
+def test_a_node_is_restored_equal_on_an_empty_machine(
+    archive: Path, emptied: Path, tmp_path: Path
+) -> None:
+    done = hoatoc(emptied, "restore", str(archive))
 
     assert done.returncode == 0, done.stderr
     # Files; the key of the seal and the node's own secret; chains and their entries.
     assert re.findall(r"\d+", done.stdout)[2:] == ["5", "2", "3", "12"]
-    assert (tmp_path / "keys/unit/seal.p12").read_bytes() == b"not a real key"
+    assert (emptied / "keys/unit/seal.p12").read_bytes() == b"not a real key"
     again = tmp_path / "again.tar.gz"
-    assert hoatoc(tmp_path, "backup", str(again)).returncode == 0
+    assert hoatoc(emptied, "backup", str(again)).returncode == 0
     assert hashes_of(again) == hashes_of(archive)
 
 
@@ -92,30 +119,6 @@ def test_a_damaged_archive_is_refused_before_anything_is_written(
     assert done.returncode == 1
     assert "node.archive_damaged" in done.stderr
     assert not (tmp_path / "new" / "files").exists()
-
-
-BROKEN = """
-import sys
-from hoatoc.node import backup_restoring
-def fail(*_arguments):
-    raise RuntimeError("the disk is full")
-backup_restoring.backup_tables.set_sequences = fail
-from django.core.management import call_command
-call_command("restore", sys.argv[-1])
-"""
-
-
-def test_a_restore_that_fails_in_the_middle_leaves_nothing_and_can_be_tried_again(
-    archive: Path, tmp_path: Path
-) -> None:
-    script = BROKEN.replace("sys.argv[-1]", repr(str(archive)))
-    failed = hoatoc(tmp_path, "shell", "-v0", "-c", script)
-    assert "the disk is full" in failed.stderr
-    assert not (tmp_path / "keys").exists()
-
-    done = hoatoc(tmp_path, "restore", str(archive))
-
-    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.usefixtures("archive")
