@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.test import Client
+from typing_extensions import override
 
 from hoatoc.apps.office.finder.actions.save_question import save_question
 from hoatoc.apps.records.archive.actions.hold import place_hold
@@ -69,6 +71,18 @@ from hoatoc.kernel.secrecy.models import Spill, Suspected, Where
 from hoatoc.kernel.workdays.models import CalendarDay
 
 
+class Browser(Client):
+    """A browser that reads every answer to its end, so that no file stays open behind it."""
+
+    @override
+    def request(self, **request: Any) -> Any:
+        answer = super().request(**request)
+        if answer.streaming:
+            for _piece in answer:  # at its end the test client closes what stands behind it
+                pass
+        return answer
+
+
 @dataclass(frozen=True)
 class World:
     """An office with objects in it, its people by role, and the values of parameters."""
@@ -80,12 +94,12 @@ class World:
 
     def client(self, actor: Actor | None, *, checks_csrf: bool = False) -> Client:
         """A browser of this person."""
-        client = Client(enforce_csrf_checks=checks_csrf, raise_request_exception=False)
+        client = Browser(enforce_csrf_checks=checks_csrf, raise_request_exception=False)
         return sign_in(client, actor) if actor else client
 
     def without_post(self) -> Client:
         """A browser of somebody who holds no post."""
-        client = Client(raise_request_exception=False)
+        client = Browser(raise_request_exception=False)
         client.force_login(AccountFactory())
         return client
 
