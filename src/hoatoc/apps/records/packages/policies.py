@@ -11,15 +11,13 @@ from hoatoc.kernel.access.answers import ALLOWED, Answer, Denied, first_denial
 from hoatoc.kernel.preservation.description import PackageKind
 
 from . import permissions
-from .selectors import kept_package
+from .models import DossierPackage
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from uuid import UUID
 
     from hoatoc.kernel.access.actor import Actor
-
-    from .models import DossierPackage
 
 _NOT_SEEN = Denied("packages.dossier_not_seen", _("you may not see this dossier."))
 _STILL_OPEN = Denied(
@@ -67,7 +65,7 @@ class PackagePolicy:
         right = self.actor.may(permissions.GIVE.code)
         if not right:
             return right
-        kept = kept_package(dossier_id)
+        kept = DossierPackage.kept(dossier_id)
         if kept is None or kept.root != dossiers.sealed_root(dossier_id):
             return _NOT_KEPT
         return self._sees(dossier_id, ordinals)

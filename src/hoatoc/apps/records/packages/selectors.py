@@ -8,7 +8,7 @@ from hoatoc.apps.records.dossiers import facade as dossiers
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.preservation.description import PackageKind
 
-from .models import DossierPackage, PackageState
+from .models import DossierPackage
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -50,7 +50,4 @@ def every_package(dossier_id: UUID) -> list[DossierPackage]:
 
 def kept_package(dossier_id: UUID) -> DossierPackage | None:
     """Return the AIP by which a dossier is kept, whoever asks."""
-    rows = DossierPackage.objects.filter(
-        dossier_id=dossier_id, kind=PackageKind.AIP.value, state=PackageState.READY
-    )
-    return rows.select_related("file").first()
+    return DossierPackage.kept(dossier_id)

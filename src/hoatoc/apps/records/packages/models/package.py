@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
@@ -11,6 +13,9 @@ from hoatoc.kernel.files.models import StoredFile
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Person
 from hoatoc.kernel.preservation.description import PackageKind
+
+if TYPE_CHECKING:
+    from uuid import UUID
 
 _KINDS = [
     (PackageKind.SIP.value, _("To hand over (SIP)")),
@@ -77,6 +82,14 @@ class DossierPackage(BaseModel):
     @override
     def __str__(self) -> str:
         return f"{self.kind} {self.reference}: {self.title}"[:300]
+
+    @classmethod
+    def kept(cls, dossier_id: UUID) -> DossierPackage | None:
+        """Return the AIP by which a dossier is kept."""
+        rows = cls.objects.filter(
+            dossier_id=dossier_id, kind=PackageKind.AIP.value, state=PackageState.READY
+        )
+        return rows.select_related("file").first()
 
     @property
     def is_ready(self) -> bool:
