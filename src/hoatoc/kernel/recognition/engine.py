@@ -1,4 +1,4 @@
-"""Tesseract, where it is installed: one bound process for each page, one thread each (ADR 0030).
+"""Tesseract, where it is installed: one bound process for each page, one thread each (ADR 0029).
 
 It gets a picture that was drawn anew by us and answers on its standard output; it sees no file of
 ours, no address and no key.
