@@ -39,6 +39,7 @@ from hoatoc.apps.records.dossiers.tests.scenes import dossier_of, handed_over, w
 from hoatoc.apps.records.dossiers.tests.scenes import drafted as drafted_plan
 from hoatoc.apps.records.groups.tests.scenes import group_of
 from hoatoc.apps.records.incoming.actions.phrases import keep_phrase
+from hoatoc.apps.records.incoming.actions.register_incoming import register_incoming
 from hoatoc.apps.records.incoming.models import IncomingAttachment
 from hoatoc.apps.records.incoming.rules import State as ArrivedState
 from hoatoc.apps.records.incoming.tests.scenes import fields as arrived_fields
@@ -52,6 +53,7 @@ from hoatoc.apps.records.packages.tests.scenes import kept, packed
 from hoatoc.apps.records.practice.actions.draft_practice import draft_practice
 from hoatoc.apps.records.practice.tests.scenes import DECISIONS
 from hoatoc.apps.records.scanning.actions.complete import complete
+from hoatoc.apps.records.scanning.jobs import stamp_registered
 from hoatoc.apps.records.scanning.tests.scenes import as_picture, brought, scribbled
 from hoatoc.apps.records.templates.tests.scenes import drafted
 from hoatoc.apps.records.writing.models import Picture
@@ -171,6 +173,8 @@ def _scanned(place: Office) -> dict[str, object]:
     waiting = brought(place, as_picture(scribbled())).entries.get()
     other = brought(place, as_picture(scribbled())).entries.get()
     taken = complete(place.clerk, entry=other, fields=arrived_fields(reference="8/TB"))
+    register_incoming(place.clerk, incoming=taken)
+    stamp_registered(incoming_id=str(taken.pk))
     return {
         "stack_id": waiting.stack_id,
         "scanning.entry_id": waiting.pk,
@@ -194,6 +198,8 @@ def _lent(there: Archive) -> dict[str, object]:
 
 def _disposed(there: Archive) -> dict[str, object]:
     """A list before the head, a run over it, and dossiers that are held."""
+    expired(there, "96.LT")
+    done = appraisal_in(there, AppraisalState.DONE)
     going = expired(there, "93.LT", "94.LT")
     held = place_hold(
         there.office.chief, dossier_ids=[going[1].dossier_id], reason="Thanh tra", basis="QĐ 1"
@@ -201,6 +207,7 @@ def _disposed(there: Archive) -> dict[str, object]:
     listed = appraisal_in(there, AppraisalState.AGREED)
     return {
         "appraisal_id": listed.pk,
+        "archive:disposal_minutes.appraisal_id": done.pk,
         "run_id": listed.runs.get().pk,
         "hold_id": held.pk,
         "archive.kind": "rehearsal",
