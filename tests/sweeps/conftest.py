@@ -1,9 +1,27 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pytest
+from django.db import transaction
 
 from .world import World, world
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytest_django import DjangoDbBlocker
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """An office with one object of every kind: made once for a module, and taken back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield world()
+        transaction.set_rollback(True)
+
 
 @pytest.fixture
-def place(db: None) -> World:
-    """An office with one object of every kind."""
-    return world()
+def place(made: World, db: None) -> World:
+    """The same office for each test, as it was: what a test changes goes back to a savepoint."""
+    return made

@@ -19,8 +19,12 @@ class Interrupted(Exception):
 
 @pytest.fixture(autouse=True)
 def without_walking(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Walking has tests of its own, in one process: others would not see this database."""
-    before = tuple(s for s in preparing.STAGES if s.code not in {"documents", "opinions"})
+    """Walking, and what is made of walked documents, has tests of its own.
+
+    It is done in other processes, which would not see this database.
+    """
+    codes = [stage.code for stage in preparing.STAGES]
+    before = preparing.STAGES[: codes.index("documents")]
     monkeypatch.setattr(preparing, "STAGES", before)
 
 
