@@ -114,7 +114,7 @@ def test_progress_follows_both_sides(places: tuple[Office, Office], client: Clie
     assert url == reverse("incoming:detail", args=[incoming.pk])
     assert client.get(url).status_code == 200
     assert now(client) is StepCode.REGISTER
-    register_incoming(receiver.clerk, incoming=incoming)
+    incoming = register_incoming(receiver.clerk, incoming=incoming)
     assert now(client) is StepCode.INSTRUCT
     share = Share(Part.LEAD, person_id=receiver.staff.person.pk)
     instruct(receiver.commander, incoming=incoming, text="Tham mưu.", shares=[share])

@@ -68,8 +68,8 @@ def test_work_is_due_when_the_commander_says_or_when_a_reply_is_wanted(place: Of
         urgent = on_paper(place, urgency=1, reference="9/X")
         plain = on_paper(place, reference="10/X")
         for incoming in (wanted, urgent, plain):
-            register_incoming(place.clerk, incoming=incoming)
-            instruct(place.commander, incoming=incoming, text="Thực hiện.", shares=[share])
+            row = register_incoming(place.clerk, incoming=incoming)
+            instruct(place.commander, incoming=row, text="Thực hiện.", shares=[share])
     due = {one.pk: one.due_at for one in IncomingDocument.objects.all()}
     assert due[wanted.pk] == at("2026-03-20 17:00")
     assert due[urgent.pk] == at("2026-03-09 17:00")
