@@ -1,4 +1,4 @@
-"""The 29 kinds of administrative documents (Decree 30/2020, Article 7 and Annex III)."""
+"""The 29 administrative kinds (Decree 30/2020, Annex III), and what a ministry makes law by."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -36,3 +36,11 @@ class DocumentKind(models.TextChoices):
     TRANSFER_SLIP = "PC", _("Transfer slip")
     NOTICE_SLIP = "PB", _("Notice slip")
     FORMAL_NOTE = "TCg", _("Formal letter")
+    # A minister makes law by circulars alone (Law 64/2025/QH15, Article 4).
+    CIRCULAR = "TT", _("Circular")
+
+
+# Legal normative kinds: each has a series of its own and the year in its symbol (Article 15(1)(a)).
+NORMATIVE = (DocumentKind.CIRCULAR.value,)
+ADMINISTRATIVE = tuple(kind.value for kind in DocumentKind if kind.value not in NORMATIVE)
+ADMINISTRATIVE_CHOICES = [(code, DocumentKind(code).label) for code in ADMINISTRATIVE]

@@ -1,4 +1,4 @@
-"""The shapes of the 29 kinds of administrative documents (Decree 30/2020, Article 7, Annex III)."""
+"""The shapes of the 29 administrative kinds (Decree 30/2020, Annex III) and of circulars."""
 
 import json
 from collections.abc import Mapping
@@ -38,7 +38,7 @@ class Shape:
 
 @lru_cache(maxsize=1)
 def shapes() -> Mapping[str, Shape]:
-    """Return all 29 by their abbreviation (``CV`` and ``TCg`` for the two that have none)."""
+    """Return all by their abbreviation (``CV`` and ``TCg`` for the two that have none)."""
     data = json.loads(FILE.read_text(encoding="utf-8"))
     return MappingProxyType(
         {

@@ -2,12 +2,14 @@
 
 State bodies write ``05/QĐ-BTM`` and, for a letter, ``05/BTM-QH``; a council or a steering board
 puts its own abbreviation last (``-BCĐ``); the Party writes ``05-NQ/ĐU`` (Decree 30/2020, Annex I).
+What makes law has its year: ``05/2026/TT-BQP``.
 """
 
 import re
 from dataclasses import dataclass
 
 from hoatoc.kernel.base.text import nfc
+from hoatoc.kernel.registers.kinds import NORMATIVE
 
 from .shapes import shapes
 
@@ -51,13 +53,23 @@ def read(said: str, *, is_party: bool = False) -> Reading | None:
     return None
 
 
-def symbol(kind: str, issuer: str, drafter: str = "", *, is_party: bool = False) -> str:
-    """Return the symbol: ``QĐ-BTM``; for a letter ``BTM-QH``; of the Party ``NQ/ĐU``."""
+def symbol(
+    kind: str, issuer: str, drafter: str = "", *, is_party: bool = False, year: int = 0
+) -> str:
+    """Return the symbol: ``QĐ-BTM``, ``2026/TT-BQP``, of a letter ``BTM-QH``, ``NQ/ĐU``."""
     if is_party:
         return f"{kind}/{issuer}"
+    if kind in NORMATIVE:
+        return f"{year}/{kind}-{issuer}"
     if kind in WITHOUT_KIND:
         return f"{issuer}-{drafter}" if drafter and drafter != issuer else issuer
     return f"{kind}-{issuer}"
+
+
+def year_of(text: str) -> int | None:
+    """Return the year that stands in the symbol of what makes law, or None."""
+    year, stroke, _rest = text.partition("/")
+    return int(year) if stroke and year.isascii() and year.isdigit() else None
 
 
 def is_party_symbol(text: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from hoatoc.kernel.registers.kinds import NORMATIVE
+
 from .contracts import (
     Asked,
     Clause,
@@ -47,6 +49,8 @@ _OF_THE_WHOLE = frozenset({Standing.HEAD, Standing.COMMISSAR, Standing.DEPUTY})
 _OF_PARTS = frozenset({CHIEF, HEAD_OF_PART})
 # Whose power can be lent: who signs in his own name. KT., TL. and TUQ. are lent powers themselves.
 MAY_DELEGATE = frozenset({Standing.HEAD, Standing.COMMISSAR})
+# What makes law is signed by the minister, or KT. by his deputy; never by order or by delegation.
+_MAKES_LAW = frozenset({Standing.HEAD, Standing.DEPUTY})
 # The office signs what carries no decision of its own (the usual working rules of an office).
 OFFICE_KINDS = frozenset(
     {"CV", "TB", "GM", "GGT", "GNP", "PG", "PC", "PB", "BB", "HD", "BC", "TTr", "CTr"}
@@ -139,6 +143,8 @@ def _why_not_by_rules(
     if standing is Standing.NONE:
         ours = asked.owner_id in (holder.unit_id, holder.registry_id)
         return "competence.no_signing_post" if ours else "competence.other_unit"
+    if asked.kind in NORMATIVE and standing not in _MAKES_LAW:
+        return "competence.kind_not_given"
     clauses = _clauses_for(rules, holders, holder, standing)
     if not clauses:
         is_whole = standing in _OF_THE_WHOLE
@@ -191,7 +197,8 @@ def _why_not_lent(asked: Asked, lent: Lent) -> str:
         "competence.delegation_ended": asked.on > lent.until,
         "competence.delegation_without_signing": not lent.may_sign,
         "competence.delegation_other_kind": (
-            asked.kind is not None and bool(lent.kinds) and asked.kind not in lent.kinds
+            asked.kind in NORMATIVE
+            or (asked.kind is not None and bool(lent.kinds) and asked.kind not in lent.kinds)
         ),
     }
     return next((code for code, is_so in closed.items() if is_so), "")

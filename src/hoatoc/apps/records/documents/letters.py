@@ -148,7 +148,11 @@ class Heading:
 def symbol_of(kind: str, issuer: Unit, drafter: Unit) -> str:
     """Return the symbol that the issuing unit's documents of a kind carry."""
     return symbols.symbol(
-        kind, issuer.abbreviation, drafter.abbreviation, is_party=_is_party(issuer)
+        kind,
+        issuer.abbreviation,
+        drafter.abbreviation,
+        is_party=_is_party(issuer),
+        year=clock.today().year,
     )
 
 

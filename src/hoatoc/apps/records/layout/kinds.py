@@ -1,4 +1,4 @@
-"""The 29 kinds of Annex III with the abbreviation that stands in the symbol."""
+"""The kinds of documents with the abbreviation that stands in the symbol."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol, Self
 
-from hoatoc.kernel.registers.kinds import DocumentKind
+from hoatoc.kernel.registers.kinds import ADMINISTRATIVE, NORMATIVE, DocumentKind
 
 _ORDER = {kind: place for place, kind in enumerate(DocumentKind.values)}
 
@@ -55,12 +55,17 @@ COMMON = Series()
 
 @dataclass(frozen=True)
 class SeriesPlan:
-    """Which kinds have a series of their own; every other kind is in the common one."""
+    """Which kinds have a series of their own; every other kind is in the common one.
+
+    A legal normative kind always has its own, alone, and nothing to choose (Article 15(1)(a)).
+    """
 
     own: tuple[Series, ...] = ()
 
     def of(self, kind: str) -> Series:
         """Return the series in which a kind is numbered."""
+        if kind in NORMATIVE:
+            return Series(kinds=(kind,))
         return next((one for one in self.own if kind in one.kinds), COMMON)
 
     @classmethod
@@ -114,7 +119,7 @@ class KindsPlan:
     @property
     def used(self) -> tuple[str, ...]:
         """The kinds in use, in the order of the law."""
-        return tuple(kind for kind in DocumentKind.values if kind not in self.unused)
+        return tuple(kind for kind in ADMINISTRATIVE if kind not in self.unused)
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> Self:

@@ -8,6 +8,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.registers import numbering
 
 from .contracts import LayoutPlan
+from .rules import normative_kinds
 from .selectors import kinds_on, layout_on, name_of, order_on, series_on
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def series_for_numbering(unit: Unit, kind: str, on: date) -> Series:
 
 def kinds_in_use(unit: Unit) -> tuple[str, ...]:
     """Return the kinds of documents that a unit uses, by itself or because one above it says so."""
-    return kinds_on(unit, clock.today()).plan.used
+    return (*kinds_on(unit, clock.today()).plan.used, *normative_kinds(unit))
 
 
 def numbers_first(unit: Unit) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hoatoc.kernel.registers.kinds import DocumentKind
+from hoatoc.kernel.registers.kinds import ADMINISTRATIVE_CHOICES, DocumentKind
 from hoatoc.kernel.typesetting.profiles import profile, ranges
 from hoatoc.ui.forms import ActForm, DateField, DeskForm
 
@@ -58,7 +58,7 @@ class KindsForm(ReasonForm):
     """Which kinds are used."""
 
     used = forms.MultipleChoiceField(
-        choices=DocumentKind.choices,
+        choices=ADMINISTRATIVE_CHOICES,
         label=_("Kinds of documents in use"),
         help_text=_(
             "What is not ticked is not offered for a new draft. Official letters are always in use."
@@ -103,7 +103,7 @@ class SeriesRow(DeskForm):
     name = forms.CharField(required=False, max_length=NAME_LENGTH, label=_("Name of the series"))
     kinds = forms.MultipleChoiceField(
         required=False,
-        choices=DocumentKind.choices,
+        choices=ADMINISTRATIVE_CHOICES,
         label=_("Kinds of documents"),
         widget=forms.CheckboxSelectMultiple,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.org.models import UnitKind
-from hoatoc.kernel.registers.kinds import DocumentKind
+from hoatoc.kernel.registers.kinds import ADMINISTRATIVE, NORMATIVE, DocumentKind
 from hoatoc.kernel.typesetting.profiles import ARMY, DECREE30, profile, ranges
 from hoatoc.kernel.typesetting.symbols import WITHOUT_KIND
 
@@ -34,6 +34,11 @@ def is_of_party(unit: Unit) -> bool:
     return unit.kind == UnitKind.PARTY_BODY
 
 
+def normative_kinds(unit: Unit) -> tuple[str, ...]:
+    """Return the legal normative kinds of an organisation: only a ministry makes law."""
+    return NORMATIVE if unit.kind == UnitKind.MINISTRY else ()
+
+
 def faults_of(plan: Plan) -> Mapping[str, StrOrPromise]:
     """Return a sentence for each part of a plan that cannot stay as it is."""
     if isinstance(plan, SeriesPlan):
@@ -44,7 +49,7 @@ def faults_of(plan: Plan) -> Mapping[str, StrOrPromise]:
 
 
 def _faults_of_kinds(plan: KindsPlan) -> dict[str, StrOrPromise]:
-    if not set(plan.unused) <= set(DocumentKind.values):
+    if not set(plan.unused) <= set(ADMINISTRATIVE):
         return {"used": _("Choose from the 29 kinds of documents.")}
     if ALWAYS_IN_USE in plan.unused:
         return {
@@ -73,7 +78,7 @@ def _faults_of_series(plan: SeriesPlan) -> dict[str, StrOrPromise]:
         return {"rows": _("Give every series of its own a name and at least one kind.")}
     if len(plan.own) > MOST_SERIES or any(len(one.name) > NAME_LENGTH for one in plan.own):
         return {"rows": _("The name of a series has at most 80 characters. Shorten it.")}
-    if not set(named) <= set(DocumentKind.values):
+    if not set(named) <= set(ADMINISTRATIVE):
         return {"rows": _("Choose from the 29 kinds of documents.")}
     if len(named) != len(set(named)):
         return {"rows": _("A kind stands in two series. Leave it in one of them.")}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.registers import numbering
+from hoatoc.kernel.registers.kinds import NORMATIVE, DocumentKind
 from hoatoc.kernel.registers.models import Book
 from hoatoc.kernel.typesetting.profiles import PARTY
 
@@ -140,5 +141,7 @@ def next_number(actor: Actor, plan: SeriesPlan, kind: str, on: date) -> NextNumb
 
 
 def name_of(series: Series) -> str:
-    """Return how a series is called."""
+    """Return how a series is called; that of a legal normative kind by the kind."""
+    if series.code in NORMATIVE:
+        return str(DocumentKind(series.code).label)
     return series.name if series.code else _("Common series")

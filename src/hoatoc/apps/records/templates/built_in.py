@@ -1,4 +1,4 @@
-"""The templates that come with the product: at least one for each of the 29 kinds.
+"""The templates that come with the product: at least one for each kind.
 
 They are read from a file, so that there is nothing to load and a new release brings its own; an
 office that wants other words copies one into its own keeping.

@@ -23,7 +23,7 @@ LONGEST_TEXT = 100_000
 
 
 def kind_choices() -> list[tuple[str, str]]:
-    """Return the 29 kinds by the names that stand over a document."""
+    """Return the kinds by the names that stand over a document."""
     return [(code, shape.name) for code, shape in shapes().items()]
 
 

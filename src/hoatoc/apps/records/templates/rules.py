@@ -141,7 +141,9 @@ def sample_of(text: TemplateText, unit: Unit, year: int) -> Letter:
     return Letter(
         issuing_unit=f"Đảng ủy {unit.name}" if is_party else unit.name,
         parent_body=_above(unit, is_party=is_party),
-        symbol=symbol(text.kind, "ĐU" if is_party else unit.abbreviation, "VP", is_party=is_party),
+        symbol=symbol(
+            text.kind, "ĐU" if is_party else unit.abbreviation, "VP", is_party=is_party, year=year
+        ),
         place=unit.place or "Hà Nội",
         year=year,
         subject=content.subject,

@@ -24,7 +24,7 @@ _AROUND = 24
 _BARE_MONTH = 3
 _ALIKE = str.maketrans({"ð": "đ", "Ð": "Đ", "Ɖ": "Đ", "\u00a0": " "})
 # Kinds by their letters without marks, and those of normative documents, which carry a year.
-_CODES = (*(code for code in shapes() if code not in symbols.WITHOUT_KIND), "NĐ", "TT", "TTLT")
+_CODES = (*(code for code in shapes() if code not in symbols.WITHOUT_KIND), "NĐ", "TTLT")
 _BY_FOLD = {fold(code): code for code in _CODES if [*map(fold, _CODES)].count(fold(code)) == 1}
 # A full stop after these ends no sentence.
 _SHORT = frozenset({"tr", "tp", "tx", "st", "tt", "vv", "đc"})

@@ -3,13 +3,21 @@
 import pytest
 
 from hoatoc.kernel.typesetting.shapes import shapes
-from hoatoc.kernel.typesetting.symbols import WITHOUT_KIND, Reading, fits, read, reference, symbol
+from hoatoc.kernel.typesetting.symbols import (
+    WITHOUT_KIND,
+    Reading,
+    fits,
+    read,
+    reference,
+    symbol,
+    year_of,
+)
 
 
 @pytest.mark.parametrize("kind", sorted(shapes()))
 @pytest.mark.parametrize("is_party", [False, True])
 def test_r006_what_is_made_fits_its_kind_and_no_other(kind: str, is_party: bool) -> None:
-    said = reference(7, symbol(kind, "BTM", "QH", is_party=is_party))
+    said = reference(7, symbol(kind, "BTM", "QH", is_party=is_party, year=2026))
 
     assert said.startswith("07")
     assert fits(said, kind, is_party=is_party)
@@ -19,6 +27,14 @@ def test_r006_what_is_made_fits_its_kind_and_no_other(kind: str, is_party: bool)
         if other != kind and not {other, kind} <= WITHOUT_KIND and fits(said, other)
     ]
     assert is_party or not (set(others) - WITHOUT_KIND)
+
+
+def test_r006_what_makes_law_has_its_year() -> None:
+    said = symbol("TT", "BQP", "PC", year=2026)
+
+    assert said == "2026/TT-BQP"
+    assert (year_of(said), year_of("QĐ-BTM"), year_of("NQ/ĐU")) == (2026, None, None)
+    assert fits(reference(5, said), "TT")
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,7 @@ FIXED = RuleSet(
     ),
     since=BEGAN,
 )
+EVERY_KIND = RuleSet(2, Regime.HEAD, (Clause("head_of_department", unit_id=PLANS),), "", BEGAN)
 ON_THE_DAY, THE_DAY_AFTER = TODAY, TODAY + timedelta(days=1)
 
 
@@ -96,6 +97,10 @@ def ask(kind: str = "CV", on: date = TODAY, drafter: int | None = None) -> Asked
             ("TL. CỤC TRƯỞNG", "KT. TRƯỞNG PHÒNG KẾ HOẠCH", "PHÓ TRƯỞNG PHÒNG KẾ HOẠCH"),
         ),
         (DEPUTY_CHIEF, FIXED, "CV", "competence.by_order_not_fixed"),
+        (HEAD, BUILT_IN, "TT", ("CỤC TRƯỞNG",)),
+        (DEPUTY, BUILT_IN, "TT", ("KT. CỤC TRƯỞNG", "PHÓ CỤC TRƯỞNG")),
+        (COMMISSAR, BUILT_IN, "TT", "competence.kind_not_given"),
+        (PLANNER, EVERY_KIND, "TT", "competence.kind_not_given"),
     ],
 )
 def test_r023_nd30_d13_who_signs_which_kind_and_how(

@@ -19,6 +19,7 @@ from ..rules import Verb
 from .parts.asking import require_open
 from .parts.checking import named_signatories
 from .parts.desk import lay_for_post, lay_for_role, refresh_index
+from .parts.numbers import check_year
 from .parts.preparing import make_ready
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def take_number(actor: Actor, *, document: Document) -> Document:
         row = document.locked()
         require_open(actor, row, Verb.TAKE_NUMBER)
         day = clock.today()
+        check_year(row, day)
         series = series_for_numbering(row.owner, row.kind, day)
         entry = numbering.take_number(
             row.owner,

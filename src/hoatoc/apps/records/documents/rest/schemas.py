@@ -179,7 +179,7 @@ class QuestionIn(Schema):
 
     q: Text = Field("", max_length=200)
     state: list[State] = Field([], max_length=10)
-    kind: list[DocumentKind] = Field([], max_length=29)
+    kind: list[DocumentKind] = Field([], max_length=30)
     urgency: list[Urgency] = Field([], max_length=4)
     unit: list[Id] = Field([], max_length=100)
     mine: str = Field("", pattern="^(author|signatory|waiting)?$")

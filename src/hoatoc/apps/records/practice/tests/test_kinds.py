@@ -11,8 +11,9 @@ from django.urls import reverse
 from hoatoc.kernel.access.tests.factories import sign_in
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import Invalid
+from hoatoc.kernel.org.models import UnitKind
 from hoatoc.kernel.org.tests.factories import UnitFactory
-from hoatoc.kernel.registers.kinds import DocumentKind
+from hoatoc.kernel.registers.kinds import ADMINISTRATIVE, NORMATIVE
 
 from ..actions.draft_practice import draft_practice
 from ..contracts import KindsPlan
@@ -33,13 +34,23 @@ def place() -> Office:
 
 def test_all_kinds_are_in_use_until_the_office_says_otherwise(place: Office) -> None:
     below = UnitFactory(parent=place.unit)
-    assert kinds_in_use(place.unit) == tuple(DocumentKind.values)
+    assert kinds_in_use(place.unit) == ADMINISTRATIVE
 
     in_force(place.chief, NO_CONTRACTS)
 
     assert len(kinds_in_use(place.unit)) == 27
     assert "HĐ" not in kinds_in_use(place.unit)
     assert len(kinds_in_use(below)) == 29
+
+
+def test_r004_a_ministry_alone_makes_law(place: Office) -> None:
+    place.unit.kind = UnitKind.MINISTRY
+    in_force(place.chief, NO_CONTRACTS)
+
+    assert kinds_in_use(place.unit)[-len(NORMATIVE) :] == NORMATIVE
+    assert not set(NORMATIVE) & set(kinds_in_use(UnitFactory(parent=place.unit)))
+    with pytest.raises(Invalid):
+        draft_practice(place.chief, plan=KindsPlan(NORMATIVE), reason=PAPER)
 
 
 def test_what_holds_below_reaches_those_who_fixed_nothing(place: Office) -> None:
@@ -79,7 +90,7 @@ def test_the_chief_chooses_tries_and_sees_from_where_it_comes(
     client: Client, place: Office
 ) -> None:
     sign_in(client, place.chief)
-    used = [kind for kind in DocumentKind.values if kind != "HĐ"]
+    used = [kind for kind in ADMINISTRATIVE if kind != "HĐ"]
     sent = {"reason": PAPER, "used": used, "holds_below": "on"}
     address = reverse("practice:draft", args=["kinds"])
 

@@ -10,6 +10,7 @@ from hoatoc.kernel.access.answers import Refused
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base import clock, ids
 from hoatoc.kernel.base.errors import Invalid
+from hoatoc.kernel.registers.kinds import NORMATIVE
 from hoatoc.kernel.registers.models import Book
 from hoatoc.kernel.registers.numbering import Sequence, gaps, take_number
 from hoatoc.kernel.secrecy.gate import SecretRefused
@@ -66,6 +67,21 @@ def test_r004_series_do_not_change_in_a_year_in_which_they_have_numbers(place: O
 
     assert _number(place, "QĐ") == ("", 2)
     assert _number(place, "QĐ", new_year) == ("NQ", 1)
+
+
+@pytest.mark.parametrize("kind", NORMATIVE)
+def test_r004_each_legal_normative_kind_has_a_series_that_no_office_changes(
+    place: Office, kind: str
+) -> None:
+    in_force(place.chief, DECISIONS)
+
+    given = [_number(place, one) for one in (kind, "QĐ", kind, "BC")]
+
+    assert given == [(kind, 1), ("NQ", 1), (kind, 2), ("", 1)]
+    assert touched(SeriesPlan(), DECISIONS) == ["", "NQ"]
+    shared = SeriesPlan((Series("Thông tư, quyết định", (kind, "QĐ")),))
+    with pytest.raises(Invalid):
+        draft_practice(place.chief, plan=shared, reason=PAPER)
 
 
 def test_another_name_of_a_series_is_free_at_any_time(place: Office) -> None:

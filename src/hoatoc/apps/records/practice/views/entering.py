@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from typing_extensions import override
 
 from hoatoc.kernel.base.errors import BureauError
-from hoatoc.kernel.registers.kinds import DocumentKind
+from hoatoc.kernel.registers.kinds import ADMINISTRATIVE
 from hoatoc.kernel.typesetting.profiles import ARMY
 
 from ..contracts import KindsPlan, LayoutPlan, OrderPlan, Plan, Series, SeriesPlan, Topic
@@ -89,7 +89,7 @@ class KindsEntry(Entry):
     def plan(self) -> KindsPlan:
         """Return what was not ticked."""
         said = self.form.cleaned_data
-        unused = tuple(kind for kind in DocumentKind.values if kind not in said["used"])
+        unused = tuple(kind for kind in ADMINISTRATIVE if kind not in said["used"])
         return KindsPlan(unused, said["holds_below"])
 
 

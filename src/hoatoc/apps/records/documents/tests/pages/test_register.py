@@ -1,6 +1,7 @@
 """The outgoing register: the columns of Annex IV, a period, a book for the archive."""
 
 import io
+from datetime import timedelta
 
 import openpyxl
 import pytest
@@ -8,15 +9,18 @@ from django.test import Client
 from django.urls import reverse
 
 from hoatoc.apps.records.documents.actions.cancel_number import cancel_number
+from hoatoc.apps.records.documents.actions.parts.numbers import SymbolOfAnotherYear
 from hoatoc.apps.records.documents.actions.take_number import take_number
 from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.documents.rules import State
-from hoatoc.apps.records.documents.tests.scenes import Office, document_in
+from hoatoc.apps.records.documents.tests.scenes import Office, document_in, let_number_first
 from hoatoc.apps.records.practice.contracts import Series, SeriesPlan
 from hoatoc.apps.records.practice.tests.scenes import in_force
 from hoatoc.kernel.access.tests.factories import sign_in
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.files.pages import text
+from hoatoc.kernel.org.models import UnitKind
+from hoatoc.kernel.registers.models import Register
 from hoatoc.kernel.typesetting.pdfa import pdfa_findings
 from hoatoc.ui.tests.budgets import budget
 
@@ -103,6 +107,32 @@ def test_a_cancelled_number_is_struck_through_and_explained(client: Client, plac
     assert f"Số đã hủy ngày {clock.today():%d/%m/%Y}" in words
     # Both lines stand in the book, the void one before the next.
     assert words.index("01/BC") < words.index("02/BC")
+
+
+def test_r004_a_circular_has_a_book_of_its_own_and_the_year_in_its_symbol(
+    client: Client, place: Office
+) -> None:
+    place.unit.kind = UnitKind.MINISTRY
+    place.unit.save()
+    let_number_first(place)
+    numbered = [
+        take_number(place.clerk, document=document_in(place, State.AWAITING_NUMBER, kind=kind))
+        for kind in ("QĐ", "TT")
+    ]
+    late = document_in(place, State.AWAITING_NUMBER, kind="TT")
+    year = clock.today().year
+    sign_in(client, place.clerk)
+
+    page = client.get(reverse("documents:register"), {"year": str(year), "series": "TT"})
+
+    reference = f"01/{year}/TT-{place.unit.abbreviation}"
+    assert [one.number for one in numbered] == [1, 1]
+    assert [cells[0] for _document, cells, _status, _void in page.context["rows"]] == [reference]
+    assert [tab.label for tab in page.context["series_tabs"]] == ["Số chung", "Thông tư"]
+    next_year = clock.now() + timedelta(days=366)
+    with clock.frozen(next_year), pytest.raises(SymbolOfAnotherYear):
+        take_number(place.clerk, document=late)
+    assert not Register.objects.filter(year=next_year.year).exists()
 
 
 def test_r004_each_series_has_its_own_book(client: Client, place: Office) -> None:
