@@ -10,6 +10,7 @@ from hoatoc.apps.records.documents.facade import DocumentKind
 from hoatoc.kernel.access.tokens import role_token
 from hoatoc.kernel.people.models import Role
 
+from .actions.add_pages import add_pages
 from .actions.destroy_content import destroy_content
 from .actions.parts.desk import desk_token
 from .actions.read_pages import drop_secret, keep_words
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "REGISTER",
     "PaperForm",
+    "add_pages",
     "annex_values",
     "arrived_copy",
     "content_files",
@@ -48,6 +50,7 @@ __all__ = [
     "incoming_seen_by",
     "incoming_to_read",
     "keep_words",
+    "line_of_register",
     "similar_to",
     "take_in_paper",
 ]
@@ -86,6 +89,12 @@ def incoming_seen_by(actor: Actor, incoming_id: UUID) -> IncomingDocument | None
 def incoming_to_read(incoming_id: UUID) -> IncomingDocument | None:
     """Return a document for the system itself, which reads its pages and shows them to nobody."""
     return next(iter(incoming_to_file([incoming_id])), None)
+
+
+def line_of_register(actor: Actor, number: int, year: int) -> IncomingDocument | None:
+    """Return the document with this arrival number of a year in the actor's book."""
+    ours = incoming_for(actor).filter(receiver_id=actor.issuing_unit.pk, arrival_number=number)
+    return ours.filter(arrived_on__year=year).first()
 
 
 def has_line_in_register(incoming: IncomingDocument) -> bool:

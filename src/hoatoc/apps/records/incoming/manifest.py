@@ -38,6 +38,7 @@ MANIFEST = Manifest(
     audit_actions=(
         AuditAction("incoming.arrive", _("%(subject)s arrived and was verified.")),
         AuditAction("incoming.take_in", _("%(person)s took in %(subject)s.")),
+        AuditAction("incoming.add_pages", _("%(person)s added the scan of %(subject)s.")),
         AuditAction(
             "incoming.keep_words", _("The text of %(subject)s was read from its pictures.")
         ),

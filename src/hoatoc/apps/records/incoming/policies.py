@@ -10,7 +10,15 @@ from hoatoc.kernel.access.answers import ALLOWED, Answer, Denied, first_denial
 from hoatoc.kernel.people.models import Role
 
 from . import permissions
-from .models import Assignment, AssignmentState, Handling, IncomingDocument, Part, Steering
+from .models import (
+    Assignment,
+    AssignmentState,
+    Channel,
+    Handling,
+    IncomingDocument,
+    Part,
+    Steering,
+)
 from .rules import HOLDER_VERBS, OPEN_TO_JUDGEMENT, PART_STATES, PartVerb, State, Verb
 
 if TYPE_CHECKING:
@@ -35,7 +43,12 @@ _REPORT_MISSING = Denied(
     "incoming.report_missing",
     _("a superior asks for a report on it, and nobody has reported or answered yet."),
 )
+_NO_PAPER = Denied(
+    "incoming.has_pages",
+    _("only a paper document that was registered without a scan gets one afterwards."),
+)
 _WORKED_ON = frozenset({Part.LEAD, Part.SUPPORT})
+_GONE = frozenset({State.REFUSED, State.RECALLED, State.MERGED})
 
 
 class IncomingPolicy:
@@ -44,6 +57,13 @@ class IncomingPolicy:
     def __init__(self, actor: Actor, incoming: IncomingDocument) -> None:
         self.actor = actor
         self.incoming = incoming
+
+    def can_add_pages(self) -> Answer:
+        """Answer whether the registry may add the scan of a paper that has none."""
+        one = self.incoming
+        on_paper = one.channel in {Channel.PAPER, Channel.MAIL} and one.file_id is None
+        stands = on_paper and one.state not in _GONE
+        return first_denial(self._is_registry(), ALLOWED if stands else _NO_PAPER)
 
     def can(self, verb: Verb) -> Answer:
         """Answer for the verbs of the document: the unit, the right, the state, in this order."""

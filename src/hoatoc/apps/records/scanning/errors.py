@@ -49,3 +49,10 @@ class NoPagesLeft(BureauError):
     code = "scanning.no_pages"
     sentence = _("At least one page has to begin a document.")
     http_status = 422
+
+
+class NothingDrawn(Conflict):
+    """No page of the document has a picture."""
+
+    code = "scanning.nothing_drawn"
+    sentence = _("None of these pages could be drawn. Scan the paper again.")

@@ -78,6 +78,20 @@ class ArrangeForm(ActForm):
         return [Mark(self.cleaned_data[name]) for name in self.fields]
 
 
+class LineForm(ActForm):
+    """Which line of the register the pages belong to."""
+
+    refused_at = "arrival_number"
+
+    arrival_number = forms.IntegerField(
+        label=_("Arrival number"),
+        min_value=1,
+        max_value=2_000_000_000,
+        error_messages={"required": _("Enter the arrival number that the paper bears.")},
+    )
+    year = forms.IntegerField(label=_("Year"), min_value=1945, max_value=9998)
+
+
 class AsideForm(ActForm):
     """Why a document of the stack does not go into the register."""
 

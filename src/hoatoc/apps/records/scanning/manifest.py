@@ -29,6 +29,9 @@ MANIFEST = Manifest(
         ),
         AuditAction("scanning.arrange", _("%(person)s arranged the pages of %(subject)s.")),
         AuditAction("scanning.complete", _("%(person)s completed %(subject)s.")),
+        AuditAction(
+            "scanning.add_scan", _("%(person)s added %(subject)s to a registered document.")
+        ),
         AuditAction("scanning.put_aside", _("%(person)s put %(subject)s aside: %(reason)s")),
         AuditAction("scanning.take_up", _("%(person)s took %(subject)s up again.")),
         AuditAction("scanning.set_stamp", _("The arrival stamp was set on %(subject)s.")),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("new/", bringing.bring, name="bring"),
     path("separator/", bringing.separator, name="separator"),
     path("entries/<uuid:entry_id>/", completing.entry, name="entry"),
+    path("entries/<uuid:entry_id>/add/", completing.add, name="add"),
     path("entries/<uuid:entry_id>/aside/", completing.put_aside, name="put_aside"),
     path("entries/<uuid:entry_id>/take-up/", completing.take_up, name="take_up"),
     path("<uuid:stack_id>/", stacks.stack, name="stack"),

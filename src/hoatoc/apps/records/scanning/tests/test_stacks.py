@@ -6,13 +6,16 @@ import io
 
 import pikepdf
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from hoatoc.apps.records.documents.tests.scenes import Office, office
 from hoatoc.apps.records.incoming.actions.register_incoming import register_incoming
 from hoatoc.apps.records.incoming.actions.take_in import take_in
 from hoatoc.apps.records.incoming.models import IncomingDocument
-from hoatoc.apps.records.incoming.tests.scenes import fields
+from hoatoc.apps.records.incoming.tests.scenes import fields, on_paper, quarantined
 from hoatoc.kernel.access.answers import Refused
+from hoatoc.kernel.access.tests.factories import sign_in
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base.errors import BureauError, Invalid
 from hoatoc.kernel.files import keeping, pages
@@ -26,6 +29,7 @@ from hoatoc.kernel.secrecy.models import Spill
 from hoatoc.kernel.typesetting.pdfa import pdfa_findings
 from hoatoc.kernel.worklist.models import WorkItem
 
+from ..actions.add_scan import add_scan
 from ..actions.arrange import arrange
 from ..actions.bring_in import bring_in
 from ..actions.complete import complete
@@ -262,3 +266,34 @@ def test_the_separator_sheet_is_a_page_of_pdf_a_with_its_words() -> None:
     with pikepdf.open(io.BytesIO(sheet)) as document:
         assert len(document.pages) == 1
     assert "TỜ PHÂN CÁCH" in pages.text(sheet)[0]
+
+
+def test_r043_a_paper_registered_without_its_scan_gets_it_afterwards(
+    client: Client, place: Office, without_engine: None
+) -> None:
+    paper = on_paper(place)
+    registered = register_incoming(place.clerk, incoming=paper)
+    entry = brought(place, as_pdf([scribbled()], dpi=75)).entries.get()
+    sign_in(client, place.clerk)
+    address = reverse("scanning:add", args=[entry.pk])
+    assert registered.arrived_on is not None
+    line = {"arrival_number": registered.arrival_number, "year": registered.arrived_on.year}
+
+    unknown = client.post(address, {**line, "arrival_number": 999})
+    answer = client.post(address, line)
+
+    assert "Sổ văn bản đến của đơn vị không có số này" in unknown.content.decode()
+    assert answer["Location"] == reverse("incoming:detail", args=[paper.pk])
+    row, entry = IncomingDocument.objects.get(pk=paper.pk), PaperEntry.objects.get(pk=entry.pk)
+    assert (row.state, row.arrival_number, row.page_count) == (registered.state, 1, 1)
+    assert row.file is not None
+    assert (entry.state, entry.incoming_id) == (EntryState.TAKEN, paper.pk)
+    assert entry.stamped is not None
+    assert "ĐẾN" in pages.text(entry.stamped)[0]
+    assert not WorkItem.objects.filter(subject_id=str(entry.pk), finished_at__isnull=True).exists()
+    assert AuditEntry.objects.filter(action="incoming.add_pages", subject_id=paper.pk).count() == 1
+    second = brought(place, as_pdf([scribbled()], dpi=75)).entries.get()
+    for other in (row, quarantined(place)):
+        with pytest.raises(Refused):
+            add_scan(place.clerk, entry=second, incoming=other)
+    assert PaperEntry.objects.get(pk=second.pk).state == EntryState.OPEN

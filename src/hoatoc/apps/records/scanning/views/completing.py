@@ -11,14 +11,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from hoatoc.apps.records.incoming.facade import similar_to
-from hoatoc.kernel.base.errors import BureauError
+from hoatoc.apps.records.incoming.facade import line_of_register, similar_to
+from hoatoc.kernel.base import clock
+from hoatoc.kernel.base.errors import BureauError, Invalid
 from hoatoc.ui.pages import page
 
+from ..actions.add_scan import add_scan
 from ..actions.complete import complete
 from ..actions.set_aside import put_aside as put_aside_action
 from ..actions.set_aside import take_up as take_up_action
-from ..forms import AsideForm, EntryForm
+from ..forms import AsideForm, EntryForm, LineForm
 from ..permissions import BRING
 from ..policies import PaperPolicy
 from ..selectors import entry_for, read_pages
@@ -55,6 +57,27 @@ def entry(request: HttpRequest, actor: Actor, entry_id: UUID) -> HttpResponse:
         return _show(request, actor, found, form, status=error.http_status)
     messages.success(request, _("Taken in. Register it next."))
     return redirect("incoming:detail", incoming_id=made.pk)
+
+
+@require_POST
+@page(BRING.code)
+def add(request: HttpRequest, actor: Actor, entry_id: UUID) -> HttpResponse:
+    """Add the pages to a paper that was registered without a scan."""
+    found = entry_for(actor, entry_id)
+    form = LineForm(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data
+        incoming = line_of_register(actor, said["arrival_number"], said["year"])
+        try:
+            if incoming is None:
+                raise Invalid({"arrival_number": _("There is no such line in your register.")})
+            add_scan(actor, entry=found, incoming=incoming)
+        except BureauError as error:
+            form.take_error(error)
+        else:
+            messages.success(request, _("The document has its scan and the arrival stamp now."))
+            return redirect("incoming:detail", incoming_id=incoming.pk)
+    return _show(request, actor, found, _filled(found), status=422, line=form)
 
 
 @require_POST
@@ -117,6 +140,7 @@ def _show(
         "status": entry_status(found),
         "form": form,
         "aside": AsideForm(),
+        "line": LineForm(initial={"year": clock.today().year}),
         "known": [],
         "proposals": shown_proposals(proposals),
         "pages": shown_pages(read_pages(found), proposals),
