@@ -50,8 +50,11 @@ class ReadPage:
         return sureness(self.words)
 
 
-def read_page(data: bytes, number: int) -> ReadPage:
-    """Read a page (from 0); without an engine its words are missing and all else is there."""
+def read_page(data: bytes, number: int, *, is_upright: bool = False) -> ReadPage:
+    """Read a page (from 0); without an engine its words are missing and all else is there.
+
+    A page that is taken to be upright is read once, which bounds how long somebody waits for it.
+    """
     sheet = straightened(data, number)
     if SEPARATOR in sheet.codes:
         return ReadPage(PageKind.SEPARATOR, sheet)
@@ -60,7 +63,7 @@ def read_page(data: bytes, number: int) -> ReadPage:
     if engine() is None:
         return ReadPage(PageKind.UNREAD, sheet)
     best = _read(sheet)
-    if _is_doubtful(best):
+    if _is_doubtful(best) and not is_upright:
         best = _on_its_side(data, number, best)
     return replace(best, red=_read_red(best.sheet))
 

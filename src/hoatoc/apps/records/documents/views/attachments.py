@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.files import conversion, keeping
+from hoatoc.kernel.recognition.engine import engine
 from hoatoc.ui.downloads import download_answer
 from hoatoc.ui.pages import page
 
@@ -96,6 +97,7 @@ def _page(
         "files": attachments_of(document),
         "form": form,
         "converter_missing": conversion.converter() is None,
+        "reader_missing": engine() is None,
     }
     return render(request, "documents/attachments.html", context, status=status)
 

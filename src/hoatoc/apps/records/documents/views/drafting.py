@@ -20,6 +20,7 @@ from hoatoc.apps.records.groups.facade import (
 )
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.files import conversion
+from hoatoc.kernel.recognition.engine import engine
 from hoatoc.ui.pages import page
 
 from .. import permissions
@@ -173,6 +174,7 @@ def _page(
         "find": words,
         "chosen": len(chosen),
         "converter_missing": conversion.converter() is None,
+        "reader_missing": engine() is None,
         "kept_name": kept.name if kept else "",
         "draft_key": f"{actor.account_id}:{document.pk if document else 'new'}:{way}",
     }

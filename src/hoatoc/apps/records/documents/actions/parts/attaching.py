@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from hoatoc.kernel.files import conversion, intake, keeping, pages
 from hoatoc.kernel.pki.preparing import rewritten
+from hoatoc.kernel.recognition.marks import refuse_marked
 
 from .versions import PDF
 
@@ -32,8 +33,10 @@ def accept_annex(actor: Actor, name: str, content: bytes) -> Annex:
         kept = keeping.store(content, media_type=accepted.media_type)
         return Annex(accepted.name, kept, None, 0)
     if accepted.kind == intake.PDF:
+        refuse_marked(content, accepted.pages, actor=actor)
         pdf, brought = content, None
     elif accepted.kind in (intake.PNG, intake.JPEG):
+        refuse_marked(content, [""], actor=actor)
         pdf = conversion.picture_to_pdf(content)
         brought = keeping.store(content, media_type=accepted.media_type)
     else:

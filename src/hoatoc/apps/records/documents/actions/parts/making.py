@@ -12,6 +12,7 @@ from hoatoc.apps.records.practice.facade import layout_of
 from hoatoc.apps.records.writing.facade import picture_bytes
 from hoatoc.kernel.files import conversion, intake, keeping, pages
 from hoatoc.kernel.org.models import Unit
+from hoatoc.kernel.recognition.marks import refuse_marked
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 from hoatoc.kernel.typesetting.composer import compose, draw
@@ -112,12 +113,15 @@ def pages_of_file(actor: Actor, source: Brought) -> Made:
     accepted = intake.accept_upload(source.name, source.content, actor=actor)
     if accepted.kind == intake.PDF:
         count = accepted.page_count or 1
-        return Made(VersionSource.UPLOADED, source.content, count, text=accepted.text)
+        read = refuse_marked(source.content, accepted.pages, actor=actor)
+        return Made(VersionSource.UPLOADED, source.content, count, text=accepted.text + read)
     pdf = conversion.to_pdf(source.content, accepted.kind)
+    count = pages.page_count(pdf)
+    text = accepted.text
+    if not text.strip():
+        text = refuse_marked(pdf, [""] * count, actor=actor)
     kept = keeping.store(source.content, media_type=accepted.media_type)
-    return Made(
-        VersionSource.CONVERTED, pdf, pages.page_count(pdf), text=accepted.text, brought=kept
-    )
+    return Made(VersionSource.CONVERTED, pdf, count, text=text, brought=kept)
 
 
 def _pictures(subject_id: UUID | None, written: Written) -> dict[str, bytes]:
