@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from django.test import Client
 from django.urls import reverse
 
+from hoatoc.apps.records.copies.tests.scenes import copied
 from hoatoc.apps.records.documents.actions.cancel_number import cancel_number
 from hoatoc.apps.records.documents.actions.take_number import take_number
 from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests.scenes import (
     Office,
     draft,
+    give_keys,
     let_number_first,
     walk,
 )
@@ -23,16 +26,22 @@ from hoatoc.apps.records.dossiers.rules import PlanState
 from hoatoc.apps.records.dossiers.tests.scenes import dossier_of, handed_over, plan_in, with_papers
 from hoatoc.apps.records.incoming.rules import State as ArrivedState
 from hoatoc.apps.records.incoming.tests.scenes import incoming_in
+from hoatoc.apps.records.opinions.actions.answer import answer
+from hoatoc.apps.records.opinions.kinds import Stand
+from hoatoc.apps.records.opinions.tests.scenes import ask_of
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.org.tests.factories import DepartmentFactory, UnitFactory
 from hoatoc.kernel.people.models import Role
-from hoatoc.kernel.people.tests.factories import AccountFactory
+from hoatoc.kernel.people.tests.factories import AccountFactory, DelegationFactory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from hoatoc.apps.records.documents.models import Document
+    from hoatoc.kernel.people.models import Delegation
 
 MORNING = datetime(2026, 3, 16, 8, 30, tzinfo=clock.VIETNAM)
 DAYS = {"since": "2026-01-01", "until": "2026-12-31"}
@@ -58,6 +67,9 @@ def prints() -> Prints:
     dossier = with_papers(place.staff, dossier_of(place.staff), 2)
     file_document(place.staff, dossier=dossier, source="incoming", source_id=arrived.pk)
     minutes = handed_over(place)
+    lent, reviewed = _lent(place), _reviewed(place)
+    give_keys(place)
+    copied(place)
 
     def at(actor: Actor, page: str, *args: object, **asked: str) -> Callable[[], bytes]:
         return lambda: _pdf(actor, reverse(page, args=args), asked)
@@ -72,6 +84,16 @@ def prints() -> Prints:
             "muc-luc-van-ban": at(place.staff, "dossiers:index_print", dossier.pk),
             "muc-luc-ho-so": at(place.clerk, "dossiers:list_export", format="pdf"),
             "bien-ban-giao-nhan": at(place.staff, "dossiers:minutes", minutes.pk),
+            "so-ban-sao": at(place.clerk, "copies:register_print"),
+            "giay-uy-quyen": at(place.commander, "accounts:delegation_paper", lent.pk),
+            "bang-tong-hop-y-kien": at(place.staff, "opinions:table", reviewed.pk),
+            "danh-sach-tim-thay": lambda: _found(place.clerk, "bao cao"),
+            "giai-quyet-van-ban-di": at(
+                place.commander, "figures:export", subject="outgoing", format="pdf", **DAYS
+            ),
+            "giai-quyet-van-ban-den": at(
+                place.commander, "figures:export", subject="incoming", format="pdf", **DAYS
+            ),
         }
     )
 
@@ -107,8 +129,39 @@ def _outgoing(place: Office) -> None:
             cancel_number(place.clerk, document=made, reason="Trùng nội dung.")
 
 
+def _lent(place: Office) -> Delegation:
+    """The commander lends his post to the chief of his office, in writing."""
+    made: Delegation = DelegationFactory(
+        from_post=place.commander.post,
+        to_person=place.chief.person,
+        scope="Điều hành công tác hậu cần của đơn vị",
+        kinds=["KH", "BC"],
+        basis="Quy chế làm việc số 12/QC-LĐ649",
+        valid_from=MORNING.date(),
+        valid_to=date(2026, 4, 30),
+    )
+    return made
+
+
+def _reviewed(place: Office) -> Document:
+    """A draft on which one was asked and answered, and one was asked and is silent."""
+    receiver = UnitFactory(name="Trung đoàn 48", abbreviation="e48")
+    document = walk(place, draft(place, receiver), State.CONTENT_REVIEW)
+    first, _second = ask_of(place, document, people=[place.chief, place.head])
+    answer(place.chief, request=first, stand=Stand.REMARKS, text="Bổ sung căn cứ pháp lý.")
+    return document
+
+
+def _found(actor: Actor, words: str) -> bytes:
+    url = f"{reverse('finder:export', args=['pdf'])}?{urlencode({'q': words})}"
+    with clock.frozen(MORNING + timedelta(hours=1)):
+        said = sign_in(Client(), actor).post(url)
+    assert said.status_code == 200
+    return bytes(said.content)
+
+
 def _pdf(actor: Actor, url: str, asked: dict[str, str]) -> bytes:
     with clock.frozen(MORNING + timedelta(hours=1)):
-        answer = sign_in(Client(), actor).get(url, asked)
-    assert answer.status_code == 200, url
-    return bytes(answer.content)
+        said = sign_in(Client(), actor).get(url, asked)
+    assert said.status_code == 200, url
+    return bytes(said.content)
