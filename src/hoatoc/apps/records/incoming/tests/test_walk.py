@@ -19,11 +19,13 @@ from hoatoc.kernel.worklist.desk import desk_of
 from ..actions.finish import finish
 from ..actions.hand_on import hand_on
 from ..actions.instruct import instruct
+from ..actions.refuse import refuse
 from ..actions.register_incoming import register_incoming
 from ..actions.report_work import report_work
 from ..actions.start_work import start_work
 from ..contracts import Share
-from ..models import IncomingDocument, IncomingState, Part
+from ..models import Handling, IncomingDocument, IncomingState, Part
+from .scenes import on_paper
 
 
 @pytest.mark.django_db
@@ -54,6 +56,34 @@ def test_a_document_goes_from_draft_to_finished_in_another_unit() -> None:
     assert told == ["00", "01", "03", "04", "05", "06"]
     assert list(breaks()) == []
     assert gaps() == []
+
+
+@pytest.mark.django_db
+def test_r041_what_came_to_the_wrong_place_goes_back_with_02_and_its_reason() -> None:
+    sender, receiver = office(), office()
+    sent = [document_in(sender, State.ISSUED, receiver.unit) for _time in range(2)]
+    came = []
+    for delivery in [deliveries_of(PACKET, one.pk).get() for one in sent]:
+        arrive(delivery_id=str(delivery.pk))
+        came.append((delivery, IncomingDocument.objects.get(delivery=delivery)))
+    (wrong, back), (_delivery, right) = came
+
+    refuse(receiver.clerk, incoming=back, reason="Không đúng nơi nhận.")
+    numbered = [
+        register_incoming(receiver.clerk, incoming=one).arrival_number
+        for one in (on_paper(receiver), right, on_paper(receiver, reference="9/SNV-VP"))
+    ]
+
+    wrong.refresh_from_db()
+    told = wrong.statuses.get(state=DeliveryState.REFUSED)
+    assert (wrong.state, told.reason) == ("02", "Không đúng nơi nhận.")
+    # one sequence for what came on paper and by the network; what went back has no number.
+    assert numbered == [1, 2, 3]
+    # the sender was told at once, within the time that the law gives.
+    clocks = Handling.objects.get(incoming=right)
+    assert clocks.acked_at is not None
+    assert clocks.ack_due_at is not None
+    assert clocks.acked_at <= clocks.ack_due_at
 
 
 @pytest.mark.django_db
