@@ -1,4 +1,4 @@
-"""``./run bench [NAME …]``: measure on a scratch node and write ``benchmarks/results.md``."""
+"""``./run bench [NAME …]``: measure on a scratch node and write ``benchmarks/results*.md``."""
 
 from __future__ import annotations
 
@@ -9,11 +9,15 @@ import sys
 import tempfile
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 from django.core.management import call_command
 
 from hoatoc.node import postgres
+
+if TYPE_CHECKING:
+    from .measuring import Section
 
 RESULTS = Path(__file__).parent / "results.md"
 SUITES = (
@@ -53,13 +57,16 @@ def main() -> int:
 def _measure(names: tuple[str, ...], documents: int | None) -> None:
     # Models can be imported only after the set-up above.
     writing = import_module("benchmarks.writing")
-    sections = []
+    sections: list[Section] = []
     for name in names:
         print(f"[bench] {name} …", flush=True)
         number = documents or ALONE.get(name, DOCUMENTS)
-        section = import_module(f"benchmarks.{name}").measure(number)
-        sections.append(section)
-        print(writing.show(section), flush=True)
+        measured = import_module(f"benchmarks.{name}").measure(number)
+        made = measured if isinstance(measured, list) else [measured]
+        sections += made
+        print("\n".join(map(writing.show, made)), flush=True)
+        if name in ALONE and documents is None:
+            writing.write(made, RESULTS.with_stem(f"results-{name}"), name=name)
     if set(names) == set(SUITES):
         writing.write(sections, RESULTS)
 

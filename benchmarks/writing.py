@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .measuring import Line, Section
 
 HEAD = """\
-# Results of `./run bench`
+# Results of `./run bench{name}`
 
 Measured {day} on {machine}, {server}. The load average was {load:.0f} when it ended: other work
 ran beside it where that is more than 1. Read the ratios before the times: what is compared was
@@ -25,9 +25,9 @@ the least and the greatest.
 """
 
 
-def write(sections: Sequence[Section], to: Path) -> None:
-    """Write the page."""
-    to.write_text("\n".join(_page(sections)), encoding="utf-8")
+def write(sections: Sequence[Section], to: Path, *, name: str = "") -> None:
+    """Write the page of all suites, or of the one with this name."""
+    to.write_text("\n".join(_page(sections, name)), encoding="utf-8")
 
 
 def show(section: Section) -> str:
@@ -35,19 +35,21 @@ def show(section: Section) -> str:
     return "\n".join(_part(section))
 
 
-def _page(sections: Sequence[Section]) -> Iterable[str]:
+def _page(sections: Sequence[Section], name: str) -> Iterable[str]:
     day, load = f"{datetime.now(UTC):%Y-%m-%d}", os.getloadavg()[1]
-    yield HEAD.format(day=day, machine=_machine(), server=_server(), load=load)
+    called = f" {name}" if name else ""
+    yield HEAD.format(name=called, day=day, machine=_machine(), server=_server(), load=load)
     for section in sections:
         yield from _part(section)
 
 
 def _part(section: Section) -> Iterable[str]:
     yield f"## {section.title}\n"
-    yield "| what | ratio | target | queries | ms | held against | its ms |"
-    yield "| --- | ---: | --- | ---: | --- | --- | --- |"
-    yield from (_row(line) for line in section.lines)
-    yield ""
+    if section.lines:
+        yield "| what | ratio | target | queries | ms | held against | its ms |"
+        yield "| --- | ---: | --- | ---: | --- | --- | --- |"
+        yield from (_row(line) for line in section.lines)
+        yield ""
     yield from (f"- {note}" for note in section.notes)
     yield ""
 

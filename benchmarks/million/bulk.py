@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -13,7 +12,7 @@ from psycopg import sql
 from .corpus import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 TABLE = "search_searchentry"
 _HEAD = b"PGCOPY\n\xff\r\n\0" + bytes(8)
@@ -35,16 +34,8 @@ AND tsvector_to_array(theirs.body) <@ tsvector_to_array(mine.folded)
 """
 
 
-@dataclass(frozen=True)
-class Built:
-    """How long it took in seconds, and how large things became in bytes."""
-
-    seconds: dict[str, float]
-    sizes: dict[str, int]
-
-
-def fill(rows: Iterable[bytes]) -> Built:
-    """Write rows into the empty index of the search and build what is needed to ask them."""
+def fill(rows: Iterable[bytes]) -> dict[str, float]:
+    """Write rows into the empty index of the search; return the seconds of each step."""
     seconds = {}
     definitions = _index_definitions()
     with connection.cursor() as cursor:
@@ -66,16 +57,15 @@ def fill(rows: Iterable[bytes]) -> Built:
         cursor.execute("VACUUM ANALYZE search_searchentry")
         seconds["vacuum and statistics"] = time.perf_counter() - began
         _compare_a_sample()
-    return Built(seconds, sizes())
+    return seconds
 
 
-def remember(built: Built) -> None:
-    """Keep how long it took beside the rows, for a node that is measured again."""
+def remember(seconds: Mapping[str, float]) -> None:
+    """Keep how long something took beside the rows, for a node that is measured again."""
+    kept = json.dumps(remembered() | dict(seconds))
     with connection.cursor() as cursor:
         cursor.execute(
-            sql.SQL("COMMENT ON TABLE {} IS {}").format(
-                sql.Identifier(TABLE), sql.Literal(json.dumps(built.seconds))
-            )
+            sql.SQL("COMMENT ON TABLE {} IS {}").format(sql.Identifier(TABLE), sql.Literal(kept))
         )
 
 

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from hoatoc.apps.records.documents import work
 from hoatoc.apps.records.documents.kinds import DocumentKind
@@ -24,7 +25,7 @@ from hoatoc.kernel.access.tokens import audience_of_unit, person_token, unit_tok
 from hoatoc.kernel.base import clock, text
 from hoatoc.kernel.people.models import Post
 
-from .army import Organisation, organisations
+from ..army import Organisation, organisations
 
 SEED = 1954
 YEARS = 10
@@ -34,6 +35,8 @@ POOL = 5000
 # One in so many is an order that moves people: what the benchmark looks for.
 MOVES = 60
 INCOMING_SHARE = 0.4
+# The newest are still on their way: arrived ones are worked on, our own wait for their issue.
+OPEN_SHARE = 0.01
 COLUMNS = (
     "kind", "subject_id", "title", "reference", "number", "symbol", "type_code", "type_name",
     "organ", "signatory", "recipients", "urgency", "channel", "arrival_number", "arrived_on",
@@ -45,8 +48,10 @@ _EPOCH = date(2000, 1, 1)
 _WEIGHT_A, _WEIGHT_C = 3 << 14, 1 << 14
 _LAST_PLACE = (1 << 14) - 1
 _MOST_PLACES = 255
-# The type of the dossiers in which a document lies; none does.
+# The type of the dossiers in which a document lies.
 _UUID = 2950
+# A dossier of this corpus is known by its keeper and its year.
+YEAR_BITS = 16
 _NULL = b"\xff\xff\xff\xff"
 _NO_ROWS = struct.pack(">hi", len(COLUMNS), 0)[:2]
 
@@ -61,20 +66,23 @@ class Said:
 
 def said(piece: str) -> Said:
     """Cut a piece of text into words as PostgreSQL's simple configuration does."""
-    lower = text.nfc(piece).lower()
-    words = _WORD.findall(lower)
-    return Said(piece, tuple((w.encode(), text.fold(w).encode()) for w in words))
+    return Said(piece, tuple(_both(w) for w in _WORD.findall(text.nfc(piece).lower())))
+
+
+@lru_cache(maxsize=100_000)
+def _both(word: str) -> tuple[bytes, bytes]:
+    return word.encode(), text.fold(word).encode()
 
 
 class Corpus:
-    """Makes rows; always the same for the same number, and counts who may see how many."""
+    """Makes rows; always the same for the same number."""
 
     def __init__(self, number: int) -> None:
         self.number = number
         self.dice = random.Random(SEED)  # noqa: S311 (repeatable, not secret)
         self.organisations = organisations()
         self.weights = [1 / place for place in range(1, len(self.organisations) + 1)]
-        self.seen: Counter[int] = Counter()
+        self.books: Counter[tuple[str, int, int]] = Counter()
         self.end = clock.today()
         self.letters = [self._letter() for _letter in range(POOL // 10)]
         self.sentences = [said(s) for letter in self.letters for s in _sentences(letter.body)]
@@ -103,8 +111,8 @@ class Corpus:
         symbol = symbol_of(kind, issuer.unit, author.unit)
         has_arrived = dice.random() < INCOMING_SHARE
         audience = self._audience(receiver if has_arrived else issuer, author, signatory)
-        self.seen.update(audience)
-        one, reference = number % 4000 + 1, f"{number % 4000 + 1}/{symbol}"
+        one = self._next("sent" if has_arrived else "issued", issuer, day)
+        reference = f"{one:02d}/{symbol}"
         signed_by = signatory.person.rank_and_name
         name = str(DocumentKind(kind).label)
         head = said(f"{name} {title} {reference}")
@@ -125,11 +133,11 @@ class Corpus:
             receiver.unit.name.encode(),
             struct.pack(">h", dice.choices((0, 1, 2, 3), (80, 14, 5, 1))[0]),
             b"network" if has_arrived else b"",
-            struct.pack(">i", one) if has_arrived else None,
+            struct.pack(">i", self._next("arrived", receiver, day)) if has_arrived else None,
             _day(day) if has_arrived else None,
-            b"finished" if has_arrived else b"issued",
+            self._state(number, has_arrived=has_arrived),
             _day(day),
-            struct.pack(">iii", 0, 0, _UUID),
+            _no_dossier() if has_arrived else _dossier(author.person_id, day.year),
             body.encode(),
             _tokens(audience),
             exact,
@@ -139,6 +147,17 @@ class Corpus:
         return _NO_ROWS + b"".join(
             _NULL if one is None else struct.pack(">i", len(one)) + one for one in fields
         )
+
+    def _next(self, book: str, place: Organisation, day: date) -> int:
+        """Count up a book: of what was issued, of what came from there, of what arrived."""
+        self.books[book, place.unit.pk, day.year] += 1
+        return self.books[book, place.unit.pk, day.year]
+
+    def _state(self, number: int, *, has_arrived: bool) -> bytes:
+        is_open = number >= self.number * (1 - OPEN_SHARE)
+        if has_arrived:
+            return b"assigned" if is_open else b"finished"
+        return b"sealed" if is_open else b"issued"
 
     def _title(self, number: int) -> tuple[str, str]:
         if number % MOVES:
@@ -199,6 +218,15 @@ def _vector(places: dict[bytes, list[int]]) -> bytes:
             kept = at[:_MOST_PLACES]
             parts.append(word + b"\0" + struct.pack(f">{len(kept) + 1}H", len(kept), *kept))
     return b"".join(parts)
+
+
+def _no_dossier() -> bytes:
+    return struct.pack(">iii", 0, 0, _UUID)
+
+
+def _dossier(keeper: int, year: int) -> bytes:
+    key = uuid.UUID(int=keeper << YEAR_BITS | year)
+    return struct.pack(">iiiiii", 1, 0, _UUID, 1, 1, 16) + key.bytes
 
 
 def _tokens(audience: list[int]) -> bytes:
