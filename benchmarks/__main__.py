@@ -25,7 +25,7 @@ SUITES = (
     "concurrency", "packages",
 )  # fmt: skip
 # Take minutes, so only who names one gets it: documents, and pages of paper.
-ALONE = {"million": 1_000_000, "ocr": 12}
+ALONE = {"million": 1_000_000, "ocr": 12, "archive": 100_000}
 DOCUMENTS = 100_000
 
 

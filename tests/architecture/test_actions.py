@@ -16,6 +16,7 @@ ACTIONS = sorted(
     for path in (SOURCE / "apps").glob(pattern)
     if path.name != "__init__.py"
 )
+RECORDING = {"record", "record_each"}
 
 
 def functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
@@ -39,7 +40,7 @@ def records(name: str, known: dict[str, ast.FunctionDef], seen: frozenset[str]) 
     if name in seen or name not in known:
         return False
     names = called(known[name])
-    return "record" in names or any(records(n, known, seen | {name}) for n in names)
+    return bool(names & RECORDING) or any(records(n, known, seen | {name}) for n in names)
 
 
 def public_acts() -> Iterator[tuple[str, str, dict[str, ast.FunctionDef]]]:

@@ -7,11 +7,25 @@ from functools import partial
 
 import pytest
 
+from hoatoc.apps.records.archive.actions.rehearse_submission import (
+    rehearse_next,
+    rehearse_on,
+    resume_rehearsal,
+    start_rehearsal,
+    stop_rehearsal,
+)
 from hoatoc.apps.records.archive.actions.running import work_on
 from hoatoc.apps.records.archive.actions.runs import start_run
+from hoatoc.apps.records.archive.actions.submit import withdraw_submission
 from hoatoc.apps.records.archive.models import Custody, CustodyState, DisposalRun
 from hoatoc.apps.records.archive.rules import AppraisalState, RunKind, RunState
-from hoatoc.apps.records.archive.tests.scenes import appraisal_in, expired, place_with_archive
+from hoatoc.apps.records.archive.tests.scenes import (
+    Place,
+    appraisal_in,
+    expired,
+    place_with_archive,
+    submitted,
+)
 from hoatoc.apps.records.dossiers.models import DossierEntry
 from hoatoc.kernel.audit.chaining import breaks
 from hoatoc.kernel.audit.models import AuditEntry
@@ -42,6 +56,24 @@ def _holds() -> int:
     return gone
 
 
+def _rehearse_killed(place: Place) -> None:
+    """Rehearse a submission of the same dossiers, killed twice and stopped: each counts once."""
+    made = submitted(place, *Custody.objects.all())
+    run = start_rehearsal(place.archivist, submission=made)
+    for at in (7, 40):
+        assert _in_a_child(partial(rehearse_on, run_id=str(run.pk)), killed_at=at)
+        run.refresh_from_db()
+        assert made.lines.filter(rehearsed_by=run.pk).count() == run.done < DOSSIERS
+    stop_rehearsal(place.archivist, run=run)
+    assert not rehearse_next(run.pk)
+    resume_rehearsal(place.archivist, run=run)
+    rehearse_on(run_id=str(run.pk))
+    run.refresh_from_db()
+    assert (run.state, run.done, run.broken) == (RunState.DONE, DOSSIERS, 0)
+    assert (run.papers, run.files) == (DOSSIERS, DOSSIERS)
+    withdraw_submission(place.keeper, submission=made)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_disposal_killed_again_and_again_destroys_each_dossier_once() -> None:
     place = place_with_archive()
@@ -51,6 +83,7 @@ def test_a_disposal_killed_again_and_again_destroys_each_dossier_once() -> None:
     ids = Custody.objects.values_list("dossier_id", flat=True)
     entries = DossierEntry.objects.filter(dossier_id__in=list(ids)).select_related("file")
     shas = {one.file.sha256 for one in entries if one.file}
+    _rehearse_killed(place)
     made = appraisal_in(place, AppraisalState.APPROVED)
     run = start_run(place.archivist, appraisal=made, kind=RunKind.DESTRUCTION)
     chance = random.Random(SEED)

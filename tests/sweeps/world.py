@@ -13,6 +13,7 @@ from hoatoc.apps.office.finder.actions.save_question import save_question
 from hoatoc.apps.records.archive.actions.hold import place_hold
 from hoatoc.apps.records.archive.actions.keep_back import ask_keep_back
 from hoatoc.apps.records.archive.actions.lend import ask_loan, lend
+from hoatoc.apps.records.archive.actions.rehearse_submission import start_rehearsal
 from hoatoc.apps.records.archive.jobs import send_notices
 from hoatoc.apps.records.archive.models import DueNotice
 from hoatoc.apps.records.archive.rules import AppraisalState, LoanKind, SubmissionState
@@ -158,8 +159,12 @@ def _archived(place: Office, archivist: Actor) -> dict[str, object]:
         send_notices(timestamp=0)
     notice = DueNotice.objects.get(keeper=place.staff.person)
     made = submission_in(there, SubmissionState.CHECKED, custody_in(there, "92.LT"))
+    sent = submission_in(there, SubmissionState.SENT, custody_in(there, "97.LT"))
+    rehearsal = start_rehearsal(archivist, submission=sent)
     return {
         "archive.notice_id": notice.pk,
+        "archive:rehearsal.run_id": rehearsal.pk,
+        "archive:rehearsal_set.run_id": rehearsal.pk,
         **_disposed(there),
         **_lent(there),
         "custody_id": custody.pk,

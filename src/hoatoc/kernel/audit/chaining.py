@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .models import AuditChain, AuditEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _SEALED = (
     "chain_id", "position", "action", "person_id", "person_label", "post_label", "unit_id",
@@ -28,15 +28,22 @@ def digest(entry: AuditEntry) -> str:
 
 def append(entry: AuditEntry) -> AuditEntry:
     """Put an entry at the end of its chain; the chain stays locked until the commit."""
-    AuditChain.objects.get_or_create(unit_id=entry.chain_id)
-    head = AuditChain.objects.select_for_update().get(unit_id=entry.chain_id)
-    entry.position = head.position + 1
-    entry.previous_hash = head.head
-    entry.hash = digest(entry)
-    entry.save(force_insert=True)
-    head.position, head.head = entry.position, entry.hash
-    head.save(update_fields=["position", "head"])
+    append_all([entry])
     return entry
+
+
+def append_all(entries: Sequence[AuditEntry]) -> None:
+    """Put entries of one chain at its end in their order; it stays locked until the commit."""
+    chain_id = entries[0].chain_id
+    AuditChain.objects.get_or_create(unit_id=chain_id)
+    head = AuditChain.objects.select_for_update().get(unit_id=chain_id)
+    for entry in entries:
+        entry.position = head.position + 1
+        entry.previous_hash = head.head
+        entry.hash = digest(entry)
+        head.position, head.head = entry.position, entry.hash
+    AuditEntry.objects.bulk_create(entries, batch_size=1_000)
+    head.save(update_fields=["position", "head"])
 
 
 @dataclass(frozen=True)

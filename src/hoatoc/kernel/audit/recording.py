@@ -12,6 +12,7 @@ from .declarations import AUDIT_ACTIONS
 from .models import AuditEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from django.db.models import Model
@@ -45,10 +46,8 @@ def record(
         at=clock.now(),
         action=action,
         unit_id=actor.unit.pk if actor else unit_id,
-        subject_kind=subject._meta.label_lower if subject is not None else "",
-        subject_id=str(subject.pk) if subject is not None else "",
-        subject_label=str(subject)[:300] if subject is not None else "",
         facts=facts or {},
+        **_about(subject),
     )
     if actor:
         entry.person_id = actor.person.pk
@@ -60,6 +59,30 @@ def record(
     elif by is not None:
         entry.person_id, entry.person_label = by.pk, by.rank_and_name[:200]
     return chaining.append(entry)
+
+
+def record_each(action: str, facts_by: Iterable[tuple[Model, Json]], *, unit_id: int) -> None:
+    """Add an entry of the node itself about each of many subjects, under one lock of the chain."""
+    AUDIT_ACTIONS.get(action)
+    at = clock.now()
+    entries = [
+        AuditEntry(
+            chain_id=unit_id, at=at, action=action, unit_id=unit_id, facts=facts, **_about(subject)
+        )
+        for subject, facts in facts_by
+    ]
+    if entries:
+        chaining.append_all(entries)
+
+
+def _about(subject: Model | None) -> dict[str, str]:
+    if subject is None:
+        return {"subject_kind": "", "subject_id": "", "subject_label": ""}
+    return {
+        "subject_kind": subject._meta.label_lower,
+        "subject_id": str(subject.pk),
+        "subject_label": str(subject)[:300],
+    }
 
 
 def history_of(kind: str, subject_id: UUID | int | str, *, limit: int = 500) -> list[AuditEntry]:

@@ -129,6 +129,11 @@ def admit(kind: str, subject_id: UUID, audience: Sequence[int]) -> None:
     SearchEntry.objects.filter(kind=kind, subject_id=subject_id).update(audience=list(audience))
 
 
+def forget_words(kind: str, subject_ids: Iterable[UUID]) -> None:
+    """Let objects be found by their fields alone, because their contents have gone."""
+    SearchEntry.objects.filter(kind=kind, subject_id__in=list(subject_ids)).update(words="")
+
+
 def forget(kind: str, subject_id: UUID) -> None:
     """Take an object out of the index."""
     SearchEntry.objects.filter(kind=kind, subject_id=subject_id).delete()

@@ -33,3 +33,14 @@ class NotRehearsed(BureauError):
         "is touched by a rehearsal."
     )
     http_status = 409
+
+
+class TooMuchAtOnce(BureauError):
+    """So many papers are not checked while somebody waits."""
+
+    code = "archive.too_much_at_once"
+    sentence = _(
+        "These dossiers hold %(papers)s papers that were not checked yet, more than is checked "
+        "while you wait. Rehearse the submission first; it goes on in the background."
+    )
+    http_status = 409

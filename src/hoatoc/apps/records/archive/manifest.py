@@ -6,6 +6,7 @@ from hoatoc.kernel.audit.declarations import AuditAction
 from hoatoc.kernel.manifest.declaration import Manifest, MenuItem, Panel
 
 from . import jobs, permissions, reactions, work
+from .actions.rehearse_submission import rehearse_on
 from .actions.running import work_on
 from .objecting import OBJECTORS
 from .showing import panel_of_dossier
@@ -33,6 +34,14 @@ MANIFEST = Manifest(
             "archive.begin_submission", _("%(person)s submitted %(count)s dossiers: %(subject)s")
         ),
         AuditAction("archive.withdraw_submission", _("%(person)s withdrew: %(subject)s")),
+        AuditAction(
+            "archive.start_rehearsal", _("%(person)s began a rehearsal over: %(subject)s")
+        ),
+        AuditAction(
+            "archive.set_rehearsal",
+            _("%(person)s stopped or resumed a rehearsal over: %(subject)s"),
+        ),
+        AuditAction("archive.end_rehearsal", _("A rehearsal came to its end: %(subject)s")),
         AuditAction(
             "archive.decide_lines", _("%(person)s checked dossiers of: %(subject)s")
         ),
@@ -88,7 +97,7 @@ MANIFEST = Manifest(
     notice_kinds=work.NOTICE_KINDS,
     search_kinds=work.SEARCH_KINDS,
     reactions=reactions.REACTIONS,
-    jobs=(jobs.send_notices, jobs.erase, work_on),
+    jobs=(jobs.send_notices, jobs.erase, work_on, rehearse_on),
     panels=(
         Panel(
             "archive.of_dossier", "dossiers.dossier", "archive/parts/panel.html",

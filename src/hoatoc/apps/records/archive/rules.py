@@ -59,6 +59,13 @@ class LineVerdict(StrEnum):
     RETURNED = "returned"
 
 
+class LineFinding(StrEnum):
+    """What a rehearsal found of one dossier of a submission."""
+
+    SOUND = "sound"
+    BROKEN = "broken"
+
+
 class KeepBackState(StrEnum):
     """Whether the head has consented that a unit keeps a dossier longer."""
 

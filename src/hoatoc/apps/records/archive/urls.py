@@ -10,6 +10,7 @@ from .views import (
     listing,
     loans,
     reading,
+    rehearsals,
     submission,
     submissions,
 )
@@ -27,6 +28,13 @@ urlpatterns = [
     path("submissions/", submissions.submissions, name="submissions"),
     path("submissions/new/", submissions.submission_new, name="submission_new"),
     path(SUBMISSION, submission.submission, name="submission"),
+    path("submissions/rehearsals/<uuid:run_id>/", rehearsals.rehearsal, name="rehearsal"),
+    path(
+        "submissions/rehearsals/<uuid:run_id>/<slug:verb>/",
+        rehearsals.rehearsal_set,
+        name="rehearsal_set",
+    ),
+    path(f"{SUBMISSION}rehearse/", rehearsals.rehearse, name="rehearse"),
     path(f"{SUBMISSION}decide/", submissions.decide, name="decide"),
     path(f"{SUBMISSION}finish/", submissions.finish, name="finish"),
     path(f"{SUBMISSION}withdraw/", submissions.withdraw, name="withdraw"),

@@ -42,6 +42,9 @@ DUE = NoticeKind(
 RETURNED = NoticeKind(
     "archive.returned", _("The archive returned %(count)s of your dossiers."), SUBMISSION
 )
+SUBMISSION_REHEARSED = NoticeKind(
+    "archive.submission_rehearsed", _("The rehearsal of “%(subject)s” is done."), SUBMISSION
+)
 TAKEN = NoticeKind("archive.taken", _("The archive has taken in %(count)s dossiers."), SUBMISSION)
 DECIDED = NoticeKind(
     "archive.decided", _("%(person)s decided on keeping back “%(subject)s”."), KEEP_BACK
@@ -61,8 +64,8 @@ LIFTED = NoticeKind("archive.lifted", _("The order is lifted: %(basis)s"), HOLD)
 LENT = NoticeKind("archive.lent", _("You may read “%(subject)s” until %(day)s."), LOAN)
 NOT_LENT = NoticeKind("archive.not_lent", _("“%(subject)s” is not lent: %(reason)s"), LOAN)
 NOTICE_KINDS = (
-    DUE, RETURNED, TAKEN, DECIDED, KEPT_BACK, SENT_BACK, REHEARSED, CARRIED_OUT, HELD, LIFTED,
-    LENT, NOT_LENT,
+    DUE, RETURNED, SUBMISSION_REHEARSED, TAKEN, DECIDED, KEPT_BACK, SENT_BACK, REHEARSED,
+    CARRIED_OUT, HELD, LIFTED, LENT, NOT_LENT,
 )  # fmt: skip
 
 SUBMISSION_KIND = SearchKind("archive.submission", _("Submission to the archive"), SUBMISSION)

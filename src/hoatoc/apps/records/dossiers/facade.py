@@ -19,7 +19,7 @@ from .selectors.dossiers import (
     lines_for,
 )
 from .selectors.figures import counted_dossiers, dossier_figures
-from .selectors.seals import Checked, check, last_seal, sealed_file_count
+from .selectors.seals import Checked, check_current, sealed_file_count, sealed_roots
 from .sentences import printed_retention, retention_words
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ __all__ = [
     "Checked",
     "Doomed",
     "DossierState",
-    "check",
+    "check_current",
     "closed_dossiers",
     "closed_ids",
     "contents_of",
@@ -50,7 +50,6 @@ __all__ = [
     "dossiers_seen_among",
     "entries_of",
     "kept_minutes",
-    "last_seal",
     "lines_for",
     "opened_key",
     "printed_retention",
@@ -58,6 +57,7 @@ __all__ = [
     "retention_words",
     "sealed_file_count",
     "sealed_root",
+    "sealed_roots",
     "signed_minutes",
     "submission_due",
     "whole_share",

@@ -134,13 +134,15 @@ def _filed(incoming: IncomingDocument) -> Filed:
 
 def content_files(incoming_ids: Iterable[UUID]) -> dict[UUID, list[StoredFile]]:
     """Return every file of documents: pages, separate files, and what was reported with."""
-    return {one.pk: _content(one) for one in incoming_to_file(incoming_ids)}
-
-
-def _content(incoming: IncomingDocument) -> list[StoredFile]:
-    files = [incoming.file, *(one.file for one in incoming.attachments.all())]
-    files += [line.file for line in evidence_of(incoming)]
-    return [one for one in files if one is not None]
+    ids = list(incoming_ids)
+    found: dict[UUID, list[StoredFile]] = {
+        one.pk: [*([one.file] if one.file else []), *(a.file for a in one.attachments.all())]
+        for one in incoming_to_file(ids)
+    }
+    for line in evidence_of(ids):
+        if line.file is not None:
+            found[line.assignment.incoming_id].append(line.file)
+    return found
 
 
 def handler_desk(incoming_id: UUID) -> int:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from .actions.admit_writer import admit_writer
 from .actions.close_text import close_text, reopen_text
 from .actions.dismiss_writer import dismiss_writer
-from .actions.erase_text import erase_text
+from .actions.erase_text import erase_texts
 from .actions.open_text import open_text
 from .keys import KEYS
 from .models import Text
@@ -28,7 +28,7 @@ __all__ = [
     "close_text",
     "dismiss_writer",
     "editor_of",
-    "erase_text",
+    "erase_texts",
     "manuscript_of",
     "may_write",
     "open_text",

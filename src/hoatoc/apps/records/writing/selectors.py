@@ -18,6 +18,8 @@ from .wording import Slip, slips_in
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.db.models import QuerySet
+
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.files.models import StoredFile
     from hoatoc.kernel.typesetting.manuscript import Manuscript
@@ -47,6 +49,11 @@ def text_for(actor: Actor, text_id: UUID) -> Text:
 def text_of_subject(subject_id: UUID) -> Text | None:
     """Return the text of a subject; who calls has checked the right to the subject."""
     return Text.objects.filter(subject_id=subject_id).first()
+
+
+def texts_of_subjects(subject_ids: Iterable[UUID]) -> QuerySet[Text]:
+    """Return the texts of subjects, for their end; who calls has that decision."""
+    return Text.objects.filter(subject_id__in=list(subject_ids)).order_by("pk")
 
 
 def shared_of(text: Text) -> SharedText:
@@ -107,9 +114,10 @@ def picture_for(actor: Actor, text_id: UUID, sha256: str) -> StoredFile:
     return found.file
 
 
-def pictures_of(text: Text) -> list[StoredFile]:
-    """Return the files of the pictures in a text, for its end."""
-    return [one.file for one in Picture.objects.filter(text=text).select_related("file")]
+def pictures_of(texts: Iterable[Text]) -> list[StoredFile]:
+    """Return the files of the pictures in texts, for their end."""
+    brought = Picture.objects.filter(text__in=list(texts)).select_related("file")
+    return [one.file for one in brought]
 
 
 def picture_bytes(subject_id: UUID, hashes: Iterable[str]) -> dict[str, bytes]:

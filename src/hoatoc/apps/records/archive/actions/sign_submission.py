@@ -61,8 +61,7 @@ def take(actor: Actor, *, submission: Submission, pin: str) -> Submission:
         row.save(update_fields=["state", "taken_at", "minutes"])
         accepted = accepted_in(row)
         taken = [one.pk for one in accepted]
-        for one in accepted:
-            packages.keep_in_archive(dossier_id=one.dossier_id)
+        packages.keep_in_archive(dossier_ids=[one.dossier_id for one in accepted])
         Custody.objects.filter(pk__in=taken).update(
             state=CustodyState.ARCHIVED, archived_on=clock.today(), kept_back_until=None
         )

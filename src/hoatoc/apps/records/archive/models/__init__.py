@@ -10,13 +10,20 @@ from .appraisal import (
     DisposalRun,
     LineOutcome,
     RunKind,
-    RunState,
 )
 from .custody import Custody, CustodyState, DueNotice
 from .hold import Hold, HoldLine
 from .keep_back import KeepBack, KeepBackState
 from .loan import Loan, LoanKind, LoanState
-from .submission import LineVerdict, Submission, SubmissionLine, SubmissionState
+from .run import RunState
+from .submission import (
+    LineFinding,
+    LineVerdict,
+    Submission,
+    SubmissionLine,
+    SubmissionRun,
+    SubmissionState,
+)
 
 __all__ = [
     "Appraisal",
@@ -33,6 +40,7 @@ __all__ = [
     "HoldLine",
     "KeepBack",
     "KeepBackState",
+    "LineFinding",
     "LineOutcome",
     "LineVerdict",
     "Loan",
@@ -42,5 +50,6 @@ __all__ = [
     "RunState",
     "Submission",
     "SubmissionLine",
+    "SubmissionRun",
     "SubmissionState",
 ]

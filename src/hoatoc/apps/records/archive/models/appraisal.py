@@ -14,6 +14,7 @@ from hoatoc.kernel.people.models import Person, Post
 
 from .. import rules
 from .custody import Custody
+from .run import RunState
 
 
 class AppraisalState(models.TextChoices):
@@ -153,14 +154,6 @@ class RunKind(models.TextChoices):
 
     REHEARSAL = rules.RunKind.REHEARSAL.value, _("Rehearsal")
     DESTRUCTION = rules.RunKind.DESTRUCTION.value, _("Destruction")
-
-
-class RunState(models.TextChoices):
-    """Where a run stands."""
-
-    RUNNING = rules.RunState.RUNNING.value, _("Running")
-    STOPPED = rules.RunState.STOPPED.value, _("Stopped")
-    DONE = rules.RunState.DONE.value, _("Run to its end")
 
 
 class DisposalRun(BaseModel):

@@ -14,6 +14,7 @@ from hoatoc.kernel.people.models import Person, Post
 
 from .. import rules
 from .custody import Custody
+from .run import RunState
 
 
 class SubmissionState(models.TextChoices):
@@ -79,8 +80,15 @@ class LineVerdict(models.TextChoices):
     RETURNED = rules.LineVerdict.RETURNED.value, _("Returned to the unit")
 
 
+class LineFinding(models.TextChoices):
+    """What the last rehearsal found of a dossier."""
+
+    SOUND = rules.LineFinding.SOUND.value, _("As it was sealed")
+    BROKEN = rules.LineFinding.BROKEN.value, _("Not what was sealed")
+
+
 class SubmissionLine(BaseModel):
-    """One dossier of a submission, and what the archive said of it."""
+    """One dossier of a submission, what a rehearsal found, and what the archive said of it."""
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="lines")
     custody = models.ForeignKey(Custody, on_delete=models.PROTECT, related_name="lines")
@@ -89,6 +97,12 @@ class SubmissionLine(BaseModel):
         max_length=10, choices=LineVerdict.choices, default=LineVerdict.PENDING
     )
     reason = models.CharField(max_length=500, blank=True)
+    rehearsed_by = models.UUIDField(null=True, blank=True)
+    # The root of the seal that was checked: a dossier that was sealed anew is checked anew.
+    root = models.CharField(max_length=64, blank=True)
+    finding = models.CharField(max_length=10, choices=LineFinding.choices, blank=True)
+    # The lines of its index that are not what was sealed.
+    broken_at = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["ordinal", "id"]
@@ -99,3 +113,42 @@ class SubmissionLine(BaseModel):
     @override
     def __str__(self) -> str:
         return f"{self.ordinal}. {self.custody_id}"
+
+
+class SubmissionRun(BaseModel):
+    """A rehearsal over a submission: every byte read again in the background, nothing changed."""
+
+    submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="runs")
+    state = models.CharField(max_length=10, choices=RunState.choices, default=RunState.RUNNING)
+    started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    total = models.PositiveIntegerField()
+    done = models.PositiveIntegerField(default=0)
+    papers = models.PositiveIntegerField(default=0)
+    files = models.PositiveIntegerField(default=0)
+    size = models.PositiveBigIntegerField(default=0)
+    broken = models.PositiveIntegerField(default=0)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission"],
+                condition=models.Q(state=rules.RunState.RUNNING.value),
+                name="archive_one_rehearsal_at_once",
+            )
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return _("Rehearsal: %(what)s") % {"what": self.submission}
+
+    @property
+    def percent(self) -> int:
+        """How far it is."""
+        return 100 * self.done // self.total if self.total else 100
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether it goes on by itself."""
+        return self.state == RunState.RUNNING

@@ -9,7 +9,14 @@ from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
 from hoatoc.kernel.pki.validation.stored import verdict_for
 
-from ..models import KeepBack, LineVerdict, Submission, SubmissionState
+from ..models import (
+    KeepBack,
+    LineVerdict,
+    Submission,
+    SubmissionLine,
+    SubmissionRun,
+    SubmissionState,
+)
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -17,7 +24,7 @@ if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.pki.validation import ValidationReport
 
-    from ..models import Custody, SubmissionLine
+    from ..models import Custody
 
 _ENDED = (SubmissionState.DONE, SubmissionState.RETURNED, SubmissionState.WITHDRAWN)
 
@@ -42,6 +49,28 @@ def submission_for(actor: Actor, submission_id: UUID) -> Submission:
 def lines_of(submission: Submission) -> list[SubmissionLine]:
     """Return the dossiers of a visible submission in their order."""
     return list(submission.lines.select_related("custody__keeper", "custody__keeping_unit"))
+
+
+def next_to_rehearse(run: SubmissionRun) -> SubmissionLine | None:
+    """Return what a rehearsal has still to read, in the order of the list."""
+    rows = SubmissionLine.objects.filter(submission_id=run.submission_id)
+    waiting = rows.exclude(rehearsed_by=run.pk)
+    return waiting.select_related("custody").order_by("ordinal", "pk").first()
+
+
+def rehearsals_of(submission: Submission) -> list[SubmissionRun]:
+    """Return the rehearsals of a visible submission, newest first."""
+    return list(submission.runs.select_related("started_by")[:20])
+
+
+def rehearsal_for(actor: Actor, run_id: UUID) -> SubmissionRun:
+    """Return one rehearsal of a submission that the actor may see."""
+    seen = Submission.objects.visible_to(actor).values("pk")
+    found = SubmissionRun.objects.filter(pk=run_id, submission__in=seen)
+    one = found.select_related("submission__giver_post__unit", "started_by").first()
+    if one is None:
+        raise NotFound
+    return one
 
 
 def accepted_in(submission: Submission) -> list[Custody]:

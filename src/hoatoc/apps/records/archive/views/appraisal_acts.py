@@ -23,7 +23,8 @@ from ..permissions import CONSENT, KEEP, VIEW
 from ..policies.disposal import DisposalPolicy
 from ..rules import AppraisalVerb, RunKind, RunState
 from ..selectors.appraisals import appraisal_for, run_for
-from .appraisals import run_status, show
+from .appraisals import show
+from .areas import run_status
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

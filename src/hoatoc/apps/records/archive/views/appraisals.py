@@ -23,7 +23,7 @@ from ..forms.disposal import AppraisalForm, ApprovalForm, CouncilForm, NoteForm,
 from ..permissions import KEEP, VIEW
 from ..policies.disposal import DisposalPolicy
 from ..printing.disposal import set_disposal_list
-from ..rules import AppraisalState, AppraisalVerb, LineOutcome, RunState
+from ..rules import AppraisalState, AppraisalVerb, LineOutcome
 from ..selectors.appraisals import (
     appraisal_for,
     appraisals_for,
@@ -35,7 +35,7 @@ from ..selectors.appraisals import (
     standing_lines,
     sums_of,
 )
-from .areas import areas
+from .areas import areas, run_status
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from hoatoc.ui.components import Tone
     from hoatoc.ui.forms import ActForm
 
-    from ..models import Appraisal, AppraisalLine, CouncilMember, DisposalRun
+    from ..models import Appraisal, AppraisalLine, CouncilMember
 
 PER_PAGE = 50
 MOST_ROWS = 3_000
@@ -61,11 +61,6 @@ LINE_TONES: dict[str, Tone] = {
     LineOutcome.KEPT: "green",
     LineOutcome.HELD: "amber",
     LineOutcome.DESTROYED: "grey",
-}
-RUN_TONES: dict[str, Tone] = {
-    RunState.RUNNING: "blue",
-    RunState.STOPPED: "amber",
-    RunState.DONE: "green",
 }
 
 
@@ -181,11 +176,6 @@ def disposal_minutes(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> 
 def status_of(found: Appraisal) -> Status:
     """Return where an appraisal stands as a mark."""
     return Status(found.get_state_display(), TONES[found.state])
-
-
-def run_status(run: DisposalRun) -> Status:
-    """Return where a run stands as a mark."""
-    return Status(run.get_state_display(), RUN_TONES[run.state])
 
 
 def _form(forms: dict[str, ActForm], name: str, kind: Any, *args: Any) -> Any:

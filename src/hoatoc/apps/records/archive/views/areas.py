@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from hoatoc.kernel.base import clock
 from hoatoc.ui.components import Status, Tab
 
-from ..rules import CustodyState, KeepBackState, SubmissionState
+from ..rules import CustodyState, KeepBackState, RunState, SubmissionState
 
 if TYPE_CHECKING:
     from hoatoc.ui.components import Tone
 
-    from ..models import Custody, KeepBack, Submission
+    from ..models import Custody, DisposalRun, KeepBack, Submission, SubmissionRun
 
 CUSTODY_TONES: dict[str, Tone] = {
     CustodyState.WITH_UNIT: "blue",
@@ -36,6 +36,12 @@ KEEP_BACK_TONES: dict[str, Tone] = {
     KeepBackState.ASKED: "amber",
     KeepBackState.GRANTED: "green",
     KeepBackState.REFUSED: "red",
+}
+
+RUN_TONES: dict[str, Tone] = {
+    RunState.RUNNING: "blue",
+    RunState.STOPPED: "amber",
+    RunState.DONE: "green",
 }
 
 
@@ -71,3 +77,8 @@ def submission_status(one: Submission) -> Status:
 def keep_back_status(one: KeepBack) -> Status:
     """Return whether the head consented as a mark."""
     return Status(one.get_state_display(), KEEP_BACK_TONES[one.state])
+
+
+def run_status(run: DisposalRun | SubmissionRun) -> Status:
+    """Return where a run stands as a mark."""
+    return Status(run.get_state_display(), RUN_TONES[run.state])

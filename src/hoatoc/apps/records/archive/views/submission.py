@@ -25,8 +25,8 @@ from ..forms.submission import PinForm, ReturnForm
 from ..permissions import VIEW
 from ..policies.submission import SubmissionPolicy
 from ..rules import LineVerdict, SubmissionVerb
-from ..selectors.submissions import lines_of, report_on, submission_for
-from .areas import submission_status
+from ..selectors.submissions import lines_of, rehearsals_of, report_on, submission_for
+from .areas import run_status, submission_status
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -83,6 +83,7 @@ def show(
     may_sign = _signing(actor, found) is not None
     report = report_on(found)
     lines = lines_of(found)
+    runs = rehearsals_of(found)
     context: dict[str, Any] = {
         "made": found,
         "status": submission_status(found),
@@ -91,6 +92,8 @@ def show(
         "may_check": may_check,
         "checking": (checking or ReturnForm()) if may_check else None,
         "waiting": sum(line.verdict == LineVerdict.PENDING for line in lines),
+        "runs": [(one, run_status(one)) for one in runs],
+        "may_rehearse": may_check and not any(one.is_running for one in runs),
         "acts": _acts(actor, found),
         "form": (signing or PinForm()) if may_sign else None,
         "pages": _pages(found),

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
-    from hoatoc.apps.records.documents.contracts import Filed
     from hoatoc.kernel.files.models import StoredFile
 
 
@@ -51,7 +50,8 @@ def share_of(dossier: Dossier, *, limit: int) -> Share:
     share = Share(entries)
     present = [one for one in entries if one.removed_at is None]
     facts = facts_of(present)
-    lying_elsewhere = _elsewhere(dossier, facts)
+    sources = {one.source for one in present}
+    lying_elsewhere = _elsewhere(dossier, sources, list(facts)) if facts else set()
     for one in entries:
         if one.file is not None:
             share.files[one.file.sha256] = one.file
@@ -85,10 +85,11 @@ def doomed_dossier(dossier_id: UUID) -> Dossier | None:
     return found.filter(state=DossierState.CLOSED).select_related("keeping_unit", "keeper").first()
 
 
-def _elsewhere(dossier: Dossier, facts: dict[UUID, Filed]) -> set[UUID]:
+def _elsewhere(dossier: Dossier, sources: set[str], ids: list[UUID]) -> set[UUID]:
     """Return which documents lie in another dossier of the organisation that is kept."""
     rows = DossierEntry.objects.filter(
-        source_id__in=list(facts), removed_at__isnull=True, dossier__unit_id=dossier.unit_id
-    )
+        source__in=sources, source_id__in=ids, removed_at__isnull=True,
+        dossier__unit_id=dossier.unit_id,
+    )  # fmt: skip
     kept = rows.exclude(dossier_id=dossier.pk).exclude(dossier__state=DossierState.DESTROYED)
     return {one for one in kept.values_list("source_id", flat=True) if one}

@@ -17,6 +17,7 @@ from hoatoc.kernel.integrity.tree import HashTree, leaf_hash
 
 from ..errors import TooMuchToTake
 from ..models import Dossier, DossierEntry, DossierSeal
+from ..rules import DossierState
 from ..sources import facts_of, stored_files
 from .closing import files_of
 from .dossiers import entries_of
@@ -24,10 +25,15 @@ from .dossiers import entries_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from django.db.models import QuerySet
+
+    from hoatoc.kernel.files.models import StoredFile
     from hoatoc.kernel.integrity.tree import Plain
 
 # With more papers a check takes longer than a page may; the command `dossier_verify` does it.
 MOST_CHECKED = 2_000
+# So many lines are in memory at a time, however many a dossier has.
+AT_ONCE = 1_000
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,9 @@ class Checked:
     signature: SealReport
     count: int
     changes: tuple[Change, ...] = ()
+    # The files that were read, and their bytes.
+    files: int = 0
+    size: int = 0
     # The tree, the statement or the printed index are not those that were signed.
     is_index_broken: bool = False
 
@@ -76,6 +85,17 @@ def sealed_file_count(dossier_ids: Iterable[UUID]) -> int:
     for seal in rows.select_related("leaves"):
         names.update(one for leaf in json.loads(keeping.read(seal.leaves)) for one in leaf["files"])
     return len(names)
+
+
+def sealed_roots(dossier_ids: Iterable[UUID]) -> dict[UUID, tuple[str, int]]:
+    """Return by which root each closed dossier is sealed now, and over how many papers."""
+    rows = _in_force().filter(dossier_id__in=list(dossier_ids))
+    found = rows.order_by("ordinal").values_list("dossier_id", "root", "leaf_count")
+    return {dossier_id: (root, count) for dossier_id, root, count in found}
+
+
+def _in_force() -> QuerySet[DossierSeal]:
+    return DossierSeal.objects.filter(reopened_at__isnull=True, dossier__state=DossierState.CLOSED)
 
 
 def leaf_facts(entry: DossierEntry, files: list[str]) -> dict[str, Plain]:
@@ -108,6 +128,13 @@ def leaves_of(dossier: Dossier) -> list[dict[str, Any]]:
     return leaves
 
 
+def check_current(dossier_id: UUID) -> Checked | None:
+    """Check the seal by which a dossier is closed now, whoever asks; None where it is not."""
+    rows = _in_force().filter(dossier_id=dossier_id)
+    seal = rows.select_related("leaves", "index").order_by("-ordinal").first()
+    return check(seal) if seal else None
+
+
 def check_last(dossier: Dossier) -> Checked:
     """Check the newest seal of a visible dossier while somebody waits for the answer."""
     seal = last_seal(dossier)
@@ -133,14 +160,39 @@ def check(seal: DossierSeal) -> Checked:
     sealed = HashTree.of([bytes.fromhex(leaf["hash"]) for leaf in leaves])
     if not _is_stated(seal, sealed, index):
         return Checked(seal, signature, len(leaves), is_index_broken=True)
+    found, files, size = [], 0, 0
+    for part in _parts(leaves):
+        lying = _as_it_lies(part)
+        found += [_found(leaf, lying) for leaf in part]
+        files, size = files + len(lying.hashes), size + lying.size
+    changed = [leaves[place] for place in sealed.changed(HashTree.of(found))] if leaves else []
+    return Checked(seal, signature, len(leaves), tuple(_changes(changed)), files, size)
+
+
+@dataclass(frozen=True)
+class _Lying:
+    """Some lines as they stand now, and the bytes that lie in the store under each name."""
+
+    entries: dict[str, DossierEntry]
+    # The hash of the bytes under each name; empty where there are none.
+    hashes: dict[str, str]
+    size: int
+
+
+def _parts(leaves: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    for first in range(0, len(leaves), AT_ONCE):
+        yield leaves[first : first + AT_ONCE]
+
+
+def _as_it_lies(leaves: list[dict[str, Any]]) -> _Lying:
     rows = DossierEntry.objects.filter(pk__in=[UUID(leaf["id"]) for leaf in leaves])
-    entries = {str(row.pk): row for row in rows}
-    found_files = _as_they_lie({one for leaf in leaves for one in leaf["files"]})
-    found = [_found(leaf, entries.get(leaf["id"]), found_files) for leaf in leaves]
-    changes = [
-        _change(leaves[place], entries, found_files) for place in sealed.changed(HashTree.of(found))
-    ]
-    return Checked(seal, signature, len(leaves), tuple(changes) if leaves else ())
+    names = {one for leaf in leaves for one in leaf["files"]}
+    kept = stored_files(names)
+    return _Lying(
+        entries={str(row.pk): row for row in rows},
+        hashes={name: _hash_of(kept.get(name)) for name in names},
+        size=sum(one.size for one in kept.values()),
+    )
 
 
 def _is_stated(seal: DossierSeal, tree: HashTree, index: bytes) -> bool:
@@ -153,33 +205,32 @@ def _is_stated(seal: DossierSeal, tree: HashTree, index: bytes) -> bool:
     return said == (tree.root, hashlib.sha256(index).hexdigest()) and tree.root == seal.root
 
 
-def _as_they_lie(hashes: set[str]) -> dict[str, str]:
-    """Return the hash of the bytes that lie in the store under each name; empty where none do."""
-    kept = stored_files(hashes)
-    lying = {}
-    for name in hashes:
-        if name not in kept:
-            lying[name] = ""
-            continue
-        try:
-            with keeping.open_stream(kept[name]) as stream:
-                lying[name] = hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]  # a stream of bytes
-        except FileLost:
-            lying[name] = ""
-    return lying
+def _hash_of(file: StoredFile | None) -> str:
+    if file is None:
+        return ""
+    try:
+        with keeping.open_stream(file) as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()  # type: ignore[arg-type]  # a stream of bytes
+    except FileLost:
+        return ""
 
 
-def _found(leaf: dict[str, Any], entry: DossierEntry | None, lying: dict[str, str]) -> bytes:
+def _found(leaf: dict[str, Any], lying: _Lying) -> bytes:
+    entry = lying.entries.get(leaf["id"])
     if entry is None or entry.removed_at is not None:
         return leaf_hash({})
-    return leaf_hash(leaf_facts(entry, [lying[one] for one in leaf["files"]]))
+    return leaf_hash(leaf_facts(entry, [lying.hashes[one] for one in leaf["files"]]))
 
 
-def _change(
-    leaf: dict[str, Any], entries: dict[str, DossierEntry], lying: dict[str, str]
-) -> Change:
-    entry = entries.get(leaf["id"])
-    bad = tuple(one for one in leaf["files"] if lying[one] != one)
+def _changes(leaves: list[dict[str, Any]]) -> Iterator[Change]:
+    for part in _parts(leaves):
+        lying = _as_it_lies(part)
+        yield from (_change(leaf, lying) for leaf in part)
+
+
+def _change(leaf: dict[str, Any], lying: _Lying) -> Change:
+    entry = lying.entries.get(leaf["id"])
+    bad = tuple(one for one in leaf["files"] if lying.hashes[one] != one)
     is_missing = entry is None or entry.removed_at is not None
     return Change(leaf["ordinal"], bad, is_missing)
 

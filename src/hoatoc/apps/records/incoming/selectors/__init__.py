@@ -363,10 +363,10 @@ def follow_up_rows(
     ).order_by("arrived_on", "arrival_number")
 
 
-def evidence_of(incoming: IncomingDocument) -> list[Progress]:
-    """Return the reports with a file on the work on a document, for a disposal."""
-    rows = Progress.objects.filter(assignment__incoming=incoming, file__isnull=False)
-    return list(rows.select_related("file"))
+def evidence_of(incoming_ids: Iterable[UUID]) -> QuerySet[Progress]:
+    """Return the reports with a file on the work on documents, for a disposal."""
+    rows = Progress.objects.filter(assignment__incoming__in=list(incoming_ids), file__isnull=False)
+    return rows.select_related("file", "assignment")
 
 
 def incoming_to_file(incoming_ids: Iterable[UUID]) -> list[IncomingDocument]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from hoatoc.apps.records.dossiers import facade as dossiers
-from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.audit.recording import record, record_each
 from hoatoc.kernel.base.errors import Conflict, NotFound
 from hoatoc.kernel.jobs.port import enqueue
 from hoatoc.kernel.preservation.description import PackageKind
@@ -17,6 +18,7 @@ from ..policies import PackagePolicy
 from .make_package import make_package
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from hoatoc.kernel.access.actor import Actor
@@ -53,24 +55,29 @@ def ask_for_package(actor: Actor, *, dossier_id: UUID) -> DossierPackage:
     return row
 
 
-def keep_in_archive(*, dossier_id: UUID) -> DossierPackage | None:
-    """Have the AIP of a dossier made, because the archive has taken it; safe to ask twice."""
-    root = dossiers.sealed_root(dossier_id)
-    if not root:
-        return None
-    told = dossiers.dossier_facts([dossier_id])[dossier_id]
+def keep_in_archive(*, dossier_ids: Iterable[UUID]) -> list[DossierPackage]:
+    """Have the AIPs of dossiers made, because the archive has taken them; safe to ask twice."""
+    roots = dossiers.sealed_roots(dossier_ids)
+    told = dossiers.dossier_facts(roots)
     with transaction.atomic():
-        row, is_new = DossierPackage.objects.get_or_create(
-            dossier_id=dossier_id,
-            root=root,
-            kind=PackageKind.AIP.value,
-            defaults={
-                "unit_id": told.unit_id,
-                "title": told.title,
-                "reference": f"{told.code}/{told.year}",
-            },
-        )
-        if is_new:
+        known = DossierPackage.objects.filter(kind=PackageKind.AIP.value, dossier_id__in=roots)
+        there = {(one.dossier_id, one.root) for one in known}
+        made = [
+            DossierPackage(
+                dossier_id=dossier_id,
+                root=root,
+                kind=PackageKind.AIP.value,
+                unit_id=told[dossier_id].unit_id,
+                title=told[dossier_id].title,
+                reference=f"{told[dossier_id].code}/{told[dossier_id].year}",
+            )
+            for dossier_id, (root, _count) in roots.items()
+            if (dossier_id, root) not in there
+        ]
+        by_unit: dict[int, list[DossierPackage]] = defaultdict(list)
+        for row in DossierPackage.objects.bulk_create(made):
             enqueue(make_package, only_one=f"packages.{row.pk}", package_id=str(row.pk))
-            record(None, "packages.keep_in_archive", row, unit_id=told.unit_id)
-    return row
+            by_unit[row.unit_id].append(row)
+        for unit_id, rows in by_unit.items():
+            record_each("packages.keep_in_archive", ((one, {}) for one in rows), unit_id=unit_id)
+    return made

@@ -52,8 +52,7 @@ def packed(place: Office, dossier: Dossier) -> DossierPackage:
 
 def kept(dossier: Dossier) -> DossierPackage:
     """The AIP of a dossier, as after both have signed that the archive has it."""
-    row = keep_in_archive(dossier_id=dossier.pk)
-    assert row is not None
+    (row,) = keep_in_archive(dossier_ids=[dossier.pk])
     make_package(package_id=str(row.pk))
     row.refresh_from_db()
     return row

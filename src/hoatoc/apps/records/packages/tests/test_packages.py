@@ -136,9 +136,8 @@ def test_a_damaged_source_is_named_and_the_package_made_again_later(place: Offic
 
 def test_the_archive_keeps_an_aip_and_gives_a_reader_his_lines_alone(place: Office) -> None:
     dossier = closed_dossier(place)
-    row = keep_in_archive(dossier_id=dossier.pk)
-    assert row is not None
-    assert keep_in_archive(dossier_id=dossier.pk) == row
+    (row,) = keep_in_archive(dossier_ids=[dossier.pk])
+    assert keep_in_archive(dossier_ids=[dossier.pk]) == []
     make_package(package_id=str(row.pk))
     kept = kept_package(dossier.pk)
     assert kept is not None
@@ -221,4 +220,4 @@ def test_a_destroyed_package_stays_as_a_line_and_is_not_made_again(place: Office
     assert not row.is_ready
     with pytest.raises(NotAllowed):
         ask_for_package(place.clerk, dossier_id=dossier.pk)
-    assert keep_in_archive(dossier_id=dossier.pk) is None
+    assert keep_in_archive(dossier_ids=[dossier.pk]) == []

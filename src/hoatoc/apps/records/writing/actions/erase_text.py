@@ -1,4 +1,4 @@
-"""A text goes for good when the content of its document is destroyed."""
+"""Texts go for good when the contents of their documents are destroyed."""
 
 from __future__ import annotations
 
@@ -6,23 +6,24 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.audit.recording import record_each
 
-from ..selectors import pictures_of, text_of_subject
+from ..selectors import pictures_of, texts_of_subjects
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from hoatoc.kernel.files.models import StoredFile
 
 
-def erase_text(subject_id: UUID, *, unit_id: int) -> list[StoredFile]:
-    """Erase a text with every change of it; return the pictures that were in it."""
+def erase_texts(subject_ids: Iterable[UUID], *, unit_id: int) -> list[StoredFile]:
+    """Erase the texts of subjects with every change; return the pictures that were in them."""
     with transaction.atomic():
-        text = text_of_subject(subject_id)
-        if text is None:
+        texts = list(texts_of_subjects(subject_ids))
+        if not texts:
             return []
-        pictures = pictures_of(text)
-        record(None, "writing.erase_text", text, unit_id=unit_id)
-        text.delete()
+        pictures = pictures_of(texts)
+        record_each("writing.erase_text", ((one, {}) for one in texts), unit_id=unit_id)
+        texts_of_subjects(subject_ids).delete()
     return pictures

@@ -21,15 +21,17 @@ from hoatoc.kernel.pki.errors import WrongPin
 from hoatoc.kernel.pki.validation import Verdict
 from hoatoc.kernel.worklist.desk import desk_of
 
+from ...actions import check_submission
 from ...actions.check_submission import decide_lines, finish_check
 from ...actions.keep_back import ask_keep_back, decide_keep_back
+from ...actions.rehearse_submission import rehearse_on, start_rehearsal
 from ...actions.sign_submission import give, take
 from ...actions.submit import begin_submission, withdraw_submission
 from ...actions.take_up import follow_keeper, let_go, take_up
-from ...errors import NotAllChecked, SealBroken
+from ...errors import NotAllChecked, SealBroken, TooMuchAtOnce
 from ...jobs import send_notices
 from ...models import Custody, CustodyState
-from ...rules import LineVerdict, SubmissionState
+from ...rules import LineVerdict, RunState, SubmissionState
 from ...selectors.custodies import DUE, counts_by_state, custodies_for
 from ...selectors.submissions import report_on
 from ..scenes import (
@@ -141,6 +143,42 @@ def test_r086_a_dossier_that_is_not_what_was_sealed_is_not_taken_in(place: Place
         decide_lines(place.archivist, submission=made, line_ids=ids, verdict=LineVerdict.ACCEPTED)
 
     assert made.lines.get().verdict == LineVerdict.PENDING
+
+
+def test_a_rehearsal_reads_every_byte_and_its_answer_is_the_one_that_counts(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check_submission, "MOST_CHECKED", 0)
+    good, bad = closed_dossier(place), closed_dossier(place, "06.HC")
+    rows = [take_up(one.pk) for one in (good, bad)]
+    made = submitted(place, *(row for row in rows if row))
+    bad.entries.update(title="Sửa lén")
+    lines = {line.custody.code: line.pk for line in made.lines.select_related("custody")}
+
+    def accept(code: str) -> int:
+        return decide_lines(
+            place.archivist, submission=made, line_ids=[lines[code]], verdict=LineVerdict.ACCEPTED
+        )
+
+    with pytest.raises(TooMuchAtOnce):
+        accept("05.HC")
+    run = start_rehearsal(place.archivist, submission=made)
+    with pytest.raises(Conflict):
+        start_rehearsal(place.archivist, submission=made)
+    with pytest.raises(Refused):
+        start_rehearsal(place.keeper, submission=made)
+    rehearse_on(run_id=str(run.pk))
+
+    run.refresh_from_db()
+    assert (run.state, run.done, run.papers, run.broken) == (RunState.DONE, 2, 2, 1)
+    assert [one.kind for one in notices_of(place.archivist)] == ["archive.submission_rehearsed"]
+    assert accept("05.HC") == 1
+    with pytest.raises(SealBroken, match="1"):
+        accept("06.HC")
+    # What was sealed anew since is read anew.
+    made.lines.update(root="0" * 64)
+    with pytest.raises(TooMuchAtOnce):
+        accept("05.HC")
 
 
 def test_what_all_dossiers_are_returned_of_ends_without_minutes(place: Place) -> None:

@@ -13,6 +13,7 @@ from hoatoc.kernel.people.models import Role
 from hoatoc.ui.tests.budgets import budget
 from hoatoc.ui.tests.panels import drawn
 
+from ...actions.rehearse_submission import rehearse_on
 from ...jobs import send_notices
 from ...models import Custody, DueNotice, KeepBack, Submission
 from ...rules import SubmissionState
@@ -64,6 +65,24 @@ def test_dossiers_go_from_the_notice_into_the_archive_by_forms_alone(
     stranger = sign_in(Client(), actor_in(role=Role.ARCHIVIST))
     assert stranger.get(page).status_code == 404
     assert row.title not in stranger.get(reverse("archive:list")).content.decode()
+
+
+def test_a_rehearsal_is_begun_watched_stopped_and_resumed_by_the_page(
+    client: Client, place: Place
+) -> None:
+    made = submission_in(place, SubmissionState.SENT)
+    archive, page = sign_in(client, place.archivist), reverse("archive:submission", args=[made.pk])
+
+    runs = archive.post(reverse("archive:rehearse", args=[made.pk]))["Location"]
+    assert archive.post(f"{runs}stop/").status_code == 302
+    assert archive.post(f"{runs}stop/").status_code == 409
+    assert "hx-get" not in archive.get(runs).content.decode()
+    assert archive.post(f"{runs}resume/").status_code == 302
+    assert "hx-get" in archive.get(runs, headers={"HX-Request": "true"}).content.decode()
+    rehearse_on(run_id=str(made.runs.get().pk))
+
+    assert "1/1" in archive.get(page).content.decode()
+    assert sign_in(Client(), place.keeper).post(f"{runs}stop/").status_code == 403
 
 
 def test_r086_r091_the_lists_print_in_the_seven_columns_of_the_law(
