@@ -50,7 +50,7 @@ from hoatoc.apps.records.opinions.contracts import Remarked
 from hoatoc.apps.records.opinions.models import CommentThread, OpinionRequest
 from hoatoc.apps.records.opinions.selectors import text_version
 from hoatoc.apps.records.opinions.tests.scenes import ask_of
-from hoatoc.apps.records.packages.tests.scenes import kept, packed
+from hoatoc.apps.records.packages.tests.scenes import deposited, kept, packed
 from hoatoc.apps.records.practice.actions.draft_practice import draft_practice
 from hoatoc.apps.records.practice.tests.scenes import DECISIONS
 from hoatoc.apps.records.scanning.actions.complete import complete
@@ -238,6 +238,7 @@ def _filed(place: Office) -> dict[str, object]:
         "packages:make.dossier_id": sealed.pk,
         "packages:for_reader.dossier_id": kept(sealed).dossier_id,
         "package_id": packed(place, sealed).pk,
+        "deposit_id": deposited(place).pk,
         "plan_id": plan.pk,
         "item_id": item.pk,
         "rule_id": rule.pk,

@@ -55,6 +55,17 @@ def type_code(name: str) -> str:
     return f"{_TYPES.index(known) + 1:02d}" if known in _TYPES else _OTHER_TYPE
 
 
+def type_name(code: str) -> str:
+    """Return the Vietnamese name of a kind by its code; empty for the others."""
+    known = code.isascii() and code.isdecimal() and 0 < int(code) <= len(_TYPES)
+    return _TYPES[int(code) - 1].capitalize() if known else ""
+
+
+def years_of(maintenance: str) -> int:
+    """Return a retention by its code: what is not known is kept for ever."""
+    return {code: years for years, code in _MAINTENANCE.items()}.get(maintenance, 0)
+
+
 def fitting(given: Mapping[str, str], known: Mapping[str, int]) -> dict[str, str]:
     """Return the known fields in their order, on one line each, no longer than allowed."""
     clean = {name: " ".join(text.split()) for name, text in given.items()}

@@ -25,6 +25,7 @@ MANIFEST = Manifest(
     ),
     audit_actions=(
         AuditAction("archive.take_up", _("The archive took note of %(subject)s.")),
+        AuditAction("archive.take_in_deposit", _("The archive took in %(subject)s.")),
         AuditAction("archive.let_go", _("%(subject)s is due no longer: it was opened again.")),
         AuditAction("archive.follow_keeper", _("%(subject)s has another keeper.")),
         AuditAction(

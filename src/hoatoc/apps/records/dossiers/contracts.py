@@ -63,6 +63,33 @@ class Brought:
 
 
 @dataclass(frozen=True)
+class ReceivedPaper:
+    """A document that another body has packed; without a file it is only described."""
+
+    title: str
+    reference: str = ""
+    dated_on: date | None = None
+    organ_name: str = ""
+    page_count: int = 0
+    note: str = ""
+    name: str = ""
+    file: StoredFile | None = None
+
+
+@dataclass(frozen=True)
+class ReceivedDossier:
+    """A dossier that another body has closed, with its papers in their order."""
+
+    code: str
+    title: str
+    years: int
+    started_on: date
+    ended_on: date
+    note: str
+    papers: tuple[ReceivedPaper, ...]
+
+
+@dataclass(frozen=True)
 class DossierClosed:
     """A dossier was closed and its index sealed."""
 

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from .actions.destroy import destroy_papers
 from .actions.parts.minutes import kept_minutes, opened_key, signed_minutes
-from .contracts import Doomed, DossierFacts
+from .actions.parts.sealing import sealing_key
+from .actions.receive_dossier import receive_dossier
+from .contracts import Doomed, DossierFacts, ReceivedDossier, ReceivedPaper
 from .rules import PERMANENT, DossierState, retention_end, submission_due
 from .selectors.contents import contents_of, sealed_root
 from .selectors.disposal import whole_share
@@ -36,6 +38,8 @@ __all__ = [
     "Checked",
     "Doomed",
     "DossierState",
+    "ReceivedDossier",
+    "ReceivedPaper",
     "check_current",
     "closed_dossiers",
     "closed_ids",
@@ -53,11 +57,13 @@ __all__ = [
     "lines_for",
     "opened_key",
     "printed_retention",
+    "receive_dossier",
     "retention_end",
     "retention_words",
     "sealed_file_count",
     "sealed_root",
     "sealed_roots",
+    "sealing_key",
     "signed_minutes",
     "submission_due",
     "whole_share",

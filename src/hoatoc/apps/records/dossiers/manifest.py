@@ -83,6 +83,10 @@ MANIFEST = Manifest(
         ),
         AuditAction("dossiers.close_dossier", _("%(person)s closed the dossier %(subject)s.")),
         AuditAction(
+            "dossiers.receive_dossier",
+            _("%(person)s took in and sealed a dossier of another body: %(subject)s"),
+        ),
+        AuditAction(
             "dossiers.reopen_dossier", _("%(person)s opened %(subject)s again: %(reason)s")
         ),
         AuditAction(

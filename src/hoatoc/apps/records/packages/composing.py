@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from hoatoc.apps.records.dossiers.contracts import DossierContents, PaperContents, SealContents
     from hoatoc.kernel.files.models import StoredFile
+    from hoatoc.kernel.org.models import Unit
 
 SOFTWARE = Agent("Hỏa Tốc", AgentKind.SOFTWARE, hoatoc.__version__)
 # What the words of a package are is fixed by the circular, whatever the reader's language is.
@@ -83,6 +84,14 @@ def aip_of(contents: DossierContents, package_id: UUID, at: datetime) -> Package
         package_id, archive, contents.organ_id, at.replace(microsecond=0), SOFTWARE
     )
     return into_archive(sip_of(contents, package_id, at), keeping_it)
+
+
+def kept_aip(sip: Package, unit: Unit, package_id: UUID, at: datetime) -> Package:
+    """Return the AIP of a package that another body made: what it says stays, ours is added."""
+    archive = Agent(_ARCHIVE.format(unit=unit.name), code=unit.organ_id)
+    return into_archive(
+        sip, Keeping(package_id, archive, unit.organ_id, at.replace(microsecond=0), SOFTWARE)
+    )
 
 
 def key_of(ordinal: int) -> str:

@@ -21,3 +21,24 @@ class PackageTooLarge(BureauError):
         "The file is larger than %(limit)s MB. Have it checked on the server: hoatoc package check."
     )
     http_status = 413
+
+
+class HeldAlready(BureauError):
+    """The same package, or another of the same file, is here already."""
+
+    code = "packages.held_already"
+    sentence = _(
+        "The archive has this package already (%(which)s). Look at it first; to keep this one "
+        "beside it, say so."
+    )
+    http_status = 409
+
+
+class TooManyRecords(BureauError):
+    """More documents than one dossier has here."""
+
+    code = "packages.too_many_records"
+    sentence = _(
+        "The package holds more than %(most)s documents. Have its sender divide it into several."
+    )
+    http_status = 422

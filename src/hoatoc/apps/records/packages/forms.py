@@ -5,9 +5,9 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hoatoc.ui.forms import ActForm
+from hoatoc.ui.forms import ActForm, DateField
 
-from .contracts import Purpose, ReaderRequest
+from .contracts import DepositFields, Purpose, ReaderRequest
 
 _PURPOSES = [
     (Purpose.DUTY.value, _("For official duty")),
@@ -54,3 +54,59 @@ class ReaderForm(ActForm):
         """Return what was asked, with the lines that were ticked."""
         said = self.cleaned_data
         return ReaderRequest(said["number"], Purpose(said["purpose"]), said["content"], ordinals)
+
+
+class DepositForm(CheckForm):
+    """A package of another body, to be taken into the archive."""
+
+    file = forms.FileField(
+        label=_("The package"),
+        help_text=_("A ZIP after E-ARK (SIP or AIP). A damaged one is refused part by part."),
+        widget=forms.FileInput(attrs={"accept": ".zip,application/zip"}),
+        error_messages={
+            "required": _("Choose a file first."),
+            "empty": _("The file is empty. Ask for it again."),
+        },
+    )
+
+
+class AcceptForm(ActForm):
+    """Under what it is kept here; the key of the unit seals it."""
+
+    refused_at = "pin"
+
+    title = forms.CharField(max_length=500, label=_("Title of the dossier"))
+    code = forms.CharField(max_length=40, label=_("Number and symbol of the dossier"))
+    years = forms.IntegerField(
+        min_value=0, max_value=100, label=_("Years of retention"), help_text=_("0 is for ever.")
+    )
+    started_on = DateField(label=_("Documents from"))
+    ended_on = DateField(label=_("Documents until"))
+    anyway = forms.BooleanField(
+        required=False, label=_("Keep it beside what the archive has already")
+    )
+    pin = forms.CharField(
+        max_length=64,
+        strip=False,
+        label=_("PIN of the key"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Enter the PIN of the key.")},
+    )
+
+    def fields_given(self) -> DepositFields:
+        """Return what was entered."""
+        given = {name: said for name, said in self.cleaned_data.items() if name != "pin"}
+        return DepositFields(**given)
+
+
+class ReturnForm(ActForm):
+    """Why a package is returned."""
+
+    refused_at = "reason"
+
+    reason = forms.CharField(
+        max_length=500,
+        required=False,
+        label=_("Why it is returned"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from hoatoc.kernel.audit.declarations import AuditAction
 from hoatoc.kernel.manifest.declaration import Manifest, MenuItem, Panel
 
+from .actions.look_through import look_through
 from .actions.make_package import make_package
 from .permissions import MAKE, PERMISSIONS
 from .showing import panel_of_dossier
@@ -35,8 +36,20 @@ MANIFEST = Manifest(
         AuditAction(
             "packages.check_package", _("%(person)s checked a package from elsewhere: %(package)s")
         ),
+        AuditAction("packages.bring_deposit", _("%(person)s brought a package: %(subject)s")),
+        AuditAction(
+            "packages.refuse_deposit", _("A damaged package was refused: %(package)s, %(parts)s")
+        ),
+        AuditAction("packages.look_through", _("The files of %(subject)s were looked through.")),
+        AuditAction("packages.drop_deposit", _("The bytes of %(subject)s were let go of.")),
+        AuditAction(
+            "packages.accept_deposit", _("%(person)s took %(subject)s in as %(dossier)s.")
+        ),
+        AuditAction(
+            "packages.return_deposit", _("%(person)s returned %(subject)s: %(reason)s")
+        ),
     ),
-    jobs=(make_package,),
+    jobs=(make_package, look_through),
     panels=(
         Panel(
             "packages.of_dossier", "dossiers.dossier", "packages/parts/panel.html", MAKE.code,

@@ -18,4 +18,10 @@ GIVE = Permission(
     (Role.ARCHIVIST, Role.CLERK),
 )
 
-PERMISSIONS = (MAKE, CHECK, GIVE)
+TAKE_IN = Permission(
+    "packages.take_in",
+    _("Take packages of other bodies into the archive"),
+    (Role.ARCHIVIST, Role.CLERK),
+)
+
+PERMISSIONS = (MAKE, CHECK, GIVE, TAKE_IN)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from hoatoc.kernel.access.actor import Actor
 
+    from .models import Deposit
+
 _NOT_SEEN = Denied("packages.dossier_not_seen", _("you may not see this dossier."))
 _STILL_OPEN = Denied(
     "packages.still_open", _("only a closed dossier is packed. Close the dossier first.")
@@ -38,6 +40,31 @@ _NOT_KEPT = Denied(
     "packages.not_kept",
     _("the archive keeps no package of this dossier yet. It is made when both have signed."),
 )
+
+
+_OTHER_UNIT = Denied("packages.other_unit", _("this belongs to another organisation."))
+_NOT_WAITING = Denied(
+    "packages.not_waiting", _("it has gone on in the meantime. Open the page again.")
+)
+
+
+class DepositPolicy:
+    """Answers for one actor about packages that other bodies brought."""
+
+    def __init__(self, actor: Actor) -> None:
+        self.actor = actor
+
+    def can_bring(self) -> Answer:
+        """Answer whether the actor may bring a package."""
+        return self.actor.may(permissions.TAKE_IN.code)
+
+    def can_decide(self, deposit: Deposit) -> Answer:
+        """Answer whether the actor may take it in or return it."""
+        return first_denial(
+            self.actor.may(permissions.TAKE_IN.code),
+            ALLOWED if deposit.unit_id == self.actor.issuing_unit.pk else _OTHER_UNIT,
+            ALLOWED if deposit.is_waiting else _NOT_WAITING,
+        )
 
 
 class PackagePolicy:

@@ -17,8 +17,8 @@ from hoatoc.kernel.preservation.opening.reading import opened_package
 from hoatoc.kernel.preservation.packing.writing import write_package
 from hoatoc.kernel.preservation.stages import Reading, for_reader
 
-from .composing import SOFTWARE, key_of
-from .selectors import kept_package
+from .composing import SOFTWARE, kept_aip, key_of
+from .selectors import deposit_of, kept_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from hoatoc.kernel.files.models import StoredFile
     from hoatoc.kernel.preservation.packing.writing import Receipt
 
-    from .models import DossierPackage
+    from .models import Deposit, DossierPackage
 
 
 def written_for_reader(row: DossierPackage, out: IO[bytes]) -> Receipt:
@@ -37,7 +37,7 @@ def written_for_reader(row: DossierPackage, out: IO[bytes]) -> Receipt:
     with local_copy(kept.file) as path, opened_package(path) as aip:
         reading = Reading(
             id=row.pk,
-            keys={key_of(ordinal) for ordinal in row.ordinals},
+            keys=_keys(row),
             at=row.created_at.replace(microsecond=0),
             by=SOFTWARE,
             request=row.request,
@@ -45,6 +45,23 @@ def written_for_reader(row: DossierPackage, out: IO[bytes]) -> Receipt:
         package = for_reader(aip, reading)
         assert package.kind is PackageKind.DIP
         return write_package(package, out)
+
+
+def written_for_archive(row: DossierPackage, deposit: Deposit, out: IO[bytes]) -> Receipt:
+    """Write the AIP of what another body brought; each byte is checked again on its way."""
+    if deposit.file is None:
+        raise NotFound
+    with local_copy(deposit.file) as path, opened_package(path) as sip:
+        return write_package(kept_aip(sip, deposit.unit, row.pk, row.created_at), out)
+
+
+def _keys(row: DossierPackage) -> set[str]:
+    """Return the records of some lines; a file that goes with a document goes with it here too."""
+    deposit = deposit_of(row.dossier_id)
+    if deposit is None:
+        return {key_of(ordinal) for ordinal in row.ordinals}
+    chosen = set(row.ordinals)
+    return {one["key"] for n, one in enumerate(deposit.papers, start=1) if n in chosen}
 
 
 @contextmanager

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db.models import Q
 
 from hoatoc.apps.records.dossiers import facade as dossiers
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.preservation.description import PackageKind
 
-from .models import DossierPackage
+from .models import Deposit, DepositState, DossierPackage
 
 if TYPE_CHECKING:
-    from uuid import UUID
+    from django.db.models import QuerySet
 
     from hoatoc.kernel.access.actor import Actor
 
 MOST_LISTED = 200
+
+
+@dataclass(frozen=True)
+class Twin:
+    """What the archive has already of a package that is brought."""
+
+    reference: str
+    title: str
+    dossier_id: UUID
 
 
 def packages_of(actor: Actor, dossier_id: UUID) -> list[DossierPackage]:
@@ -51,3 +64,38 @@ def every_package(dossier_id: UUID) -> list[DossierPackage]:
 def kept_package(dossier_id: UUID) -> DossierPackage | None:
     """Return the AIP by which a dossier is kept, whoever asks."""
     return DossierPackage.kept(dossier_id)
+
+
+def deposits_for(actor: Actor) -> QuerySet[Deposit]:
+    """Return what was brought to the actor's organisation, the newest first; the right to these
+    pages is the right to all of them.
+    """
+    rows = Deposit.objects.filter(unit_id=actor.issuing_unit.pk)
+    return rows.select_related("brought_by", "decided_by").defer("papers", "fields")
+
+
+def deposit_for(actor: Actor, deposit_id: UUID) -> Deposit:
+    """Return one package that was brought to the actor's organisation."""
+    rows = Deposit.objects.filter(unit_id=actor.issuing_unit.pk, pk=deposit_id)
+    found = rows.select_related("brought_by", "decided_by", "file").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def deposit_of(dossier_id: UUID) -> Deposit | None:
+    """Return the package by which a dossier came, whoever asks."""
+    return Deposit.objects.select_related("file", "unit").filter(dossier_id=dossier_id).first()
+
+
+def twins_of(deposit: Deposit) -> list[Twin]:
+    """Return what the organisation has of the same package: the same bytes, or the same name."""
+    same = Q(sha256=deposit.sha256) | Q(object_id=deposit.object_id)
+    taken = Deposit.objects.filter(
+        same, unit_id=deposit.unit_id, state=DepositState.ACCEPTED
+    ).exclude(pk=deposit.pk)
+    made = DossierPackage.objects.filter(
+        Q(file__sha256=deposit.sha256) | Q(object_id=deposit.object_id), unit_id=deposit.unit_id
+    )
+    found = [Twin(one.object_id, one.title, one.dossier_id) for one in taken[:10] if one.dossier_id]
+    return found + [Twin(one.reference, one.title, one.dossier_id) for one in made[:10]]

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from hoatoc.apps.records.dossiers import facade as dossiers
 from hoatoc.kernel.audit.recording import record
+from hoatoc.kernel.base import clock
 
 from ..models import Custody, CustodyState
 
@@ -45,6 +46,18 @@ def take_up(dossier_id: UUID) -> Custody | None:
             row.save(update_fields=["state", "notice", "kept_back_until", *_FACTS])
         record(None, "archive.take_up", row, unit_id=row.unit_id)
     return row
+
+
+def take_in_deposit(dossier_id: UUID) -> None:
+    """Note a dossier that came packed from another body: the archive has it from the beginning."""
+    take_up(dossier_id)
+    with transaction.atomic():
+        row = Custody.objects.select_for_update().filter(dossier_id=dossier_id).first()
+        if row is None or row.state != CustodyState.WITH_UNIT:
+            return
+        row.state, row.archived_on = CustodyState.ARCHIVED, clock.today()
+        row.save(update_fields=["state", "archived_on"])
+        record(None, "archive.take_in_deposit", row, unit_id=row.unit_id)
 
 
 def let_go(dossier_id: UUID) -> None:

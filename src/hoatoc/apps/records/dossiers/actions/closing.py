@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
@@ -16,40 +14,30 @@ from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import BureauError, Invalid
 from hoatoc.kernel.events.publishing import publish
-from hoatoc.kernel.files import keeping
-from hoatoc.kernel.integrity.sealing import sign_statement, statement_of
-from hoatoc.kernel.integrity.tree import HashTree
 from hoatoc.kernel.notices.telling import notify
-from hoatoc.kernel.pki.checking import certificate_for_signing
-from hoatoc.kernel.pki.providers import provider_for
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
-from .. import permissions, work
-from ..contracts import DossierClosed, DossierReopened
-from ..models import Dossier, DossierEntry, DossierSeal
+from .. import work
+from ..contracts import DossierReopened
+from ..models import Dossier, DossierEntry
 from ..policies import DossierPolicy
-from ..printing import printed_index
-from ..rules import DossierState, retention_end, submission_due
+from ..rules import DossierState, retention_end
 from ..selectors.closing import lacks_of
 from ..selectors.dossiers import entries_of
-from ..selectors.seals import last_seal, leaves_of
+from ..selectors.seals import last_seal
 from ..sources import facts_of
 from .parts.indexing import FACTS, recount, refresh_index, take_facts
+from .parts.sealing import closed_fact, seal_facts, sealed, sealing_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from hoatoc.kernel.access.actor import Actor
-    from hoatoc.kernel.audit.recording import Json
-    from hoatoc.kernel.pki.contracts import Credential
-    from hoatoc.kernel.pki.models import Certificate
 
+    from ..models import DossierSeal
     from ..selectors.closing import Lack
-
-JSON = "application/json"
-PDF = "application/pdf"
 
 
 class NotComplete(BureauError):
@@ -79,11 +67,7 @@ def close_dossier(
     DossierPolicy(actor).can_close(dossier).require()
     if ended_on < dossier.started_on or ended_on > clock.today():
         raise Invalid({"ended_on": _("The end lies between the day it began and today.")})
-    is_of_unit = actor.has(permissions.SEAL_FOR_UNIT.code)
-    holder = actor.issuing_unit if is_of_unit else actor.person
-    certificate = certificate_for_signing(holder, clock.now())
-    # The PIN is tried outside the transaction: a wrong one must stay counted.
-    credential = provider_for(certificate).credential(certificate, pin)
+    key = sealing_key(actor, pin)
     with transaction.atomic():
         row = _locked(dossier)
         DossierPolicy(actor).can_close(row).require()
@@ -95,10 +79,10 @@ def close_dossier(
         row.state, row.ended_on, row.closed_at = DossierState.CLOSED, ended_on, clock.now()
         row.retention_until = retention_end(ended_on, row.years)
         row.save(update_fields=["state", "ended_on", "closed_at", "retention_until", "years"])
-        seal = _sealed(actor, row, certificate, credential)
+        seal = sealed(actor, row, key)
         refresh_index(row)
-        publish(_closed(row))
-        record(actor, "dossiers.close_dossier", row, facts=_facts(seal))
+        publish(closed_fact(row))
+        record(actor, "dossiers.close_dossier", row, facts=seal_facts(seal))
     return seal
 
 
@@ -150,75 +134,3 @@ def _renew(dossier: Dossier) -> None:
             changed.append(entry)
     DossierEntry.objects.bulk_update(changed, FACTS, batch_size=500)
     recount(dossier)
-
-
-def _sealed(
-    actor: Actor, dossier: Dossier, certificate: Certificate, credential: Credential
-) -> DossierSeal:
-    leaves = leaves_of(dossier)
-    tree = HashTree.of([bytes.fromhex(leaf["hash"]) for leaf in leaves])
-    before = last_seal(dossier)
-    written = json.dumps(leaves, sort_keys=True, separators=(",", ":")).encode()
-    index = keeping.store(printed_index(dossier), media_type=PDF)
-    statement = statement_of(
-        {
-            **_about(dossier),
-            "root": tree.root,
-            "leaves": len(leaves),
-            "index": index.sha256,
-            "before": before.root if before else "",
-            "sealed_at": clock.now().isoformat(),
-        }
-    )
-    last = dossier.seals.aggregate(last=Max("ordinal"))["last"] or 0
-    return DossierSeal.objects.create(
-        dossier=dossier,
-        ordinal=last + 1,
-        root=tree.root,
-        leaf_count=len(leaves),
-        leaves=keeping.store(written, media_type=JSON),
-        index=index,
-        statement=statement,
-        signature=sign_statement(statement, credential),
-        certificate=certificate,
-        person=actor.person,
-        post=actor.post,
-        is_of_unit=certificate.holder_unit_id is not None,
-        sealed_at=clock.now(),
-    )
-
-
-def _about(dossier: Dossier) -> dict[str, Any]:
-    return {
-        "what": "hoatoc.dossier.1",
-        "id": str(dossier.pk),
-        "organ_id": dossier.unit.organ_id,
-        "code": dossier.code,
-        "year": dossier.year,
-        "title": dossier.title,
-        "years": dossier.years,
-        "started_on": dossier.started_on.isoformat(),
-        "ended_on": dossier.ended_on.isoformat() if dossier.ended_on else "",
-        "doc_total": dossier.doc_total,
-        "page_total": dossier.page_total,
-    }
-
-
-def _closed(dossier: Dossier) -> DossierClosed:
-    until, ended = dossier.retention_until, dossier.ended_on
-    due = submission_due(ended, dossier.years) if ended else None
-    return DossierClosed(
-        dossier_id=str(dossier.pk),
-        unit_id=dossier.unit_id,
-        retention_until=until.isoformat() if until else "",
-        submission_due_on=due.isoformat() if due else "",
-    )
-
-
-def _facts(seal: DossierSeal) -> Json:
-    return {
-        "root": seal.root,
-        "papers": seal.leaf_count,
-        "certificate": seal.certificate.serial,
-        "seal": seal.ordinal,
-    }

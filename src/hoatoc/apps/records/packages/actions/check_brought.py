@@ -29,11 +29,7 @@ _MEGABYTE = 1024 * 1024
 def check_brought(actor: Actor, *, name: str, path: Path) -> Report:
     """Return the report on a file that lies on this disk for the moment."""
     actor.may(permissions.CHECK.code).require()
-    size = path.stat().st_size
-    if not size:
-        raise EmptyFile
-    if size > settings.PACKAGE_MAX_BYTES:
-        raise PackageTooLarge(limit=settings.PACKAGE_MAX_BYTES // _MEGABYTE)
+    require_size(path)
     refuse_secret(name, actor=actor, where=Where.FILE_NAME)
     report = check_package(path)
     refuse_secret(report.title, actor=actor, where=Where.FILE_TEXT)
@@ -45,3 +41,12 @@ def check_brought(actor: Actor, *, name: str, path: Path) -> Report:
         }
         record(actor, "packages.check_package", facts=facts)
     return report
+
+
+def require_size(path: Path) -> None:
+    """Refuse a file that is empty or larger than is taken."""
+    size = path.stat().st_size
+    if not size:
+        raise EmptyFile
+    if size > settings.PACKAGE_MAX_BYTES:
+        raise PackageTooLarge(limit=settings.PACKAGE_MAX_BYTES // _MEGABYTE)

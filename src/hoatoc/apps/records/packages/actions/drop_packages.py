@@ -9,7 +9,7 @@ from django.db import transaction
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.files import releasing
 
-from ..selectors import every_package
+from ..selectors import deposit_of, every_package
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -24,4 +24,16 @@ def drop_packages(dossier_id: UUID) -> int:
             row.file = None
             row.save(update_fields=["file"])
             record(None, "packages.drop_packages", row, unit_id=row.unit_id)
+        _drop_deposit(dossier_id)
     return len(rows)
+
+
+def _drop_deposit(dossier_id: UUID) -> None:
+    """Let go of the bytes in which the dossier came from another body."""
+    deposit = deposit_of(dossier_id)
+    if deposit is None or deposit.file is None:
+        return
+    releasing.release([deposit.file])
+    deposit.file = None
+    deposit.save(update_fields=["file"])
+    record(None, "packages.drop_deposit", deposit, unit_id=deposit.unit_id)

@@ -21,7 +21,8 @@ from hoatoc.kernel.preservation.packing.writing import write_package
 
 from ..composing import aip_of, sip_of
 from ..models import DossierPackage, PackageState
-from ..reading_room import written_for_reader
+from ..reading_room import written_for_archive, written_for_reader
+from ..selectors import deposit_of
 
 if TYPE_CHECKING:
     from hoatoc.kernel.audit.recording import Json
@@ -58,6 +59,9 @@ def _written(row: DossierPackage, out: IO[bytes]) -> Receipt:
     DossierPackage.objects.filter(pk=row.pk).update(state=PackageState.MAKING)
     if row.kind == PackageKind.DIP:
         return written_for_reader(row, out)
+    deposit = deposit_of(row.dossier_id) if row.kind == PackageKind.AIP else None
+    if deposit is not None:
+        return written_for_archive(row, deposit, out)
     contents = dossiers.contents_of(row.dossier_id)
     if contents is None or contents.seal.root != row.root:
         # It was opened again in the meantime; there is another package of the next closing.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from hoatoc.apps.records.documents.rules import State
@@ -12,15 +14,18 @@ from hoatoc.apps.records.dossiers.contracts import Brought, PaperFields
 from hoatoc.apps.records.dossiers.tests.scenes import dossier_of, with_papers
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.pki.tests.documents import letter
+from hoatoc.kernel.preservation.tests.samples import sample, written
 
 from ..actions.ask_for_package import ask_for_package, keep_in_archive
+from ..actions.bring_deposit import bring_deposit
+from ..actions.look_through import look_through
 from ..actions.make_package import make_package
 
 if TYPE_CHECKING:
     from hoatoc.apps.records.documents.tests.scenes import Office
     from hoatoc.apps.records.dossiers.models import Dossier
 
-    from ..models import DossierPackage
+    from ..models import Deposit, DossierPackage
 
 
 def closed_dossier(place: Office, code: str = "12.SIP", *, with_document: bool = False) -> Dossier:
@@ -56,3 +61,13 @@ def kept(dossier: Dossier) -> DossierPackage:
     make_package(package_id=str(row.pk))
     row.refresh_from_db()
     return row
+
+
+def deposited(place: Office) -> Deposit:
+    """A package of another body that waits for a decision."""
+    with TemporaryDirectory() as folder:
+        path = written(sample(), Path(folder))
+        made = bring_deposit(place.clerk, name="goi.zip", path=path)
+    look_through(deposit_id=str(made.pk))
+    made.refresh_from_db()
+    return made

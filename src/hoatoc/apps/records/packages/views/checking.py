@@ -45,17 +45,17 @@ def check(request: HttpRequest, actor: Actor) -> HttpResponse:
         return render(request, "packages/check.html", {"form": form}, status=422)
     upload = form.cleaned_data["file"]
     try:
-        with _on_disk(upload) as path:
+        with on_disk(upload) as path:
             report = check_brought(actor, name=upload.name, path=path)
     except BureauError as error:
         form.take_error(error)
         return render(request, "packages/check.html", {"form": form}, status=error.http_status)
-    context = {"form": CheckForm(), "name": upload.name, **_shown(report)}
+    context = {"form": CheckForm(), "name": upload.name, **shown_report(report)}
     return render(request, "packages/check.html", context)
 
 
 @contextmanager
-def _on_disk(upload: UploadedFile[Any]) -> Iterator[Path]:
+def on_disk(upload: UploadedFile[Any]) -> Iterator[Path]:
     """Return where an upload lies; a small one is only in memory and is put down first."""
     if isinstance(upload, TemporaryUploadedFile):
         yield Path(upload.temporary_file_path())
@@ -67,7 +67,8 @@ def _on_disk(upload: UploadedFile[Any]) -> Iterator[Path]:
         yield Path(copy.name)
 
 
-def _shown(report: Report) -> dict[str, Any]:
+def shown_report(report: Report) -> dict[str, Any]:
+    """Return what a page says of a package that was checked."""
     count = len(report.faults)
     wrong = ngettext("%(n)s thing is wrong", "%(n)s things are wrong", count) % {"n": count}
     return {

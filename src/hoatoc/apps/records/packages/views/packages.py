@@ -19,7 +19,7 @@ from ..actions.ask_for_package import ask_for_package
 from ..actions.note_use import note_taking
 from ..errors import NotReady
 from ..permissions import MAKE
-from ..policies import PackagePolicy
+from ..policies import DepositPolicy, PackagePolicy
 from ..selectors import package_for, packages_for
 from ..showing import shown
 
@@ -39,7 +39,8 @@ _PIECE = 1 << 20
 def listing(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the newest packages of the organisation."""
     rows = [shown(one) for one in packages_for(actor)]
-    return render(request, "packages/list.html", {"rows": rows})
+    takes_in = bool(DepositPolicy(actor).can_bring())
+    return render(request, "packages/list.html", {"rows": rows, "takes_in": takes_in})
 
 
 @require_POST

@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from hoatoc.apps.records.documents.tests.scenes import Office, office
+from hoatoc.apps.records.documents.tests.scenes import PIN, Office, office
 from hoatoc.apps.records.dossiers.tests.scenes import dossier_of
 from hoatoc.kernel.access.tests.factories import sign_in
 from hoatoc.kernel.audit.models import AuditEntry
@@ -15,8 +15,9 @@ from hoatoc.kernel.preservation.tests.samples import sample
 from hoatoc.ui.tests.budgets import budget
 from hoatoc.ui.tests.panels import drawn
 
+from ...actions.look_through import look_through
 from ...actions.make_package import make_package
-from ...models import DossierPackage
+from ...models import Deposit, DossierPackage
 from ..scenes import closed_dossier, kept
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +108,38 @@ def test_the_archivist_packs_lines_for_a_reader_by_the_page(client: Client, plac
     assert AuditEntry.objects.get(action="packages.give_to_reader").facts["lines"] == 1
     sign_in(client, place.staff)
     assert client.post(address, {**given, "line": ["2"]}).status_code == 403
+
+
+def test_a_package_of_another_body_is_taken_in_by_the_page(client: Client, place: Office) -> None:
+    sign_in(client, place.clerk)
+    new = reverse("packages:deposit_new")
+    assert reverse("packages:deposits") in client.get(reverse("packages:list")).content.decode()
+    assert client.get(new).status_code == 200
+    assert client.post(new, {}).status_code == 422
+    bad = client.post(new, {"file": SimpleUploadedFile("goi.zip", _package(change=4))})
+    assert bad.status_code == 422
+    assert "representations/rep1/data/0000001.pdf" in bad.content.decode()
+    page = client.post(new, {"file": SimpleUploadedFile("goi.zip", _package())})["Location"]
+    made = Deposit.objects.get()
+    assert "hx-get" in client.get(page).content.decode()
+    assert "HX-Refresh" not in client.get(f"{page}progress/").headers
+    look_through(deposit_id=str(made.pk))
+    assert client.get(f"{page}progress/")["HX-Refresh"] == "true"
+
+    given = {"title": "Hồ sơ nhận", "code": "12.NL", "years": "20", "started_on": "2025-01-01",
+             "ended_on": "2025-12-31"}  # fmt: skip
+    assert client.post(f"{page}return/", {"reason": ""}).status_code == 422
+    assert client.post(page, given).status_code == 422
+    assert client.post(page, {**given, "pin": "1"}).status_code in {403, 409, 422}
+    assert client.post(page, {**given, "pin": PIN}).status_code == 302
+    made.refresh_from_db()
+    assert reverse("dossiers:detail", args=[made.dossier_id]) in client.get(page).content.decode()
+    again = client.post(new, {"file": SimpleUploadedFile("goi.zip", _package())})["Location"]
+    look_through(deposit_id=str(Deposit.objects.order_by("-created_at")[0].pk))
+    with budget(__file__, "deposit"):
+        shown = client.get(again).content.decode()
+    assert 'data-tone="amber"' in shown
+    assert client.post(again, {**given, "code": "13.NL", "pin": PIN}).status_code == 409
+    assert client.post(f"{again}return/", {"reason": "Trùng"}).status_code == 302
+    assert client.get(reverse("packages:deposits")).status_code == 200
+    assert sign_in(Client(), place.staff).get(page).status_code == 403
