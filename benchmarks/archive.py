@@ -7,19 +7,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from hoatoc.apps.records.archive.actions.appraise import (
-    approve_disposal,
-    begin_appraisal,
-    call_council,
-    vote,
-)
+from hoatoc.apps.records.archive.actions.appraise import begin_appraisal, call_council, vote
 from hoatoc.apps.records.archive.actions.carry_on import carry_on
 from hoatoc.apps.records.archive.actions.check_submission import decide_lines, finish_check
 from hoatoc.apps.records.archive.actions.rehearse_submission import (
@@ -29,6 +24,7 @@ from hoatoc.apps.records.archive.actions.rehearse_submission import (
     stop_rehearsal,
 )
 from hoatoc.apps.records.archive.actions.runs import resume_run, start_run, stop_run
+from hoatoc.apps.records.archive.actions.sign_disposal import approve_disposal, sign_minutes
 from hoatoc.apps.records.archive.actions.sign_submission import give, take
 from hoatoc.apps.records.archive.actions.submit import begin_submission
 from hoatoc.apps.records.archive.models import (
@@ -56,6 +52,8 @@ from .walked import largest_office
 from .watching import Watched, Way, idle_peak, watch
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from hoatoc.apps.records.archive.models import DisposalRun, Submission
     from hoatoc.apps.records.documents.tests.scenes import Office
 
@@ -92,7 +90,7 @@ def measure(documents: int) -> Section:
     _taken(office, submission, spent)
     made = _timed(spent, "listing", lambda: begin_appraisal(office.clerk, title="Hết hạn"))
     rehearsed = _rehearsed(office, made)
-    destroyed = _destroyed(office, made, spent)
+    destroyed = _destroyed(office, made)
     lines = (checked[0], rehearsed[0], destroyed[0])
     watched = (checked[1], rehearsed[1], destroyed[1])
     return Section(f"Archive at {documents:,} documents", lines, _notes(watched, spent))
@@ -165,7 +163,7 @@ def _rehearsed(office: Office, made: Appraisal) -> tuple[Line, Watched]:
     return Line(what, watched.thousand, against, plain, queries=queries), watched
 
 
-def _destroyed(office: Office, made: Appraisal, spent: Spent) -> tuple[Line, Watched]:
+def _destroyed(office: Office, made: Appraisal) -> tuple[Line, Watched]:
     members = [
         (office.chief.post.pk, CouncilPart.CHAIR),
         (office.clerk.post.pk, CouncilPart.SECRETARY),
@@ -174,8 +172,9 @@ def _destroyed(office: Office, made: Appraisal, spent: Spent) -> tuple[Line, Wat
     made = call_council(office.clerk, appraisal=made, members=members)
     for member in (office.chief, office.clerk, office.head):
         made = vote(member, appraisal=made, agrees=True)
-    made = _timed(spent, "deciding", lambda: approve_disposal(
-        office.commander, appraisal=made, decision="12/QĐ"))  # fmt: skip
+    for signer in (office.chief, office.clerk):
+        made = sign_minutes(signer, appraisal=made, pin=PIN)
+    made = approve_disposal(office.commander, appraisal=made, decision="12/QĐ", pin=PIN)
     plain = _plain_destruction(made)
     run = start_run(office.clerk, appraisal=made, kind=RunKind.DESTRUCTION)
     queries = _queries(lambda: (carry_on(run.pk), erase_released()))
@@ -220,7 +219,7 @@ def _plain_destruction(made: Appraisal) -> Timing:
     dossiers = _some_dossiers()
     entries = DossierEntry.objects.filter(dossier__in=dossiers, source="outgoing")
     versions = DocumentVersion.objects.filter(document__in=entries.values("source_id"))
-    values = {
+    values: dict[str, Any] = {
         "stand_in": made.stand_in_id,
         "dossiers": dossiers,
         "files": list(versions.values_list("file_id", flat=True)),
@@ -228,7 +227,7 @@ def _plain_destruction(made: Appraisal) -> Timing:
     return Timing(tuple(_plainly(values) for _run in range(5)))
 
 
-def _plainly(values: dict[str, object]) -> float:
+def _plainly(values: dict[str, Any]) -> float:
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder, str(number)) for number in range(SAMPLE)]
         for path in paths:
@@ -244,7 +243,7 @@ def _plainly(values: dict[str, object]) -> float:
     return spent
 
 
-def _some_dossiers() -> list[object]:
+def _some_dossiers() -> list[UUID]:
     rows = Custody.objects.order_by("-code").values_list("dossier_id", flat=True)
     return list(rows[: SAMPLE // holdings.IN_ONE])
 

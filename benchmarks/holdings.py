@@ -89,12 +89,13 @@ class _Shelf:
         dossier = self._dossier()
         for ordinal in range(1, IN_ONE + 1):
             self._paper(dossier, ordinal)
-        for rows in (
-            self.files, self.documents, self.versions, self.annexes, self.incoming, self.found,
-            self.entries,
-        ):  # fmt: skip
-            if rows:
-                type(rows[0]).objects.bulk_create(rows)  # type: ignore[attr-defined]  # each has one
+        StoredFile.objects.bulk_create(self.files)
+        Document.objects.bulk_create(self.documents)
+        DocumentVersion.objects.bulk_create(self.versions)
+        Attachment.objects.bulk_create(self.annexes)
+        IncomingDocument.objects.bulk_create(self.incoming)
+        SearchEntry.objects.bulk_create(self.found)
+        DossierEntry.objects.bulk_create(self.entries)
         self._seal(dossier, certificate, key)
         return dossier
 

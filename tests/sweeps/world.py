@@ -215,6 +215,8 @@ def _disposed(there: Archive) -> dict[str, object]:
         "archive:disposal_minutes.appraisal_id": done.pk,
         "run_id": listed.runs.get().pk,
         "hold_id": held.pk,
+        "archive.which": "council",
+        "archive:council_page.number": 1,
         "archive.kind": "rehearsal",
         "archive.verb": "stop",
     }

@@ -44,3 +44,14 @@ class TooMuchAtOnce(BureauError):
         "while you wait. Rehearse the submission first; it goes on in the background."
     )
     http_status = 409
+
+
+class MinutesNotSigned(BureauError):
+    """The minutes of the council or the decision do not carry the signatures that they need."""
+
+    code = "archive.minutes_not_signed"
+    sentence = _(
+        "Nothing is destroyed: the minutes of the council or the decision of the head are not "
+        "signed, or a signature under them does not hold. Have them signed anew."
+    )
+    http_status = 409

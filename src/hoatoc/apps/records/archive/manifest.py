@@ -9,6 +9,7 @@ from . import jobs, permissions, reactions, work
 from .actions.rehearse_submission import rehearse_on
 from .actions.running import work_on
 from .objecting import OBJECTORS
+from .rest import router
 from .showing import panel_of_dossier
 
 MANIFEST = Manifest(
@@ -67,6 +68,9 @@ MANIFEST = Manifest(
         AuditAction("archive.call_council", _("%(person)s called a council on: %(subject)s")),
         AuditAction("archive.vote", _("%(person)s spoke as a member of the council: %(subject)s")),
         AuditAction(
+            "archive.sign_minutes", _("%(person)s signed the minutes of the council: %(subject)s")
+        ),
+        AuditAction(
             "archive.approve_disposal",
             _("%(person)s decided to destroy what is on %(subject)s: %(decision)s"),
         ),
@@ -102,8 +106,9 @@ MANIFEST = Manifest(
     panels=(
         Panel(
             "archive.of_dossier", "dossiers.dossier", "archive/parts/panel.html",
-            permissions.VIEW.code, panel_of_dossier, position=10, queries=1,
+            permissions.VIEW.code, panel_of_dossier, position=10, queries=3,
         ),
     ),
     objectors=OBJECTORS,
+    endpoints=router,
 )  # fmt: skip

@@ -97,6 +97,8 @@ class AppraisalState(StrEnum):
 
     DRAFT = "draft"
     COUNCIL = "council"
+    # Everybody agreed; chairman and secretary sign the minutes of the council.
+    MINUTES = "minutes"
     AGREED = "agreed"
     APPROVED = "approved"
     DONE = "done"
@@ -110,18 +112,22 @@ class AppraisalVerb(StrEnum):
     REHEARSE = "rehearse"
     CALL_COUNCIL = "call_council"
     VOTE = "vote"
+    SIGN_MINUTES = "sign_minutes"
     APPROVE = "approve"
     SEND_BACK = "send_back"
     DESTROY = "destroy"
     GIVE_UP = "give_up"
 
 
-_BEFORE_DECISION = frozenset({AppraisalState.DRAFT, AppraisalState.COUNCIL, AppraisalState.AGREED})
+_BEFORE_DECISION = frozenset(
+    {AppraisalState.DRAFT, AppraisalState.COUNCIL, AppraisalState.MINUTES, AppraisalState.AGREED}
+)
 APPRAISAL_FROM: dict[AppraisalVerb, frozenset[AppraisalState]] = {
     AppraisalVerb.CHANGE: frozenset({AppraisalState.DRAFT}),
     AppraisalVerb.REHEARSE: _BEFORE_DECISION,
     AppraisalVerb.CALL_COUNCIL: frozenset({AppraisalState.DRAFT}),
     AppraisalVerb.VOTE: frozenset({AppraisalState.COUNCIL}),
+    AppraisalVerb.SIGN_MINUTES: frozenset({AppraisalState.MINUTES}),
     AppraisalVerb.APPROVE: frozenset({AppraisalState.AGREED}),
     AppraisalVerb.SEND_BACK: frozenset({AppraisalState.AGREED}),
     AppraisalVerb.DESTROY: frozenset({AppraisalState.APPROVED}),

@@ -26,13 +26,18 @@ CONSENT = WorkKind(
     "archive.consent", _("Decide whether a dossier is kept back"), _("Decide"), KEEP_BACK
 )
 VOTE = WorkKind("archive.vote", _("Speak on a disposal list"), _("Read and speak"), APPRAISAL)
+SIGN_MINUTES = WorkKind(
+    "archive.sign_minutes", _("Sign the minutes of the council"), _("Read and sign"), APPRAISAL
+)
 CHANGE_LIST = WorkKind("archive.change_list", _("Change a disposal list"), _("Change"), APPRAISAL)
 DECIDE = WorkKind("archive.decide", _("Decide on a disposal"), _("Read and decide"), APPRAISAL)
 DESTROY = WorkKind("archive.destroy", _("Carry out a disposal"), _("Begin"), APPRAISAL)
 ANSWER = WorkKind("archive.answer", _("Answer a request to read"), _("Answer"), LOAN)
 GIVE_BACK = WorkKind("archive.give_back", _("Give back what was lent"), _("Open"), LOAN)
+BEFORE_DECISION = (VOTE.code, SIGN_MINUTES.code, DECIDE.code, CHANGE_LIST.code)
 WORK_KINDS = (
-    SUBMIT, CHECK, SIGN, CONSENT, VOTE, CHANGE_LIST, DECIDE, DESTROY, ANSWER, GIVE_BACK,
+    SUBMIT, CHECK, SIGN, CONSENT, VOTE, SIGN_MINUTES, CHANGE_LIST, DECIDE, DESTROY, ANSWER,
+    GIVE_BACK,
 )  # fmt: skip
 
 DUE = NoticeKind(

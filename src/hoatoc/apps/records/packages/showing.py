@@ -13,7 +13,7 @@ from hoatoc.kernel.access.answers import Denied
 from hoatoc.kernel.preservation.description import PackageKind
 from hoatoc.ui.components import Status
 
-from .models import PackageState
+from .models import DepositState, PackageState
 from .policies import PackagePolicy
 from .selectors import packages_of
 
@@ -23,13 +23,20 @@ if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.ui.components import Tone
 
-    from .models import DossierPackage
+    from .models import Deposit, DossierPackage
 
 _TONES: dict[str, tuple[Tone, str]] = {
     PackageState.WAITING: ("grey", "time"),
     PackageState.MAKING: ("pine", "time"),
     PackageState.READY: ("green", "good"),
     PackageState.FAILED: ("red", "bad"),
+}
+_DEPOSIT_TONES: dict[str, tuple[Tone, str]] = {
+    DepositState.EXAMINING: ("pine", "time"),
+    DepositState.WAITING: ("amber", "time"),
+    DepositState.REFUSED: ("red", "bad"),
+    DepositState.RETURNED: ("grey", "return"),
+    DepositState.ACCEPTED: ("green", "good"),
 }
 
 
@@ -57,6 +64,12 @@ def shown(package: DossierPackage) -> Shown:
         take_url=reverse("packages:take", args=[package.pk]),
         dossier_url=reverse("dossiers:detail", args=[package.dossier_id]),
     )
+
+
+def deposit_status(one: Deposit) -> Status:
+    """Return how far a package of another body is, as a mark."""
+    tone, mark = _DEPOSIT_TONES[one.state]
+    return Status(one.get_state_display(), tone, mark)
 
 
 def panel_of_dossier(actor: Actor, dossier_id: UUID) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""Appraisal: the list of what has expired, the council, the decision of the head."""
+"""Appraisal: the list of what has expired, and what a council says of it."""
 
 from __future__ import annotations
 
@@ -7,19 +7,16 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from hoatoc.kernel.access.tokens import audience_of_unit, person_token, role_token
+from hoatoc.kernel.access.tokens import audience_of_unit, person_token
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock, text
 from hoatoc.kernel.base.errors import Invalid
-from hoatoc.kernel.files import keeping
 from hoatoc.kernel.notices.telling import notify
-from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 from hoatoc.kernel.worklist.desk import clear
 
 from .. import work
-from ..errors import NotRehearsed
 from ..models import (
     Appraisal,
     AppraisalLine,
@@ -29,12 +26,12 @@ from ..models import (
     LineOutcome,
 )
 from ..policies.disposal import DisposalPolicy
-from ..printing.disposal import compose_stand_in
 from ..rules import SMALLEST_COUNCIL, AppraisalVerb
-from ..selectors.appraisals import expired_of, is_rehearsed, standing_lines
+from ..selectors.appraisals import expired_of
 from ..selectors.council import posts_for_council
 from .parts.desks import lay_on
 from .parts.finding import show_appraisal
+from .sign_disposal import MINUTES_FIELDS, require_rehearsal, set_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,8 +40,6 @@ if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.audit.recording import Json
 
-PDF = "application/pdf"
-HEADS = (Role.COMMANDER, Role.DEPUTY_COMMANDER)
 MOST_LINES = 20_000
 
 
@@ -123,7 +118,7 @@ def call_council(
     with transaction.atomic():
         row = appraisal.locked()
         DisposalPolicy(actor).can(row, AppraisalVerb.CALL_COUNCIL).require()
-        _require_rehearsal(row)
+        require_rehearsal(row)
         row.council.all().delete()
         for post, part in chosen:
             CouncilMember.objects.create(appraisal=row, person=post.person, post=post, part=part)
@@ -154,37 +149,11 @@ def vote(actor: Actor, *, appraisal: Appraisal, agrees: bool, remark: str = "") 
         if not agrees:
             _back(row)
         elif not row.council.filter(agrees__isnull=True).exists():
-            row.state = AppraisalState.AGREED
-            for role in HEADS:
-                token = role_token(row.unit_id, role)
-                lay_on(token, work.DECIDE, row.pk, title=str(row), sender=str(row.made_by))
-        row.save(update_fields=["state"])
+            set_minutes(row)
+        row.save(update_fields=["state", *MINUTES_FIELDS])
         show_appraisal(row)
         facts: Json = {"agrees": agrees, "remark": remark[:500]}
         record(actor, "archive.vote", row, facts=facts)
-    return row
-
-
-def approve_disposal(actor: Actor, *, appraisal: Appraisal, decision: str) -> Appraisal:
-    """Decide as the head that what stands on the list is destroyed; names the decision."""
-    refuse_secret(decision, actor=actor, where=Where.FIELD)
-    if not decision.strip():
-        raise Invalid({"decision": _("Give number and date of the decision to destroy.")})
-    with transaction.atomic():
-        row = appraisal.locked()
-        DisposalPolicy(actor).can(row, AppraisalVerb.APPROVE).require()
-        _require_rehearsal(row)
-        row.state, row.decision = AppraisalState.APPROVED, text.squeeze(decision)[:300]
-        row.decided_by, row.decided_at = actor.person, clock.now()
-        row.stand_in = keeping.store(compose_stand_in(row), media_type=PDF)
-        row.save(update_fields=["state", "decision", "decided_by", "decided_at", "stand_in"])
-        clear(row.pk, work.DECIDE.code)
-        desk = person_token(row.made_by_id)
-        sender = actor.person.rank_and_name
-        lay_on(desk, work.DESTROY, row.pk, title=str(row), sender=sender)
-        show_appraisal(row)
-        facts: Json = {"decision": row.decision, "count": standing_lines(row).count()}
-        record(actor, "archive.approve_disposal", row, facts=facts)
     return row
 
 
@@ -196,9 +165,8 @@ def send_back(actor: Actor, *, appraisal: Appraisal, reason: str) -> Appraisal:
     with transaction.atomic():
         row = appraisal.locked()
         DisposalPolicy(actor).can(row, AppraisalVerb.SEND_BACK).require()
-        clear(row.pk, work.DECIDE.code)
         _back(row)
-        row.save(update_fields=["state"])
+        row.save(update_fields=["state", *MINUTES_FIELDS])
         show_appraisal(row)
         tokens = [person_token(row.made_by_id)]
         notify(work.SENT_BACK.code, tokens, row.pk, subject=row.title, reason=reason[:300])
@@ -213,20 +181,15 @@ def give_up(actor: Actor, *, appraisal: Appraisal) -> Appraisal:
         DisposalPolicy(actor).can(row, AppraisalVerb.GIVE_UP).require()
         row.state = AppraisalState.CANCELLED
         row.save(update_fields=["state"])
-        clear(row.pk, work.VOTE.code, work.DECIDE.code, work.CHANGE_LIST.code)
+        clear(row.pk, *work.BEFORE_DECISION)
         show_appraisal(row)
         record(actor, "archive.give_up", row)
     return row
 
 
 def _back(row: Appraisal) -> None:
-    """Let who made the list change it; nobody's answer counts any more."""
-    row.state = AppraisalState.DRAFT
-    clear(row.pk, work.VOTE.code)
+    """Let who made the list change it; nobody's answer or signature counts any more."""
+    row.state, row.council_minutes, row.page_count, row.places = AppraisalState.DRAFT, None, 0, []
+    clear(row.pk, *work.BEFORE_DECISION)
     token = person_token(row.made_by_id)
     lay_on(token, work.CHANGE_LIST, row.pk, title=str(row))
-
-
-def _require_rehearsal(row: Appraisal) -> None:
-    if not is_rehearsed(row):
-        raise NotRehearsed

@@ -16,6 +16,7 @@ from ..models import DisposalRun, LineOutcome, RunKind, RunState
 from ..policies.disposal import DisposalPolicy
 from ..rules import AppraisalVerb
 from .running import work_on
+from .sign_disposal import require_signatures
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -36,8 +37,10 @@ def start_run(actor: Actor, *, appraisal: Appraisal, kind: rules.RunKind) -> Dis
         DisposalPolicy(actor).can(row, _VERBS[kind]).require()
         if row.runs.filter(state=RunState.RUNNING).exists():
             raise Conflict
-        if kind == rules.RunKind.DESTRUCTION and row.runs.filter(kind=kind).exists():
-            raise Conflict
+        if kind == rules.RunKind.DESTRUCTION:
+            require_signatures(row)
+            if row.runs.filter(kind=kind).exists():
+                raise Conflict
         total = row.lines.filter(outcome=LineOutcome.LISTED).count()
         made = DisposalRun.objects.create(
             appraisal=row, kind=kind, started_by=actor.person, total=total

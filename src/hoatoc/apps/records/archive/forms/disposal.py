@@ -80,6 +80,13 @@ class ApprovalForm(ActForm):
     decision = forms.CharField(
         label=_("Number and date of the decision"), max_length=300, required=False
     )
+    pin = forms.CharField(
+        max_length=64,
+        strip=False,
+        required=False,
+        label=_("PIN of the key"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
     reason = forms.CharField(
         label=_("Why it goes back"),
         max_length=500,

@@ -22,6 +22,7 @@ class AppraisalState(models.TextChoices):
 
     DRAFT = rules.AppraisalState.DRAFT.value, _("List in draft")
     COUNCIL = rules.AppraisalState.COUNCIL.value, _("Before the council")
+    MINUTES = rules.AppraisalState.MINUTES.value, _("Council minutes wait for signatures")
     AGREED = rules.AppraisalState.AGREED.value, _("Waits for the decision of the head")
     APPROVED = rules.AppraisalState.APPROVED.value, _("Destruction decided")
     DONE = rules.AppraisalState.DONE.value, _("Disposal carried out")
@@ -42,7 +43,17 @@ class Appraisal(BaseModel, Audienced):
     made_post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     # Each change of the list; a rehearsal of before does not count any more.
     changed_at = models.DateTimeField(null=True, blank=True)
+    # The minutes of the council, which chairman and secretary sign, and where on them.
+    council_minutes = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    page_count = models.PositiveSmallIntegerField(default=0)
+    places = models.JSONField(default=list)
     decision = models.CharField(max_length=300, blank=True)
+    # What the head decided, signed by him.
+    decision_file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     decided_by = models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -88,6 +99,8 @@ class CouncilMember(BaseModel):
     agrees = models.BooleanField(null=True)
     remark = models.CharField(max_length=1000, blank=True)
     said_at = models.DateTimeField(null=True, blank=True)
+    # Chairman and secretary: when they signed the minutes.
+    signed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["created_at", "id"]

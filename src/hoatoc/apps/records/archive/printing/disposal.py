@@ -27,14 +27,14 @@ LIST = (
     Column("Ghi chú", 1.8),
 )
 _REASONS = {"expired": "Hết thời hạn bảo quản", "duplicate": "Trùng", "other": "Khác"}
-_PARTS = {"chair": "Chủ tịch Hội đồng", "secretary": "Thư ký", "member": "Ủy viên"}
+PARTS = {"chair": "Chủ tịch Hội đồng", "secretary": "Thư ký", "member": "Ủy viên"}
 GONE_TITLE = "Nội dung tài liệu đã được tiêu hủy"
 _GONE = (Column("Căn cứ", 3), Column("Ngày quyết định", 1, Alignment.CENTER), Column("Ghi chú", 3))
 _HOW = (
     "Cách tiêu hủy: xóa vĩnh viễn nội dung khỏi kho tệp; thông tin mô tả, sổ đăng ký, mục lục, "
     "niêm phong và nhật ký được giữ lại."
 )
-_BASES = (
+BASES = (
     "Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;",
     "Căn cứ quy định của Bộ Nội vụ về nghiệp vụ lưu trữ và hủy tài liệu hết giá trị.",
 )
@@ -88,7 +88,7 @@ def compose_disposal_minutes(
             kind="Biên bản",
             kind_code="BB",
             subject="Tiêu hủy tài liệu hết giá trị",
-            bases=_BASES,
+            bases=BASES,
             body=Manuscript.parse({"version": 1, "blocks": blocks}),
             recipients=("Hội đồng xác định giá trị tài liệu", f"Lưu: VT, {unit.abbreviation}"),
             signer_title="NGƯỜI THỰC HIỆN",
@@ -105,7 +105,7 @@ def _said(
     council: Sequence[CouncilMember],
     sums: Mapping[str, int],
 ) -> list[str]:
-    members = "; ".join(f"{_PARTS[m.part]}: {m.person.rank_and_name}, {m.post}" for m in council)
+    members = "; ".join(f"{PARTS[m.part]}: {m.person.rank_and_name}, {m.post}" for m in council)
     began = run.created_at.astimezone(clock.VIETNAM)
     ended = clock.now().astimezone(clock.VIETNAM)
     return [

@@ -9,6 +9,8 @@ from django.db.models import Count, Q, Sum
 
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import NotFound
+from hoatoc.kernel.files import keeping
+from hoatoc.kernel.pki.validation.stored import verdict_for
 
 from ..models import (
     Appraisal,
@@ -23,11 +25,12 @@ from ..models import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from django.db.models import QuerySet
 
     from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.pki.validation import ValidationReport
 
     from ..models import CouncilMember
 
@@ -43,7 +46,14 @@ def appraisals_for(actor: Actor) -> QuerySet[Appraisal]:
 
 def appraisal_for(actor: Actor, appraisal_id: UUID) -> Appraisal:
     """Return one appraisal, or say that there is none that the actor may see."""
-    related = ("unit__parent", "stand_in", "minutes", "made_post__unit")
+    related = (
+        "unit__parent",
+        "stand_in",
+        "minutes",
+        "made_post__unit",
+        "council_minutes",
+        "decision_file",
+    )
     found = appraisals_for(actor).select_related(*related).filter(pk=appraisal_id).first()
     if found is None:
         raise NotFound
@@ -77,6 +87,13 @@ def standing_lines(appraisal: Appraisal) -> QuerySet[AppraisalLine]:
 def council_of(appraisal: Appraisal) -> list[CouncilMember]:
     """Return the council of a visible appraisal."""
     return list(appraisal.council.select_related("person", "post__unit"))
+
+
+def reports_on(appraisal: Appraisal, council: Sequence[CouncilMember]) -> list[ValidationReport]:
+    """Return the verdicts on what is signed of a visible appraisal so far."""
+    has_signed = any(one.signed_at for one in council)
+    papers = [appraisal.council_minutes if has_signed else None, appraisal.decision_file]
+    return [verdict_for(keeping.read(one)) for one in papers if one is not None]
 
 
 def runs_of(appraisal: Appraisal) -> list[DisposalRun]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -39,6 +40,19 @@ def hold_for(actor: Actor, hold_id: UUID) -> Hold:
 def lines_of_hold(hold: Hold) -> list[HoldLine]:
     """Return the dossiers under a visible order."""
     return list(hold.lines.all()[:1_000])
+
+
+def holds_on(actor: Actor, dossier_ids: Iterable[UUID]) -> dict[UUID, list[Hold]]:
+    """Return the orders in force over dossiers that the actor may see, by dossier."""
+    lines = HoldLine.objects.filter(
+        _in_force("hold__"),
+        dossier_id__in=list(dossier_ids),
+        hold__in=Hold.objects.visible_to(actor).order_by(),
+    )
+    found: dict[UUID, list[Hold]] = defaultdict(list)
+    for line in lines.select_related("hold"):
+        found[line.dossier_id].append(line.hold)
+    return found
 
 
 def held_among(dossier_ids: Iterable[UUID]) -> dict[UUID, Hold]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -15,6 +16,8 @@ from hoatoc.kernel.base.errors import NotFound
 from ..models import Custody, CustodyState, Loan, LoanState
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.db.models import QuerySet
 
     from hoatoc.kernel.access.actor import Actor
@@ -40,6 +43,16 @@ def loans_for(actor: Actor, *, state: str = "") -> QuerySet[Loan]:
     if state == OVERDUE:
         return found.filter(state=LoanState.LENT, due_on__lt=clock.today()).order_by("due_on")
     return found.filter(state=state) if state in LoanState.values else found
+
+
+def lent_among(actor: Actor, custody_ids: Iterable[UUID]) -> dict[UUID, list[Loan]]:
+    """Return who has these dossiers now, as far as the actor may see it, the first due first."""
+    rows = loans_for(actor, state=LoanState.LENT).filter(custody__in=list(custody_ids))
+    found: dict[UUID, list[Loan]] = defaultdict(list)
+    for one in rows.order_by("due_on", "id"):
+        if one.custody_id is not None:
+            found[one.custody_id].append(one)
+    return found
 
 
 def loan_for(actor: Actor, loan_id: UUID) -> Loan:

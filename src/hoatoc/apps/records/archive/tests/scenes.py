@@ -15,12 +15,14 @@ from hoatoc.kernel.access.tests.factories import actor_in
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.pki import authority
+from hoatoc.kernel.pki.models import Certificate
 from hoatoc.kernel.pki.tests.documents import letter
 
-from ..actions.appraise import approve_disposal, begin_appraisal, call_council, vote
+from ..actions.appraise import begin_appraisal, call_council, vote
 from ..actions.check_submission import decide_lines, finish_check
 from ..actions.running import work_on
 from ..actions.runs import start_run
+from ..actions.sign_disposal import approve_disposal, sign_minutes
 from ..actions.sign_submission import give, take
 from ..actions.submit import begin_submission
 from ..actions.take_up import take_up
@@ -113,6 +115,12 @@ def expired(place: Place, *codes: str, **changes: object) -> list[Custody]:
     return rows
 
 
+def give_key(actor: Actor) -> None:
+    """Let somebody sign, unless he can."""
+    if not Certificate.objects.filter(holder_person_id=actor.person.pk).exists():
+        authority.issue_for_person(actor.person, pin=PIN)
+
+
 def run_of(place: Place, appraisal: Appraisal, kind: RunKind) -> DisposalRun:
     """Start a run and do it here to its end."""
     made = start_run(place.archivist, appraisal=appraisal, kind=kind)
@@ -128,19 +136,26 @@ def appraisal_in(place: Place, state: AppraisalState) -> Appraisal:
     if state is AppraisalState.DRAFT:
         return made
     office = place.office
+    signers = (office.chief, place.archivist)
     members = [
         (office.chief.post.pk, CouncilPart.CHAIR),
-        (office.clerk.post.pk, CouncilPart.SECRETARY),
+        (place.archivist.post.pk, CouncilPart.SECRETARY),
         (office.head.post.pk, CouncilPart.MEMBER),
     ]
     made = call_council(place.archivist, appraisal=made, members=members)
     if state is AppraisalState.COUNCIL:
         return made
-    for member in (office.chief, office.clerk, office.head):
+    for member in (*signers, office.head):
         made = vote(member, appraisal=made, agrees=True)
+    if state is AppraisalState.MINUTES:
+        return made
+    for signer in signers:
+        give_key(signer)
+        made = sign_minutes(signer, appraisal=made, pin=PIN)
     if state is AppraisalState.AGREED:
         return made
-    made = approve_disposal(office.commander, appraisal=made, decision="12/QĐ-BTL ngày 01/7/2026")
+    decision = "12/QĐ-BTL ngày 01/7/2026"
+    made = approve_disposal(office.commander, appraisal=made, decision=decision, pin=PIN)
     if state is AppraisalState.DONE:
         run_of(place, made, RunKind.DESTRUCTION)
         made.refresh_from_db()

@@ -11,13 +11,16 @@ from ..rules import AppraisalState, AppraisalVerb
 from .scenes import appraisal_in, expired, place_with_archive
 
 pytestmark = pytest.mark.django_db
-ARCHIVE, HEAD, COUNCIL = ("archivist", "clerk"), ("commander",), ("chief", "clerk", "head")
-_UNDECIDED = (AppraisalState.DRAFT, AppraisalState.COUNCIL, AppraisalState.AGREED)
+ARCHIVE, HEAD, COUNCIL = ("archivist", "clerk"), ("commander",), ("chief", "archivist", "head")
+_UNDECIDED = (
+    AppraisalState.DRAFT, AppraisalState.COUNCIL, AppraisalState.MINUTES, AppraisalState.AGREED,
+)  # fmt: skip
 # Who may do a verb in a state; whoever and whatever is not named here may not.
 TABLE: dict[tuple[AppraisalVerb, AppraisalState], tuple[str, ...]] = {
     (AppraisalVerb.CHANGE, AppraisalState.DRAFT): ARCHIVE,
     (AppraisalVerb.CALL_COUNCIL, AppraisalState.DRAFT): ARCHIVE,
     (AppraisalVerb.VOTE, AppraisalState.COUNCIL): COUNCIL,
+    (AppraisalVerb.SIGN_MINUTES, AppraisalState.MINUTES): ("chief", "archivist"),
     (AppraisalVerb.APPROVE, AppraisalState.AGREED): HEAD,
     (AppraisalVerb.SEND_BACK, AppraisalState.AGREED): HEAD,
     (AppraisalVerb.DESTROY, AppraisalState.APPROVED): ARCHIVE,

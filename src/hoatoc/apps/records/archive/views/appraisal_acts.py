@@ -16,9 +16,11 @@ from hoatoc.kernel.files.releasing import waiting_count
 from hoatoc.ui.components import Act
 from hoatoc.ui.pages import page
 
-from ..actions.appraise import approve_disposal, call_council, give_up, send_back, take_off, vote
+from ..actions.appraise import call_council, give_up, send_back, take_off, vote
 from ..actions.runs import resume_run, start_run, stop_run
+from ..actions.sign_disposal import approve_disposal, sign_minutes
 from ..forms.disposal import ApprovalForm, CouncilForm, NoteForm, VoteForm
+from ..forms.submission import PinForm
 from ..permissions import CONSENT, KEEP, VIEW
 from ..policies.disposal import DisposalPolicy
 from ..rules import AppraisalVerb, RunKind, RunState
@@ -96,6 +98,25 @@ def speak(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpRespons
 
 
 @require_POST
+@page(VIEW.code)
+def minutes_sign(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpResponse:
+    """Sign the minutes of the council as its chairman or secretary."""
+    found = appraisal_for(actor, appraisal_id)
+    form = PinForm(request.POST)
+    status = 422
+    if form.is_valid():
+        try:
+            sign_minutes(actor, appraisal=found, pin=form.cleaned_data["pin"])
+        except BureauError as refusal:
+            form.take_error(refusal)
+            status = refusal.http_status
+        else:
+            messages.success(request, _("Signed."))
+            return redirect("archive:appraisal", appraisal_id)
+    return show(request, actor, found, refused={"sign": form}, status=status)
+
+
+@require_POST
 @page(CONSENT.code)
 def decide(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpResponse:
     """Decide that the list is destroyed, or give it back."""
@@ -105,7 +126,9 @@ def decide(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpRespon
         given = form.cleaned_data
         try:
             if request.POST.get("approves") == "1":
-                approve_disposal(actor, appraisal=found, decision=given["decision"])
+                approve_disposal(
+                    actor, appraisal=found, decision=given["decision"], pin=given["pin"]
+                )
             else:
                 send_back(actor, appraisal=found, reason=given["reason"])
         except BureauError as refusal:

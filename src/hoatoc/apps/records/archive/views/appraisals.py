@@ -9,17 +9,21 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hoatoc.kernel.base.errors import BureauError, NotFound
-from hoatoc.kernel.files import keeping
+from hoatoc.kernel.files import keeping, pages
 from hoatoc.ui.components import Fact, Status
 from hoatoc.ui.pages import page
+from hoatoc.ui.paper import PICTURE_WIDTH, page_images
+from hoatoc.ui.verdicts import cards_of
 
 from ..actions.appraise import begin_appraisal
 from ..actions.note_use import note_export
 from ..forms.disposal import AppraisalForm, ApprovalForm, CouncilForm, NoteForm, VoteForm
+from ..forms.submission import PinForm
 from ..permissions import KEEP, VIEW
 from ..policies.disposal import DisposalPolicy
 from ..printing.disposal import set_disposal_list
@@ -31,6 +35,7 @@ from ..selectors.appraisals import (
     expired_of,
     is_rehearsed,
     lines_of_appraisal,
+    reports_on,
     runs_of,
     standing_lines,
     sums_of,
@@ -41,16 +46,19 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from hoatoc.kernel.access.actor import Actor
-    from hoatoc.ui.components import Tone
+    from hoatoc.ui.components import PageImage, Tone
     from hoatoc.ui.forms import ActForm
 
     from ..models import Appraisal, AppraisalLine, CouncilMember
 
 PER_PAGE = 50
 MOST_ROWS = 3_000
+MOST_PAGES = 10_000
+_NAMES = {"council": "bien-ban-hop-hoi-dong", "decision": "phe-duyet-tieu-huy"}
 TONES: dict[str, Tone] = {
     AppraisalState.DRAFT: "grey",
     AppraisalState.COUNCIL: "amber",
+    AppraisalState.MINUTES: "amber",
     AppraisalState.AGREED: "amber",
     AppraisalState.APPROVED: "blue",
     AppraisalState.DONE: "green",
@@ -116,11 +124,12 @@ def show(
     forms = refused or {}
 
     def may(verb: AppraisalVerb) -> bool:
-        return bool(policy.can(found, verb))
+        return found.is_open(verb) and bool(policy.can(found, verb))
 
     shown = Paginator(lines_of_appraisal(found), PER_PAGE)
     lines = shown.get_page(request.GET.get("page", "1")[:9])
     runs = runs_of(found)
+    council = council_of(found)
     context: dict[str, Any] = {
         "made": found,
         "status": status_of(found),
@@ -128,7 +137,7 @@ def show(
         "page": lines,
         "rows": [(line, _line_status(line)) for line in lines],
         "sums": sums_of(standing_lines(found)),
-        "council": [(one, _said(one)) for one in council_of(found)],
+        "council": [(one, _said(one)) for one in council],
         "runs": [(one, run_status(one)) for one in runs],
         "rehearsed": is_rehearsed(found),
         "may_change": may(AppraisalVerb.CHANGE),
@@ -141,6 +150,11 @@ def show(
         if may(AppraisalVerb.CALL_COUNCIL)
         else None,
         "vote": _form(forms, "vote", VoteForm) if may(AppraisalVerb.VOTE) else None,
+        "sign": _form(forms, "sign", PinForm) if may(AppraisalVerb.SIGN_MINUTES) else None,
+        "cards": [
+            card for report in reports_on(found, council) for card in cards_of(report, opened=False)
+        ],
+        "pages": _pages(found),
         "approve": _form(forms, "approve", ApprovalForm) if may(AppraisalVerb.APPROVE) else None,
     }
     return render(request, "archive/appraisal.html", context, status=status)
@@ -160,6 +174,39 @@ def appraisal_print(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> H
 
 
 @require_GET
+@page(VIEW.code)
+def signed_paper(
+    request: HttpRequest, actor: Actor, appraisal_id: UUID, which: str
+) -> HttpResponse:
+    """Hand out the minutes of the council or the decision as they are signed, byte for byte."""
+    del request
+    found = appraisal_for(actor, appraisal_id)
+    papers = {"council": found.council_minutes, "decision": found.decision_file}
+    paper = papers.get(which)
+    if paper is None:
+        raise NotFound
+    note_export(actor, what=which, form="pdf", rows=1, subject=found)
+    headers = {"Content-Disposition": f'attachment; filename="{_NAMES[which]}.pdf"'}
+    return HttpResponse(keeping.read(paper), content_type="application/pdf", headers=headers)
+
+
+@require_GET
+@page(VIEW.code)
+def council_page(
+    request: HttpRequest, actor: Actor, appraisal_id: UUID, number: int
+) -> HttpResponse:
+    """Draw one page of the minutes of the council (from 1)."""
+    del request
+    found = appraisal_for(actor, appraisal_id)
+    if found.council_minutes is None:
+        raise NotFound
+    number = min(number, MOST_PAGES)
+    picture = pages.picture(found.council_minutes, number - 1, PICTURE_WIDTH)
+    headers = {"Cache-Control": "private, no-cache"}
+    return HttpResponse(picture, content_type=pages.PICTURE_MEDIA_TYPE, headers=headers)
+
+
+@require_GET
 @page(KEEP.code)
 def disposal_minutes(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpResponse:
     """Hand out the minutes of what was destroyed."""
@@ -171,6 +218,16 @@ def disposal_minutes(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> 
     headers = {"Content-Disposition": 'attachment; filename="bien-ban-tieu-huy.pdf"'}
     content = keeping.read(found.minutes)
     return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def _pages(found: Appraisal) -> list[PageImage]:
+    if found.council_minutes is None:
+        return []
+
+    def address(number: int) -> str:
+        return reverse("archive:council_page", args=[found.pk, number])
+
+    return page_images(found.council_minutes, found.page_count, address)
 
 
 def status_of(found: Appraisal) -> Status:

@@ -22,12 +22,17 @@ from ..permissions import SUBMIT, VIEW
 from ..printing.lists import SUBMITTED, set_list, submitted_rows
 from ..rules import CustodyState
 from ..selectors.custodies import DUE, counts_by_state, custodies_for
+from ..selectors.holds import holds_on
+from ..selectors.loans import lent_among
 from .areas import areas, custody_status
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from hoatoc.kernel.access.actor import Actor
+    from hoatoc.ui.components import Status
+
+    from ..models import Custody, Hold, Loan
 
 PER_PAGE = 50
 MOST_ROWS = 3_000
@@ -45,7 +50,7 @@ def listing(request: HttpRequest, actor: Actor) -> HttpResponse:
         "areas": areas("list"),
         "page": shown,
         "total": shown.paginator.count,
-        "rows": [(one, custody_status(one)) for one in shown],
+        "rows": _rows(actor, list(shown)),
         "tabs": _tabs(asked, counts_by_state(actor)),
         "words": asked.get("q", ""),
         "state": asked.get("state", ""),
@@ -71,6 +76,18 @@ def list_export(request: HttpRequest, actor: Actor) -> HttpResponse:
     pdf = set_list(actor.issuing_unit, TITLE, SUBMITTED, rows)
     headers = {"Content-Disposition": 'inline; filename="muc-luc-ho-so.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+def _rows(
+    actor: Actor, shown: list[Custody]
+) -> list[tuple[Custody, Status, list[Hold], list[Loan]]]:
+    """Return each dossier with its mark, the orders over it, and who has it."""
+    holds = holds_on(actor, [one.dossier_id for one in shown])
+    loans = lent_among(actor, [one.pk for one in shown])
+    return [
+        (one, custody_status(one), holds.get(one.dossier_id, []), loans.get(one.pk, []))
+        for one in shown
+    ]
 
 
 def _asked(request: HttpRequest) -> dict[str, str]:

@@ -17,7 +17,7 @@ class DepositState(models.TextChoices):
 
     EXAMINING = "examining", _("Its files are being looked through")
     WAITING = "waiting", _("Waits for a decision")
-    REFUSED = "refused", _("Refused")
+    REFUSED = "refused", _("Refused and not kept")
     RETURNED = "returned", _("Returned to its sender")
     ACCEPTED = "accepted", _("Package taken in")
 

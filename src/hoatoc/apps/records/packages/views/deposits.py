@@ -16,36 +16,28 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.preservation.errors import PackageRefused
 from hoatoc.kernel.preservation.findings import Finding
-from hoatoc.ui.components import Fact, Status
+from hoatoc.ui.components import Fact
 from hoatoc.ui.pages import page
 
 from ..actions.bring_deposit import bring_deposit
 from ..actions.decide_deposit import accept_deposit, return_deposit
 from ..forms import AcceptForm, DepositForm, ReturnForm
-from ..models import DepositState
 from ..outside import proposed_fields, received
 from ..permissions import TAKE_IN
 from ..policies import DepositPolicy
 from ..selectors import deposit_for, deposits_for, twins_of
+from ..showing import deposit_status
 from .checking import on_disk
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from hoatoc.kernel.access.actor import Actor
-    from hoatoc.ui.components import Tone
 
     from ..models import Deposit
 
 PER_PAGE = 50
 MOST_SHOWN = 200
-TONES: dict[str, tuple[Tone, str]] = {
-    DepositState.EXAMINING: ("pine", "time"),
-    DepositState.WAITING: ("amber", "time"),
-    DepositState.REFUSED: ("red", "bad"),
-    DepositState.RETURNED: ("grey", "return"),
-    DepositState.ACCEPTED: ("green", "good"),
-}
 
 
 @require_GET
@@ -53,7 +45,7 @@ TONES: dict[str, tuple[Tone, str]] = {
 def deposits(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what was brought to the organisation."""
     shown = Paginator(deposits_for(actor), PER_PAGE).get_page(request.GET.get("page", "1")[:9])
-    rows = [(one, _status(one)) for one in shown]
+    rows = [(one, deposit_status(one)) for one in shown]
     return render(request, "packages/deposits.html", {"page": shown, "rows": rows})
 
 
@@ -149,7 +141,7 @@ def _show(
     dossier = found.dossier_id
     context = {
         "made": found,
-        "status": _status(found),
+        "status": deposit_status(found),
         "facts": _facts(found),
         "papers": [
             (received(one, {}), one["name"] if one["sha256"] else "")
@@ -164,11 +156,6 @@ def _show(
         "dossier_url": reverse("dossiers:detail", args=[dossier]) if dossier else "",
     }
     return render(request, "packages/deposit.html", context, status=status)
-
-
-def _status(one: Deposit) -> Status:
-    tone, mark = TONES[one.state]
-    return Status(one.get_state_display(), tone, mark)
 
 
 def _facts(found: Deposit) -> list[Fact]:

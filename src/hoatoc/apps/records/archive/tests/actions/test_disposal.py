@@ -22,6 +22,9 @@ from hoatoc.kernel.base.errors import Conflict, Invalid
 from hoatoc.kernel.files import keeping, pages, releasing
 from hoatoc.kernel.files.models import Erasure, StoredFile
 from hoatoc.kernel.files.stores import current_store
+from hoatoc.kernel.pki.errors import WrongPin
+from hoatoc.kernel.pki.validation import Verdict
+from hoatoc.kernel.pki.validation.stored import verdict_for
 from hoatoc.kernel.search.models import SearchEntry
 from hoatoc.kernel.worklist.desk import desk_of
 
@@ -30,13 +33,22 @@ from ...actions.carry_on import carry_on
 from ...actions.hold import lift_hold, place_hold
 from ...actions.running import work_on
 from ...actions.runs import resume_run, start_run, stop_run
+from ...actions.sign_disposal import approve_disposal, sign_minutes
 from ...actions.take_up import take_up
-from ...errors import NotRehearsed
-from ...models import Custody, CustodyState, DisposalRun, LineOutcome
+from ...errors import MinutesNotSigned, NotRehearsed
+from ...models import Appraisal, Custody, CustodyState, DisposalRun, LineOutcome
 from ...rules import AppraisalState, RunKind, RunState
 from ...selectors.appraisals import expired_of
 from ...selectors.holds import held_among
-from ..scenes import Place, appraisal_in, closed_dossier, expired, place_with_archive, run_of
+from ..scenes import (
+    Place,
+    appraisal_in,
+    closed_dossier,
+    expired,
+    give_key,
+    place_with_archive,
+    run_of,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -194,6 +206,37 @@ def test_nothing_is_decided_on_unrehearsed_or_against_the_council(place: Place) 
     assert [one.kind for one in desk_of(place.archivist)] == ["archive.change_list"]
     assert list(desk_of(office.chief)) == []
     assert len(expired_of(place.archivist)) == 1
+
+
+def test_r090_nothing_is_destroyed_without_the_signed_minutes_and_decision(place: Place) -> None:
+    expired(place, "05.HC")
+    made = appraisal_in(place, AppraisalState.MINUTES)
+    office = place.office
+    assert [one.kind for one in desk_of(place.archivist)] == ["archive.sign_minutes"]
+    with pytest.raises(Refused):
+        sign_minutes(office.head, appraisal=made, pin=PIN)
+    for signer in (place.archivist, office.chief):
+        give_key(signer)
+        made = sign_minutes(signer, appraisal=made, pin=PIN)
+    assert made.state == AppraisalState.AGREED
+    with pytest.raises(WrongPin):
+        approve_disposal(office.commander, appraisal=made, decision="1/QĐ", pin="000000")
+    made = approve_disposal(office.commander, appraisal=made, decision="1/QĐ", pin=PIN)
+    council, decision = made.council_minutes, made.decision_file
+    assert council is not None
+    assert decision is not None
+    for paper, count in ((council, 2), (decision, 1)):
+        report = verdict_for(keeping.read(paper))
+        assert (report.verdict, len(report.signatures)) == (Verdict.VALID, count)
+    said = " ".join(" ".join(page.split()) for page in pages.text(council))
+    assert "1 hồ sơ; 1 văn bản" in said
+
+    for unsigned in ({"council_minutes": decision}, {"decision_file": None}):
+        Appraisal.objects.filter(pk=made.pk).update(**unsigned)
+        with pytest.raises(MinutesNotSigned):
+            start_run(place.archivist, appraisal=made, kind=RunKind.DESTRUCTION)
+        Appraisal.objects.filter(pk=made.pk).update(council_minutes=council, decision_file=decision)
+    assert start_run(place.archivist, appraisal=made, kind=RunKind.DESTRUCTION).total == 1
 
 
 def test_the_head_gives_a_list_back_with_the_reason(place: Place) -> None:

@@ -2,6 +2,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from hoatoc.apps.records.documents.tests.scenes import PIN
+from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.files import pages
 from hoatoc.kernel.people.models import Role
@@ -10,7 +12,14 @@ from hoatoc.ui.tests.budgets import budget
 from ...actions.running import work_on
 from ...models import Appraisal, Custody, DisposalRun, Hold
 from ...rules import AppraisalState
-from ..scenes import Place, appraisal_in, closed_dossier, expired, place_with_archive
+from ..scenes import (
+    Place,
+    appraisal_in,
+    closed_dossier,
+    expired,
+    give_key,
+    place_with_archive,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -53,11 +62,11 @@ def test_r090_a_list_goes_to_its_end_by_forms_alone(client: Client, place: Place
         browser = sign_in(Client(), member)
         assert browser.post(to("speak"), {"agrees": "0"}).status_code == 422
         assert browser.post(to("speak"), {"agrees": "1"}).status_code == 302
-    head = sign_in(Client(), office.commander)
+    _sign(to("minutes_sign"), office.chief, office.clerk)
+    head, decided = sign_in(Client(), office.commander), {"approves": "1", "decision": "7/QĐ"}
     assert head.post(to("decide_disposal"), {"approves": "1"}).status_code == 422
-    assert (
-        head.post(to("decide_disposal"), {"approves": "1", "decision": "7/QĐ"}).status_code == 302
-    )
+    assert head.post(to("decide_disposal"), decided).status_code == 422
+    assert head.post(to("decide_disposal"), {**decided, "pin": PIN}).status_code == 302
     assert archive.post(to("run_start", "rehearsal")).status_code == 403
     assert "callout" in archive.get(page).content.decode()
     run_waiting(archive, to("run_start", "destruction"))
@@ -67,6 +76,30 @@ def test_r090_a_list_goes_to_its_end_by_forms_alone(client: Client, place: Place
     assert taken.content.startswith(b"%PDF")
     assert archive.get(page).status_code == 200
     assert sign_in(Client(), actor_in(role=Role.ARCHIVIST)).get(page).status_code == 404
+
+
+def _sign(address: str, *signers: Actor) -> None:
+    for signer in signers:
+        give_key(signer)
+        browser = sign_in(Client(), signer)
+        assert browser.post(address, {"pin": ""}).status_code == 422
+        assert browser.post(address, {"pin": PIN}).status_code == 302
+        assert browser.post(address, {"pin": PIN}).status_code == 403
+
+
+def test_what_is_signed_before_a_disposal_is_shown_and_taken(client: Client, place: Place) -> None:
+    expired(place, "05.HC")
+    made = appraisal_in(place, AppraisalState.APPROVED)
+    sign_in(client, place.office.head)
+
+    page = client.get(reverse("archive:appraisal", args=[made.pk])).content.decode()
+    drawn = client.get(reverse("archive:council_page", args=[made.pk, 1]))
+    for which in ("council", "decision"):
+        taken = client.get(reverse("archive:signed_paper", args=[made.pk, which]))
+        assert taken.content.startswith(b"%PDF")
+        assert reverse("archive:signed_paper", args=[made.pk, which]) in page
+    assert drawn.status_code == 200
+    assert client.get(reverse("archive:signed_paper", args=[made.pk, "other"])).status_code == 404
 
 
 def test_r090_the_list_prints_in_the_five_columns_of_the_circular(

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from hoatoc.apps.records.dossiers.tests.scenes import dossier_of
 from hoatoc.kernel.access.answers import Refused
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.audit.models import AuditEntry
@@ -15,7 +16,9 @@ from hoatoc.kernel.files import pages
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.worklist.desk import desk_of
 from hoatoc.ui.tests.budgets import budget
+from hoatoc.ui.tests.panels import drawn
 
+from ...actions.hold import place_hold
 from ...actions.lend import ask_loan, extend_loan, lend, note_read, refuse_loan
 from ...models import Loan
 from ...policies.loans import LoanPolicy
@@ -142,3 +145,28 @@ def test_the_pages_of_the_reading_room_cost_what_they_cost(client: Client, place
     ):
         with budget(__file__, name):
             assert client.get(address).status_code == 200
+
+
+def test_the_page_of_a_dossier_says_who_has_it_and_on_whose_order_it_is_held(
+    client: Client, place: Place
+) -> None:
+    row = custody_in(place)
+    made = lend(place.archivist, loan=asked(place), custody=row)
+    basis = "QĐ 7/TTr"
+    place_hold(place.office.chief, dossier_ids=[row.dossier_id], reason="Thanh tra", basis=basis)
+    back = reverse("archive:loan_act", args=[made.pk, "take_back"])
+    reader = made.reader.rank_and_name
+
+    shown = drawn("archive.of_dossier", place.archivist, row.dossier_id)
+    assert (reader in shown, back in shown, basis in shown) == (True, True, True)
+    # The keeper learns that it is held, and not who reads.
+    shown = drawn("archive.of_dossier", place.keeper, row.dossier_id)
+    assert (reader in shown, back in shown, basis in shown) == (False, False, True)
+    assert "dossier=" in shown
+    listed = sign_in(client, place.archivist).get(reverse("archive:list")).content.decode()
+    assert reader in listed
+    assert client.post(back).status_code == 302
+    assert reader not in drawn("archive.of_dossier", place.archivist, row.dossier_id)
+    loose = dossier_of(place.keeper, "07.HC")
+    place_hold(place.office.chief, dossier_ids=[loose.pk], reason="Thanh tra", basis=basis)
+    assert basis in drawn("archive.of_dossier", place.keeper, loose.pk)

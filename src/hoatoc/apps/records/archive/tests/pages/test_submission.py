@@ -76,9 +76,9 @@ def test_a_rehearsal_is_begun_watched_stopped_and_resumed_by_the_page(
     runs = archive.post(reverse("archive:rehearse", args=[made.pk]))["Location"]
     assert archive.post(f"{runs}stop/").status_code == 302
     assert archive.post(f"{runs}stop/").status_code == 409
-    assert "hx-get" not in archive.get(runs).content.decode()
+    assert "every 3s" not in archive.get(runs).content.decode()
     assert archive.post(f"{runs}resume/").status_code == 302
-    assert "hx-get" in archive.get(runs, headers={"HX-Request": "true"}).content.decode()
+    assert "every 3s" in archive.get(runs, headers={"HX-Request": "true"}).content.decode()
     rehearse_on(run_id=str(made.runs.get().pk))
 
     assert "1/1" in archive.get(page).content.decode()

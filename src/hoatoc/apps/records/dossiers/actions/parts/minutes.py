@@ -44,8 +44,8 @@ def opened_key(actor: Actor, person: Person, pin: str) -> Credential:
 
 
 def kept_minutes(composed: Composed) -> tuple[StoredFile, list[list[float]]]:
-    """Keep minutes as they were set; return the file and where the two sign on it."""
-    spots = [composed.places[name] for name in _SPOTS]
+    """Keep minutes as they were set; return the file and where the one or two sign on it."""
+    spots = [composed.places[name] for name in _SPOTS if name in composed.places]
     places = [[float(spot.page), *spot.box] for spot in spots]
     return keeping.store(rewritten(composed.pdf), media_type=PDF), places
 
