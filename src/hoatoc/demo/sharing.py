@@ -1,4 +1,4 @@
-"""Walking on all processors: each process has its share and waits for the others every evening.
+"""Walking on all processors: each has its share of a day and waits for the others in the evening.
 
 A new process reads this module before the set-up of Django, so its head imports nothing that needs
 tables.
@@ -85,19 +85,18 @@ def walk_share(share: Share, evening: Barrier) -> None:
     from . import blueprint  # noqa: PLC0415
     from .people import SEED  # noqa: PLC0415
     from .walking import (  # noqa: PLC0415
-        days_of,
         do_background_work,
-        share_of,
         stories_of,
+        turns_of,
         walk,
     )
 
     plan = blueprint.read().limited_to(share.organisations)
     stories = stories_of(plan, count=share.documents, seed=SEED)
-    days = days_of(stories)
-    rest = _evenings(share, evening, days)
+    turns = turns_of(stories, share=share.number, of=share.of)
+    rest = _evenings(share, evening, list(turns))
     try:
-        walk(share_of(stories, share.number, share.of), days, seed=SEED, after_each_day=rest)
+        walk(stories, turns, seed=SEED, after_each_day=rest)
         do_background_work()
     except BaseException:
         # The others must not wait for a process that has gone.

@@ -31,6 +31,10 @@ _END = "walk-end"
 _BEFORE_NOW = timedelta(minutes=10)
 _ACTS = {**OUTGOING, **RECEIVING}
 
+# When which act of which story is done: its moment, the story's number, the act's place in it.
+_Turn = tuple[datetime, int, int]
+Turns = dict[date, list[_Turn]]
+
 
 def stories_of(blueprint: Blueprint, *, count: int, seed: int) -> list[Plot]:
     """Return the stories; they end shortly before the first run began, whenever they are asked."""
@@ -40,43 +44,44 @@ def stories_of(blueprint: Blueprint, *, count: int, seed: int) -> list[Plot]:
     return plots(blueprint, WorkCalendar(kept.done_at), count=count, seed=seed)
 
 
-def share_of(stories: list[Plot], number: int, of: int) -> list[Plot]:
-    """Return one of several shares of the same size; an organisation's own are in one share."""
-    by_sender: dict[str, list[Plot]] = defaultdict(list)
+def turns_of(stories: Iterable[Plot], *, share: int = 0, of: int = 1) -> Turns:
+    """Return the acts of each day, the earliest first, or one of several shares of each day's.
+
+    The shares of a day are nearly of one size, so that no process waits long for the others in the
+    evening; what an organisation does on one day is in one share.
+    """
+    by_day: dict[date, dict[str, list[_Turn]]] = defaultdict(lambda: defaultdict(list))
     for story in stories:
-        by_sender[story.sender].append(story)
-    shares: list[list[Plot]] = [[] for _ in range(of)]
-    for group in sorted(by_sender.values(), key=_work, reverse=True):
-        min(shares, key=_work).extend(group)
-    return shares[number]
+        for index, step in enumerate(story.steps):
+            turn = (step.at, story.number, index)
+            by_day[day_of(step.at)][story.sender].append(turn)
+    return {day: sorted(_fair(by_day[day].values(), share, of)) for day in sorted(by_day)}
+
+
+def _fair(groups: Iterable[list[_Turn]], share: int, of: int) -> list[_Turn]:
+    shares: list[list[_Turn]] = [[] for _ in range(of)]
+    for group in sorted(groups, key=len, reverse=True):
+        min(shares, key=len).extend(group)
+    return shares[share]
 
 
 def walk(
-    stories: list[Plot],
-    days: Iterable[date],
+    stories: Iterable[Plot],
+    turns: Turns,
     *,
     seed: int,
     after_each_day: Callable[[date], object],
 ) -> None:
-    """Walk stories day by day, the earliest act first; goes on where an earlier run stopped."""
+    """Walk acts of stories day by day, in order; goes on where an earlier run stopped."""
     with connection.cursor() as cursor:
         # A crash would only have the last acts walked again.
         cursor.execute("SET synchronous_commit TO off")
     walker = _Walker(seed)
-    by_day: dict[date, list[tuple[datetime, int, int]]] = defaultdict(list)
-    for story in stories:
-        for index, step in enumerate(story.steps):
-            by_day[day_of(step.at)].append((step.at, story.number, index))
     by_number = {story.number: story for story in stories}
-    for day in days:
-        for _at, number, index in sorted(by_day[day]):
+    for day, acts in turns.items():
+        for _at, number, index in acts:
             walker.act(by_number[number], index)
         after_each_day(day)
-
-
-def days_of(stories: Iterable[Plot]) -> list[date]:
-    """Return the days on which anything happens, in order."""
-    return sorted({day_of(step.at) for story in stories for step in story.steps})
 
 
 def day_of(moment: datetime) -> date:
@@ -87,10 +92,6 @@ def day_of(moment: datetime) -> date:
 def do_background_work() -> None:
     """Do what the walked acts have queued and what was not done in the story already."""
     run_waiting()
-
-
-def _work(stories: list[Plot]) -> int:
-    return sum(len(story.steps) for story in stories)
 
 
 class _Walker:

@@ -6,7 +6,7 @@ from hoatoc.apps.records.incoming.rules import State as IncomingState
 from hoatoc.demo import blueprint, sharing
 from hoatoc.demo.calendar import WorkCalendar
 from hoatoc.demo.plots import SHOWN, Outcome, Plot, Reception, Sort, plots
-from hoatoc.demo.walking import days_of, share_of
+from hoatoc.demo.walking import turns_of
 from hoatoc.kernel.base.clock import VIETNAM
 
 # A Saturday: work ended on Friday at half past five.
@@ -67,12 +67,15 @@ def test_the_calendar_goes_on_after_its_last_day() -> None:
     assert (monday.weekday(), monday.hour, monday.minute) == (0, 7, 30)
 
 
-def test_shares_are_all_stories_and_keep_an_organisation_together() -> None:
+def test_shares_are_all_acts_and_keep_an_organisations_day_together() -> None:
     stories = _plots()
-    shares = [share_of(stories, number, 2) for number in range(2)]
-    assert sorted(s.number for share in shares for s in share) == [s.number for s in stories]
-    senders = [{story.sender for story in share} for share in shares]
-    assert not senders[0] & senders[1]
-    sizes = [sum(len(story.steps) for story in share) for share in shares]
-    assert max(sizes) < 1.1 * min(sizes)
-    assert len(days_of(stories)) >= 20
+    whole = turns_of(stories)
+    shares = [turns_of(stories, share=number, of=2) for number in range(2)]
+    senders = {story.number: story.sender for story in stories}
+    assert len(whole) >= 20
+    for day, acts in whole.items():
+        assert sorted([*shares[0][day], *shares[1][day]]) == acts
+        first, second = ({senders[number] for _, number, _ in one[day]} for one in shares)
+        assert not first & second
+    longest = sum(max(len(one[day]) for one in shares) for day in whole)
+    assert longest < 1.1 * sum(len(acts) for acts in whole.values()) / len(shares)

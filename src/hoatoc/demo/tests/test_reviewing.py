@@ -7,7 +7,7 @@ from hoatoc.demo import army, keys, people
 from hoatoc.demo.blueprint import Blueprint
 from hoatoc.demo.plots import SHOWN, Outcome, Plot, Sort
 from hoatoc.demo.reviewing import review_drafts
-from hoatoc.demo.walking import days_of, stories_of, walk
+from hoatoc.demo.walking import stories_of, turns_of, walk
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base import clock
 
@@ -31,7 +31,7 @@ def drafts(small: Blueprint) -> list[Plot]:
 
 
 def test_opinions_are_asked_given_and_overdue(small: Blueprint, drafts: list[Plot]) -> None:
-    walk(drafts, days_of(drafts), seed=SEED, after_each_day=lambda _day: None)
+    walk(drafts, turns_of(drafts), seed=SEED, after_each_day=lambda _day: None)
 
     reviewed = review_drafts(small)
 

@@ -13,7 +13,7 @@ from hoatoc.demo.blueprint import Blueprint
 from hoatoc.demo.models import Walk
 from hoatoc.demo.plots import Outcome, Plot, Reception, Sort
 from hoatoc.demo.touring import cast_tour
-from hoatoc.demo.walking import days_of, do_background_work, stories_of, walk
+from hoatoc.demo.walking import do_background_work, stories_of, turns_of, walk
 from hoatoc.kernel.audit.chaining import breaks
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base import clock
@@ -69,15 +69,15 @@ def _kill_after(days: int) -> Callable[[date], None]:
 
 
 def test_a_killed_walk_goes_on_and_doubles_nothing(stories: list[Plot]) -> None:
-    days = days_of(stories)
+    turns = turns_of(stories)
     # A spill outlives the rollback of the test that made it, so others' may lie there.
     spills_before = Spill.objects.count()
     with pytest.raises(Killed):
-        walk(stories, days, seed=SEED, after_each_day=_kill_after(len(days) // 2))
+        walk(stories, turns, seed=SEED, after_each_day=_kill_after(len(turns) // 2))
     walked_before = sum(Walk.objects.values_list("steps_done", flat=True))
     assert 0 < walked_before < sum(len(story.steps) for story in stories)
 
-    walk(stories, days, seed=SEED, after_each_day=lambda _day: None)
+    walk(stories, turns, seed=SEED, after_each_day=lambda _day: None)
     do_background_work()
 
     done = dict(Walk.objects.values_list("number", "steps_done"))
