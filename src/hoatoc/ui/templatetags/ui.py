@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -69,17 +70,22 @@ SCRIPTS = [
 ]
 
 
+# What lies in the static folder stays while a process runs, and a page asks some 90 times.
+_address = cache(static)
+
+
 @register.simple_tag
+@cache
 def static_files() -> SafeString:
     """The style sheets and modules of the look, in their order."""
-    sheets = [static("ui/fonts/faces.css"), *(static(f"ui/css/{name}.css") for name in SHEETS)]
+    sheets = [_address("ui/fonts/faces.css"), *(_address(f"ui/css/{name}.css") for name in SHEETS)]
     return format_html(
         "{}{}",
         format_html_join("", '<link rel="stylesheet" href="{}">', ((href,) for href in sheets)),
         format_html_join(
             "",
             '<script type="module" src="{}"></script>',
-            ((static(f"ui/js/{name}.js"),) for name in SCRIPTS),
+            ((_address(f"ui/js/{name}.js"),) for name in SCRIPTS),
         ),
     )
 
@@ -90,11 +96,18 @@ def icon(name: str, label: Words = "") -> SafeString:
     if name not in ICONS:
         message = f"no icon {name!r}: declare it in hoatoc.ui.icons"
         raise template.TemplateSyntaxError(message)
-    href = f"{static('ui/icons.svg')}#{name}"
     if label:
         return format_html(
-            '<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>', label, href
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}"></use></svg>',
+            label,
+            f"{_address('ui/icons.svg')}#{name}",
         )
+    return _silent(name)
+
+
+@cache
+def _silent(name: str) -> SafeString:
+    href = f"{_address('ui/icons.svg')}#{name}"
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}"></use></svg>', href)
 
 
