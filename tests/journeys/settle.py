@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from django.conf import settings
+from django.test import Client
 from django.utils import translation
 
 from hoatoc.apps.office.tour.facade import cast_role
@@ -88,7 +90,8 @@ def _office(key: str) -> Office:
         where = department if person_key in IN_DEPARTMENT else unit
         post = PostFactory(person=person, unit=where, role=Role(role), title=title or commands)
         actors[person_key] = Actor.of(account, post)
-        people[person_key] = Somebody(account.username, person.full_name, post.title)
+        session = _session_of(account)
+        people[person_key] = Somebody(account.username, person.full_name, post.title, session)
     place = scenes.Office(unit, department, *(actors[role] for role in SCENE))
     scenes.give_keys(place)
     if key in WITH_DEPUTY:
@@ -106,3 +109,10 @@ def _office(key: str) -> Office:
         receiver = Unit.objects.get(abbreviation="CVT")
         scenes.document_in(place, State.SEALED, receiver, subject=SEALED[key])
     return Office(name, abbreviation, department_name, people)
+
+
+def _session_of(account: Account) -> str:
+    """Sign somebody in; how a person does it has journeys of its own."""
+    client = Client()
+    client.force_login(account)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value

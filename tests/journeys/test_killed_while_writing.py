@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
@@ -34,14 +34,15 @@ KEPT = """async () => {
 }"""
 
 
-def _own_browser(browser: Browser, node: Node, profile: Path, state: dict[str, Any]) -> Visitor:
+def _own_browser(browser: Browser, node: Node, profile: Path) -> Visitor:
     """Sit down at a browser whose profile lies on the disk, as at a desk in an office."""
     context = browser.browser_type.launch_persistent_context(
         profile, executable_path=BROWSER, args=ARGUMENTS, **DESKTOP.options()
     )
     context.set_default_timeout(PATIENCE_MS)
-    context.add_cookies(state["cookies"])
-    return Visitor(context, node, DESKTOP, PICTURES)
+    visitor = Visitor(context, node, DESKTOP, PICTURES)
+    visitor.arrive(node.world.somebody(STAFF))
+    return visitor
 
 
 def _kill_browser(profile: Path) -> None:
@@ -64,12 +65,11 @@ def test_killed_server_and_killed_browser_lose_nothing_that_was_typed(
     sit: Callable[..., Visitor],
     browser: Browser,
     node: Node,
-    known: dict[str, Any],
     tmp_path: Path,
 ) -> None:
     other = sit(STAFF)
     other.page.goto("about:blank")  # The desk asks for news, which a dead server cannot tell.
-    staff = _own_browser(browser, node, tmp_path, known[STAFF])
+    staff = _own_browser(browser, node, tmp_path)
     keyboard = staff.page.keyboard
     steps.begin(staff, "Kế hoạch bảo đảm vận tải khi mất điện", kind="KH").focus()
     address = staff.page.url.removeprefix(node.address)
@@ -97,7 +97,7 @@ def test_killed_server_and_killed_browser_lose_nothing_that_was_typed(
     other.go(address)
     steps.text_on(other)
     assert _text(other) == acknowledged
-    again = _own_browser(browser, node, tmp_path, known[STAFF])
+    again = _own_browser(browser, node, tmp_path)
     again.go(address)
     steps.text_on(again)
     steps.is_saved(again)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from axe_core_python.sync_playwright import Axe
+from django.conf import settings
 from django.utils import translation
 from playwright.sync_api import expect
 
@@ -27,9 +28,9 @@ GRAVE = frozenset({"serious", "critical"})
 # Told by the answer itself, with its address and kind, which is how we judge it.
 _BY_ANSWER = re.compile(r"^Failed to load resource")
 AXE = Axe()
-# How often each kind of page is judged on one screen: it is the dearest part of a journey, and
-# what stands on a page differs little from one document to the next.
-OFTEN_ENOUGH = 2
+# How often each kind of page is judged on one screen by each process: it is a dear part of a
+# journey, and what stands on a page differs little from one document to the next.
+OFTEN_ENOUGH = 1
 _judged: Counter[tuple[str, Screen]] = Counter()
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 
@@ -85,16 +86,16 @@ class Visitor:
     faults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        address = re.escape(f"{self.node.address}/")
-        self.context.route(re.compile(rf"^(?!{address}|data:|blob:)"), self._refuse)
+        # Not a route: one that is laid takes the browser's cache away.
+        self.context.on("request", self._watch)
         self.context.on("console", self._hear)
         self.context.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
         self.context.on("response", self._judge)
         self.page: Page = self.context.new_page()
 
-    def _refuse(self, route: Any, request: Request) -> None:
-        self.faults.append(f"a request to elsewhere: {request.url}")
-        route.abort()
+    def _watch(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.node.address}/", "data:", "blob:")):
+            self.faults.append(f"a request to elsewhere: {request.url}")
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"} and not _BY_ANSWER.match(message.text):
@@ -123,8 +124,10 @@ class Visitor:
         expect(self.page.get_by_role("heading", level=1)).to_have_text(said("What waits for me"))
 
     def arrive(self, who: Somebody) -> None:
-        """Come back to the desk with the session of before."""
+        """Come to the desk, signed in already."""
         self.who = who
+        name, value = settings.SESSION_COOKIE_NAME, who.session
+        self.context.add_cookies([{"name": name, "value": value, "url": self.node.address}])
         self.go("/")
         expect(self.page.get_by_role("heading", level=1)).to_have_text(said("What waits for me"))
 

@@ -27,11 +27,12 @@ SEALED = {"hospital": "Đề nghị phối hợp vận chuyển thuốc và vậ
 
 @dataclass(frozen=True)
 class Somebody:
-    """Who one is on this node."""
+    """Who one is on this node; ``session`` is that of one who has signed in already."""
 
     username: str
     name: str
     title: str
+    session: str
 
 
 @dataclass(frozen=True)
