@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from django.db.migrations.loader import MigrationLoader
+
     from .backup_tables import Table
 
 
@@ -119,8 +121,9 @@ def _migrate_to(contents: Contents) -> None:
     """Lay the tables as they were at the backup: of each application its last migration."""
     from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415 (only used here)
 
-    graph = MigrationLoader(connection).graph
-    applied = {(app, name) for app, name in contents.migrations}
+    loader = MigrationLoader(connection)
+    graph = loader.graph
+    applied = as_named_now({(app, name) for app, name in contents.migrations}, loader)
     for app, name in sorted(applied):
         if (app, name) not in graph.nodes:
             raise CodeDiffers(what=f"{app}.{name}")
@@ -138,6 +141,14 @@ def _migrate_to(contents: Contents) -> None:
         ]  # fmt: skip
         for _app, name in last:
             call_command("migrate", app, name, verbosity=0, interactive=False)
+
+
+def as_named_now(applied: set[tuple[str, str]], loader: MigrationLoader) -> set[tuple[str, str]]:
+    """Return migrations with one in the place of those that it was squashed from, if all ran."""
+    for squashed, migration in loader.replacements.items():
+        if applied.issuperset(migration.replaces):
+            applied = applied.difference(migration.replaces) | {squashed}
+    return applied
 
 
 def _load(archive: Path, contents: Contents) -> None:

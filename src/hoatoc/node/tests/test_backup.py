@@ -8,6 +8,9 @@ import tarfile
 from pathlib import Path
 
 import pytest
+from django.db.migrations.loader import MigrationLoader
+
+from hoatoc.node.backup_restoring import as_named_now
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 
@@ -131,6 +134,14 @@ def test_a_chain_that_was_changed_before_the_backup_is_named(tmp_path: Path, nod
 
     assert done.returncode == 1
     assert "audit 0/2: changed" in done.stderr
+
+
+def test_a_backup_of_before_migrations_were_squashed_names_what_stands_for_them_now() -> None:
+    loader = MigrationLoader(None)
+    for squashed, migration in loader.replacements.items():
+        before = {("org", "0001_initial"), *migration.replaces}
+        assert as_named_now(before, loader) == {("org", "0001_initial"), squashed}
+        assert as_named_now(before - {migration.replaces[-1]}, loader) < before
 
 
 def hashes_of(archive: Path) -> list[str]:
