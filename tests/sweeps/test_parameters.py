@@ -72,7 +72,7 @@ VALUES = {
 
 
 # What is sent in all parameters at once, to pages that hardly look at them.
-THIRDS = 3
+PARTS = 5
 BROAD = ("longer than Python reads", "NUL", "unicode")
 IN_ADDRESSES = ["9" * 25, "a%00b", "%FF", "-1", "..%2f..%2fetc", "٣"]
 PARAMETERS = sorted({name for page in PAGES for name in page.parameters})
@@ -128,11 +128,11 @@ _OFFICERS = {"history", "authority", "spills"}
 
 
 def _values_for(page: Page, names: tuple[str, ...]) -> Iterable[str]:
-    """A third of the values for each parameter, so that every form meets all of them in turn."""
+    """A part of the values for each parameter, so that every form meets all of them in turn."""
     if len(names) > 1:
         return BROAD
-    turn = _asked(page).index(names) % THIRDS
-    return [what for number, what in enumerate(VALUES) if number % THIRDS == turn]
+    turn = _asked(page).index(names) % PARTS
+    return [what for number, what in enumerate(VALUES) if number % PARTS == turn]
 
 
 def _asked(page: Page) -> list[tuple[str, ...]]:

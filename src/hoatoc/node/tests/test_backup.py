@@ -89,6 +89,7 @@ def test_a_restore_that_fails_in_the_middle_leaves_nothing(emptied: Path) -> Non
     assert not (emptied / "keys").exists()
 
 
+@pytest.mark.both_servers
 def test_a_node_is_restored_equal_on_an_empty_machine(
     archive: Path, emptied: Path, tmp_path: Path
 ) -> None:
