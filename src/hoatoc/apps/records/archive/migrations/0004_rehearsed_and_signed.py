@@ -10,7 +10,7 @@ import hoatoc.kernel.base.ids
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0003_loans'),
+        ('archive', '0001_squashed_0003_loans'),
         ('files', '0002_erasure'),
         ('people', '0002_remove_post_authority_remove_post_principal_title_and_more'),
     ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('documents', '0012_printed_groups'),
+        ('documents', '0001_squashed_0012_printed_groups'),
     ]
 
     operations = [
