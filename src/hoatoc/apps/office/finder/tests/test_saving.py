@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,9 +14,12 @@ from hoatoc.apps.office.finder.models import SavedQuestion
 from hoatoc.apps.office.finder.selectors import saved_questions
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
+from hoatoc.kernel.access.tokens import audience_of_unit
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base.errors import Invalid
+from hoatoc.kernel.base.ids import new_id
 from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.search.indexing import Findable, index
 from hoatoc.kernel.secrecy.gate import SecretRefused
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +42,28 @@ def test_a_question_is_kept_and_asked_again_with_its_columns(client: Client) -> 
     assert answer.url.endswith("?q=hu%E1%BA%A5n+luy%E1%BB%87n&dated_from=2026-01-01")  # type: ignore[attr-defined]
     assert answer.cookies["finder_columns"].value == "reference.dated.type.subject.organ"
     assert AuditEntry.objects.get(action="finder.save_question").facts["name"] == "Huấn luyện"
+
+
+@pytest.mark.parametrize("form", ["xlsx", "pdf", "xml", "csv"])
+def test_what_a_kept_question_finds_is_taken_out_in_its_columns(client: Client, form: str) -> None:
+    clerk = actor_in(role=Role.CLERK)
+    kept = _save(clerk)
+    found = Findable(
+        kind="documents.document", subject_id=new_id(), title="Kế hoạch huấn luyện",
+        audience=audience_of_unit(clerk.unit), organ="Bộ Tham mưu", dated_on=date(2026, 5, 4),
+    )  # fmt: skip
+    index(found)
+    index(replace(found, subject_id=new_id(), title="Huấn luyện 2025", dated_on=date(2025, 5, 4)))
+    sign_in(client, clerk)
+
+    page = client.get(reverse("finder:saved", args=[kept.pk]), follow=True)
+    address = next(url for _label, url in page.context["exports"] if f"export.{form}" in url)
+    answer = client.post(address)
+
+    assert [str(head) for head in page.context["heads"]] == ["Cơ quan ban hành"]
+    assert answer.status_code == 200
+    facts = AuditEntry.objects.get(action="finder.export").facts
+    assert facts == {"count": 1, "form": form, "words": "huấn luyện"}
 
 
 def test_a_question_of_the_same_name_is_written_anew() -> None:
