@@ -11,11 +11,11 @@ from django.views.decorators.http import require_GET, require_POST
 from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.files import keeping
 from hoatoc.ui.pages import page
+from hoatoc.ui.spoken import spoken
 
 from .. import permissions
 from ..actions.bring_picture import bring_picture
 from ..selectors import picture_for, text_for
-from .answers import spoken
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

@@ -14,13 +14,13 @@ from django.views.decorators.http import require_POST
 
 from hoatoc.kernel.base.errors import Invalid
 from hoatoc.ui.pages import page
+from hoatoc.ui.spoken import asked, spoken
 
 from .. import permissions
 from ..actions.note_presence import note_presence
 from ..actions.write import write
 from ..selectors import news_of, present_at, text_for
 from ..updates import MOST_BYTES, UpdateTooLarge
-from .answers import asked, spoken
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

@@ -9,10 +9,10 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET
 
 from hoatoc.ui.pages import page
+from hoatoc.ui.spoken import spoken
 
 from .. import permissions
 from ..selectors import slips_of, text_for
-from .answers import spoken
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
