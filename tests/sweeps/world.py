@@ -293,6 +293,8 @@ def _values(place: Office, document: Document) -> dict[str, object]:
         "attachment_id": document.attachments.get().pk,
         "documents.verb": "submit",
         "ordinal": 1,
+        # The word of no request: those who have none get nothing.
+        "word": "x",
         "number": 1,
         "delegation_id": DelegationFactory(from_post=place.commander.post, to_person=to).pk,
         "session_id": 1,

@@ -20,20 +20,32 @@ from .models import Certificate, CertificatePurpose
 Holder = Person | Unit
 
 
-def certificate_for_signing(holder: Holder, at: datetime) -> Certificate:
+def certificate_for_signing(holder: Holder, at: datetime, fingerprint: str = "") -> Certificate:
     """Return the newest certificate with which a person signs, or a unit seals, at a moment.
 
-    Raises one error for each reason why there is none: ``pki.certificate_missing``, ``_revoked``,
-    ``_expired``, ``_not_yet_valid``; the reason is that of the newest certificate.
+    ``fingerprint`` asks for one of them. Raises one error for each reason why there is none:
+    ``pki.certificate_missing``, ``_revoked``, ``_expired``, ``_not_yet_valid``; the reason is that
+    of the newest certificate; ``_not_his`` where the one that was asked for is not usable.
     """
-    own = list(_certificates_of(holder).select_related("issuer__issuer"))
-    for certificate in own:
-        if certificate.is_valid_at(at):
+    usable = certificates_for_signing(holder, at)
+    if not fingerprint:
+        return usable[0]
+    for certificate in usable:
+        if certificate.fingerprint == fingerprint:
             return certificate
+    raise CertificateNotHis(holder=_name(holder))
+
+
+def certificates_for_signing(holder: Holder, at: datetime) -> list[Certificate]:
+    """Return every certificate that is usable at a moment, newest first; raises as above."""
+    own = list(_certificates_of(holder).select_related("issuer__issuer"))
+    usable = [certificate for certificate in own if certificate.is_valid_at(at)]
+    if usable:
+        return usable
     if not own:
         raise CertificateMissing(holder=_name(holder))
     refuse_unless_usable(own[0], holder, at)
-    return own[0]
+    return own
 
 
 def refuse_unless_usable(certificate: Certificate, holder: Holder, at: datetime) -> None:

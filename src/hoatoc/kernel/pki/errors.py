@@ -1,6 +1,9 @@
 """Why a signature could not be made: one class, one code and one sentence for each reason."""
 
+from typing import ClassVar, Self
+
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from hoatoc.kernel.base.errors import BureauError, NotAllowed
 
@@ -91,6 +94,67 @@ class AnswerRefused(BureauError):
     sentence = _(
         "The signature that came back does not fit the document, so it was not used. Sign again."
     )
+
+
+class RequestOver(BureauError):
+    """A request to sign was used, is too old, or belongs to somebody else."""
+
+    code = "pki.request_over"
+    sentence = _(
+        "This request to sign is over: its time has passed, or it was used already. Open the "
+        "document again: it shows whether it is signed; if not, sign once more."
+    )
+    http_status = 409
+
+
+class SignedFileRefused(BureauError):
+    """A signed file came back that is not what was asked for (``problem`` names how)."""
+
+    code = "pki.signed_file_refused"
+    sentence = _(
+        "The signed file was refused because %(why)s. Nothing was kept. Sign again; if it happens "
+        "once more, tell the administrator."
+    )
+    http_status = 422
+    WHY: ClassVar[dict[str, StrOrPromise]] = {
+        "too_large": _("it grew by more than a signature needs"),
+        "pages_changed": _("the pages in it are not the ones that were given to be signed"),
+        "not_one_revision": _("it holds more or less than exactly one new signature"),
+        "not_covering": _("the signature does not cover the whole file"),
+        "other_field": _("the signature stands in another place than was prepared"),
+        "other_signer": _("it was signed with another certificate than the expected one"),
+        "trailing_bytes": _("bytes follow its end mark"),
+        "other_startxref": _("its end mark names other contents than its pages"),
+        "byte_range": _("the signature leaves out more of the file than itself"),
+        "signature_removed": _("a signature in it was taken out of sight"),
+        "not_valid": _("the signature in it does not hold"),
+    }
+
+    @classmethod
+    def of(cls, problem: str) -> Self:
+        """Return the refusal of one problem of the table."""
+        return cls(problem=problem, why=cls.WHY[problem])
+
+
+class KeyElsewhere(NotAllowed):
+    """The key of the certificate is not at the server: a PIN entered here opens nothing."""
+
+    code = "pki.key_elsewhere"
+    sentence = _(
+        "The key of this certificate is not at the server, so no PIN is asked for here. Open the "
+        "document and sign it there with your own device."
+    )
+
+
+class ServiceFailed(BureauError):
+    """The remote signing service did not answer, or not as its specification says."""
+
+    code = "pki.service_failed"
+    sentence = _(
+        "The remote signing service gave no usable answer (%(problem)s), so nothing was signed. "
+        "Try again in a minute; if it persists, tell the administrator."
+    )
+    http_status = 503
 
 
 class WrongPin(NotAllowed):
@@ -214,6 +278,17 @@ class CertificateNotHis(NotAllowed):
         "The certificate does not belong to %(holder)s, so it cannot be used here. Sign with your "
         "own certificate."
     )
+
+
+class CertificateRequestRefused(BureauError):
+    """A request for a certificate that cannot be read, proves no key, or is for a weak one."""
+
+    code = "pki.certificate_request_refused"
+    sentence = _(
+        "The request for a certificate was refused: it is damaged, or its key is too weak (RSA "
+        "from 2048 bits, elliptic curves from 256). Make it again with the signing agent."
+    )
+    http_status = 422
 
 
 class PictureRefused(BureauError):

@@ -1,10 +1,11 @@
-"""Erasing what opened a key, as soon as its time is over."""
+"""Erasing what opened a key, and what waited for one, as soon as their time is over."""
 
 from __future__ import annotations
 
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.jobs.port import job, periodic
 
+from .requests import erase_over
 from .unlocking import erase_ended
 
 
@@ -16,3 +17,13 @@ def erase_unlocks(timestamp: int = 0) -> None:
 
 
 periodic(erase_unlocks, cron="* * * * *")
+
+
+@job("pki.erase_requests")
+def erase_requests(timestamp: int = 0) -> None:
+    """Erase the requests to sign that nobody answered in time, each minute."""
+    del timestamp
+    erase_over(clock.now())
+
+
+periodic(erase_requests, cron="* * * * *")

@@ -183,7 +183,7 @@ def complete(prepared: Prepared, signature: bytes, *, timestamper: Timestamper) 
     another machine.
     """
     to_sign = prepared.to_sign
-    if not _fits(prepared.certificate, signature, to_sign):
+    if not fits(prepared.certificate, signature, to_sign):
         raise AnswerRefused
     token = timestamper.token(hashlib.sha256(signature).digest())
     signer = cms.signatory(prepared.certificate, prepared.chain)
@@ -267,7 +267,8 @@ def _lock(mark: Mark) -> SigMDPSetup | None:
     )
 
 
-def _fits(certificate: bytes, signature: bytes, signed: bytes) -> bool:
+def fits(certificate: bytes, signature: bytes, signed: bytes) -> bool:
+    """Tell whether a value is the certificate's signature over these bytes (SHA-256)."""
     key = x509.load_der_x509_certificate(certificate).public_key()
     try:
         if isinstance(key, rsa.RSAPublicKey):

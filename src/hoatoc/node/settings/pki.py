@@ -5,8 +5,33 @@ from .base import DEMONSTRATION
 
 # Soft keys exist for exercises only; a site in production refuses them.
 PKI_SOFT_KEYS = environment.flag("PKI_SOFT_KEYS", default=DEMONSTRATION)
+if PKI_SOFT_KEYS and not DEMONSTRATION:
+    raise environment.SettingError(
+        "PKI_SOFT_KEYS=1: keys in files are for exercises; a node in service (DEMONSTRATION=0) "
+        "signs with tokens, an HSM or a signing service. Leave PKI_SOFT_KEYS out."
+    )
 # Empty: the node's own test authority stamps times. Else the address of an RFC 3161 service.
 TSA_URL = environment.text("TSA_URL")
 PKCS11_MODULE = environment.text("PKCS11_MODULE")
 # How long one PIN keeps a key open to sign many; leaving the page or signing out ends it earlier.
 SIGNING_UNLOCK_MINUTES = environment.number("SIGNING_UNLOCK_MINUTES", 10)
+# How long a key that is somewhere else may take to answer a request to sign.
+SIGNING_REQUEST_MINUTES = environment.number("SIGNING_REQUEST_MINUTES", 15)
+# Where the signing agent listens on the computer of whoever signs.
+SIGNING_AGENT_ADDRESS = environment.text("SIGNING_AGENT_ADDRESS", "http://127.0.0.1:12748")
+# A remote signing service after CSC API v2: address of its API, and who we are there.
+CSC_ADDRESS = environment.text("CSC_ADDRESS")
+CSC_CLIENT_ID = environment.text("CSC_CLIENT_ID")
+CSC_CLIENT_SECRET = environment.text("CSC_CLIENT_SECRET")
+# VGCA Sign Service on the signer's computer. What is known of it comes from public programs that
+# call it, not from its maker: everything about its messages can be set here.
+VGCA_ADDRESS = environment.text("VGCA_ADDRESS", "wss://127.0.0.1:8987/SignApproved")
+VGCA_MESSAGE = environment.text(
+    "VGCA_MESSAGE",
+    '{"FileName": "PAGES", "FileUploadHandler": "SIGNED", "SessionId": "", "JWTToken": "", '
+    '"DocNumber": "", "MetaData": []}',
+)
+VGCA_GOOD_STATUS = environment.text("VGCA_GOOD_STATUS", "0")
+VGCA_UPLOAD_ANSWER = environment.text(
+    "VGCA_UPLOAD_ANSWER", '{"Status": true, "Message": "", "FileName": "", "FileServer": ""}'
+)

@@ -53,6 +53,14 @@ MANIFEST = Manifest(
         AuditAction(
             "documents.adapt_block", _("%(person)s had %(subject)s set for his own signature.")
         ),
+        AuditAction(
+            "documents.prepare_signature",
+            _("%(person)s had %(subject)s made ready for the signature of his own device."),
+        ),
+        AuditAction(
+            "documents.return_signed",
+            _("A program on the computer of %(person)s returned a signed file."),
+        ),
         AuditAction("documents.sign", _("%(person)s signed %(subject)s.")),
         AuditAction("documents.take_number", _("%(person)s numbered %(subject)s.")),
         AuditAction("documents.seal", _("%(person)s set the seal on %(subject)s.")),

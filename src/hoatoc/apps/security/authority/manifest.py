@@ -19,6 +19,10 @@ MANIFEST = Manifest(
         ),
     ),
     audit_actions=(
+        AuditAction(
+            "authority.certify",
+            _("%(person)s issued the certificate %(subject)s for a token of %(holder)s."),
+        ),
         AuditAction("authority.revoke", _("%(person)s revoked the certificate %(subject)s.")),
         AuditAction(
             "authority.unlock_pin", _("%(person)s unlocked the PIN of %(subject)s: %(reason)s")

@@ -8,7 +8,8 @@ from hoatoc.kernel.people.models import Role
 _KEEPERS = (Role.ADMINISTRATOR, Role.SECURITY_OFFICER)
 
 VIEW = Permission("authority.view", _("See the book of certificates"), _KEEPERS)
+ISSUE = Permission("authority.issue", _("Issue certificates for keys in tokens"), _KEEPERS)
 REVOKE = Permission("authority.revoke", _("Revoke certificates"), _KEEPERS)
 UNLOCK = Permission("authority.unlock", _("Unlock keys after wrong PINs"), _KEEPERS)
 
-PERMISSIONS = (VIEW, REVOKE, UNLOCK)
+PERMISSIONS = (VIEW, ISSUE, REVOKE, UNLOCK)

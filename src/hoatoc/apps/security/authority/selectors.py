@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from hoatoc.kernel.base import clock, text
 from hoatoc.kernel.base.errors import NotFound
-from hoatoc.kernel.people.models import Post, Role
+from hoatoc.kernel.people.models import Person, Post, Role
 from hoatoc.kernel.pki.models import Certificate, CertificatePurpose, PinCounter
 from hoatoc.kernel.pki.providers.pins import MOST_WRONG
 
@@ -47,6 +47,19 @@ def certificates_for(actor: Actor) -> QuerySet[Certificate]:
     if actor.issuing_unit.parent_id is None:
         within |= ~Q(purpose__in=HELD)
     return rows.filter(within)
+
+
+def holder_for(actor: Actor, username: str) -> Person:
+    """Return somebody of the asker's organisation or below it, by his user name."""
+    below = [] if actor.sees_all else [actor.issuing_unit.pk]
+    posts = Post.objects.held_on(clock.today()).filter(
+        person=OuterRef("pk"), unit__path__contains=below
+    )
+    known = Person.objects.filter(Exists(posts), account__username=username)
+    found = known.first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def answer(actor: Actor, question: CertificateQuestion) -> QuerySet[Certificate]:

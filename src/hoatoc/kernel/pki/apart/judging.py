@@ -1,7 +1,8 @@
-"""The two errands over a signed file: which certificates it names, and what its signatures are."""
+"""The errands over a signed file: its certificates, its signatures, what a revision did to it."""
 
 from hoatoc.kernel.files.apart.limits import Limits
 from hoatoc.kernel.files.apart.worker import Answer
+from hoatoc.kernel.pki.validation.added import fields_changed
 from hoatoc.kernel.pki.validation.examining import certificates_of, validate
 from hoatoc.kernel.pki.validation.question import Question
 
@@ -18,3 +19,9 @@ def judge(framed: bytes, arguments: list[str], limits: Limits) -> Answer:
     question, pdf = Question.unframed(framed)
     report = validate(pdf, trust=question.trust, at=question.at, policy=question.policy)
     return {"report": report.facts()}, b""
+
+
+def added(pdf: bytes, arguments: list[str], limits: Limits) -> Answer:
+    """Answer with what the revisions after so many changed: names of fields, or null."""
+    del limits
+    return {"fields": fields_changed(pdf, int(arguments[0]))}, b""

@@ -4,7 +4,11 @@ from hoatoc.kernel.files.apart.nursery import serve
 
 from . import judging
 
-ERRANDS = {"certificates": judging.certificates, "judging": judging.judge}
+ERRANDS = {
+    "added": judging.added,
+    "certificates": judging.certificates,
+    "judging": judging.judge,
+}
 
 if __name__ == "__main__":
     serve(ERRANDS)

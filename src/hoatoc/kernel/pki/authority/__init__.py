@@ -4,7 +4,7 @@ Everything it makes says ``thử nghiệm`` (trial) in its names. A real authori
 phủ) takes its place by adding its root to the trust and its drivers to the providers.
 """
 
-from .issuing import create, issue_for_person, issue_for_unit, revoke
+from .issuing import certify_for_person, create, issue_for_person, issue_for_unit, revoke
 from .services import (
     crl,
     ocsp_response,
@@ -14,6 +14,7 @@ from .services import (
 )
 
 __all__ = [
+    "certify_for_person",
     "create",
     "crl",
     "issue_for_person",

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import NameOID
@@ -15,7 +16,7 @@ from django.db import transaction
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Person
-from hoatoc.kernel.pki.errors import CertificateMissing
+from hoatoc.kernel.pki.errors import CertificateMissing, CertificateRequestRefused
 from hoatoc.kernel.pki.models import Certificate, CertificatePurpose, RevocationReason
 from hoatoc.kernel.pki.providers import soft
 from hoatoc.kernel.pki.providers.soft import SoftKey
@@ -63,14 +64,16 @@ def issue_for_person(
     not_after: datetime | None = None,
 ) -> Certificate:
     """Make a key (P-256) under the PIN and a certificate for a person."""
-    subject = profiles.name(
+    holder = _Holder(_person_name(person), CertificatePurpose.PERSON, {"holder_person": person})
+    return _issue(holder, span=_span(not_before, not_after), pin=pin)
+
+
+def _person_name(person: Person) -> x509.Name:
+    return profiles.name(
         person.full_name,
         (NameOID.SERIAL_NUMBER, person.staff_number),
         (NameOID.TITLE, person.rank[: profiles.TITLE_LIMIT]),
     )
-    holder = {"holder_person": person}
-    span = _span(not_before, not_after)
-    return _issue(_Holder(subject, CertificatePurpose.PERSON, holder), span=span, pin=pin)
 
 
 def issue_for_unit(
@@ -85,6 +88,39 @@ def issue_for_unit(
     subject = profiles.name(unit.name, (profiles.ORGANIZATION_IDENTIFIER, f"GOVVN-{unit.organ_id}"))
     holder = _Holder(subject, CertificatePurpose.SEAL, {"holder_unit": unit}, is_rsa=is_rsa)
     return _issue(holder, span=_span(not_before, not_after), pin=pin)
+
+
+def certify_for_person(person: Person, request: bytes, *, provider: str) -> Certificate:
+    """Issue a certificate for a key that is somewhere else, by its request (PKCS#10, PEM).
+
+    The request is signed by the key, which proves that whoever asks has it; of its contents only
+    the public key is taken. Raises ``pki.request_refused``.
+    """
+    try:
+        asked = x509.load_pem_x509_csr(request)
+        key = asked.public_key()
+        is_proved = asked.is_signature_valid
+    except (ValueError, UnsupportedAlgorithm) as problem:
+        raise CertificateRequestRefused from problem
+    if not is_proved or not _is_strong(key):
+        raise CertificateRequestRefused
+    assert isinstance(key, rsa.RSAPublicKey | ec.EllipticCurvePublicKey)
+    span = _span(None, None)
+    above = service(ISSUING_LABEL)
+    issuer = _issuer(above)
+    profile = Profile(_person_name(person), CertificatePurpose.PERSON, key, span[0], span[1])
+    made = profiles.build(profile, issuer, signing_key=issuer.key)
+    return _kept(
+        made, CertificatePurpose.PERSON, above, key_label="", provider=provider,
+        holder_person=person,
+    )  # fmt: skip
+
+
+def _is_strong(key: object) -> bool:
+    """RSA of 2048 bits or an elliptic curve of 256 at least (Circular 15/2025, Annex I)."""
+    if isinstance(key, rsa.RSAPublicKey):
+        return key.key_size >= 2048
+    return isinstance(key, ec.EllipticCurvePublicKey) and key.key_size >= 256
 
 
 def revoke(certificate: Certificate, reason: str, at: datetime) -> None:
@@ -183,7 +219,9 @@ def _issue(holder: _Holder, *, span: tuple[datetime, datetime], pin: str) -> Cer
     made = profiles.build(profile, issuer, signing_key=issuer.key)
     label = f"{holder.purpose.value}-{made.serial_number:x}"
     soft.keep_key(key, label, pin=pin)
-    return _kept(made, holder.purpose, above, key_label=label, **holder.row)
+    return _kept(
+        made, holder.purpose, above, key_label=label, provider=soft.SoftKeys.code, **holder.row
+    )
 
 
 def _kept(
@@ -192,6 +230,7 @@ def _kept(
     above: Certificate | None,
     *,
     key_label: str,
+    provider: str = soft.SoftKeys.code,
     **holder: Person | Unit,
 ) -> Certificate:
     return Certificate.objects.create(
@@ -203,7 +242,7 @@ def _kept(
         issuer=above,
         not_before=made.not_valid_before_utc,
         not_after=made.not_valid_after_utc,
-        provider=soft.SoftKeys.code,
+        provider=provider,
         key_label=key_label,
         **holder,
     )

@@ -3,6 +3,7 @@
 from .certificate import Certificate, CertificatePurpose, RevocationReason
 from .picture import Picture
 from .pin_counter import PinCounter
+from .signing_request import SigningRequest
 from .stored_verdict import StoredVerdict
 from .unlock import Unlock
 
@@ -12,6 +13,7 @@ __all__ = [
     "Picture",
     "PinCounter",
     "RevocationReason",
+    "SigningRequest",
     "StoredVerdict",
     "Unlock",
 ]

@@ -1,5 +1,15 @@
-"""Where keys are: the port that every driver serves, and the drivers of this node."""
+"""Where keys are: the ports that every driver serves, and the drivers of this node."""
 
-from .port import SigningProvider, provider_for, providers
+from .far import Answer, FarProvider, Question
+from .port import SigningProvider, far_provider_for, is_far, provider_for, providers
 
-__all__ = ["SigningProvider", "provider_for", "providers"]
+__all__ = [
+    "Answer",
+    "FarProvider",
+    "Question",
+    "SigningProvider",
+    "far_provider_for",
+    "is_far",
+    "provider_for",
+    "providers",
+]

@@ -1,18 +1,23 @@
 """The port between signing and keys, and the list of its drivers.
 
-Signing asks in two steps (``signing.prepare``, ``signing.complete``): a driver whose key is in
-reach gives a credential that signs in between; a driver far away (a remote service, a program on
-the signer's desk) takes ``Prepared.to_sign`` and brings the value back in a later request.
+Every signature is made in two steps (``signing.prepare``, ``signing.complete``) and let in by one
+entrance (``requests.accept``). A driver whose key is in reach of the server gives a credential
+that signs in between; a driver far away (``far.FarProvider``) is asked in one request and answers
+in a later one.
 """
 
 from typing import Protocol
 
 from hoatoc.kernel.pki.contracts import Credential
-from hoatoc.kernel.pki.errors import ProviderUnknown
+from hoatoc.kernel.pki.errors import KeyElsewhere, ProviderUnknown
 from hoatoc.kernel.pki.models import Certificate
 
+from .agent import AgentKeys
+from .csc import CscKeys
+from .far import FarProvider
 from .pkcs11 import Pkcs11Keys
 from .soft import SoftKeys
+from .vgca import VgcaKeys
 
 
 class SigningProvider(Protocol):
@@ -42,16 +47,37 @@ class SigningProvider(Protocol):
 _DRIVERS: dict[str, SigningProvider] = {
     driver.code: driver for driver in (SoftKeys(), Pkcs11Keys())
 }
+_FAR: dict[str, FarProvider] = {
+    driver.code: driver for driver in (AgentKeys(), CscKeys(), VgcaKeys())
+}
 
 
 def providers() -> tuple[str, ...]:
     """Return the codes of the drivers of this node."""
-    return tuple(_DRIVERS)
+    return (*_DRIVERS, *_FAR)
+
+
+def is_far(certificate: Certificate) -> bool:
+    """Tell whether the key of a certificate is out of reach of the server."""
+    return certificate.provider in _FAR
 
 
 def provider_for(certificate: Certificate) -> SigningProvider:
-    """Return the driver that holds the key of a certificate, or ``pki.provider_unknown``."""
+    """Return the driver that opens the key of a certificate at the server.
+
+    Raises ``pki.key_elsewhere`` where it is not there, else ``pki.provider_unknown``.
+    """
+    if is_far(certificate):
+        raise KeyElsewhere
     try:
         return _DRIVERS[certificate.provider]
+    except KeyError:
+        raise ProviderUnknown(provider=certificate.provider) from None
+
+
+def far_provider_for(certificate: Certificate) -> FarProvider:
+    """Return the driver of a key that is somewhere else, or ``pki.provider_unknown``."""
+    try:
+        return _FAR[certificate.provider]
     except KeyError:
         raise ProviderUnknown(provider=certificate.provider) from None

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import threading
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,11 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from hoatoc.kernel.pki import errors
+from hoatoc.kernel.pki.filling import values_for
 from hoatoc.kernel.pki.models import Certificate
 from hoatoc.kernel.pki.placing import find_places
 from hoatoc.kernel.pki.providers.pkcs11 import Pkcs11Keys, TokenCredential
-from hoatoc.kernel.pki.signing import sign
+from hoatoc.kernel.pki.signing import seal, sign
 from hoatoc.kernel.pki.validation import Verdict, validate
 
 from . import declared, documents
@@ -43,7 +45,7 @@ def token(tmp_path_factory: pytest.TempPathFactory) -> None:
     config.write_text(f"directories.tokendir = {home / 'tokens'}\nlog.level = ERROR\n")
     os.environ["SOFTHSM2_CONF"] = str(config)
     _run("--init-token", "--free", "--label", "hoatoc", "--pin", PIN, "--so-pin", PIN)
-    for number, who in enumerate(("officer", "officer-rsa"), 1):
+    for number, who in enumerate(("officer", "officer-rsa", "seal-rsa"), 1):
         file = home / f"{who}.pem"
         key = declared.made(who)[1]
         file.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
@@ -89,6 +91,31 @@ def test_key_in_a_token_signs(who: str) -> None:
     )
 
     assert validate(signed, trust=declared.trust(), at=declared.NOW).verdict is Verdict.VALID
+
+
+def test_the_seal_of_a_unit_is_set_by_its_hsm_and_let_in_by_the_entrance() -> None:
+    """What a site sets: PKCS11_MODULE, and ``token label/key label`` of the unit's certificate."""
+    credential = _credential("seal-rsa")
+    chained = TokenCredential(
+        credential.certificate, declared.credential("seal-rsa").chain, credential.token,
+        credential.label, PIN,
+    )  # fmt: skip
+    places = find_places(documents.letter(), signer_name=documents.SIGNER, title=documents.TITLE)
+    assert places.seal is not None
+
+    sealed = seal(
+        documents.good_signed(),
+        credential=chained,
+        place=places.seal,
+        picture=documents.red(),
+        values=values_for(number="7", symbol="BTM-VP", on=date(2026, 11, 21)),
+        at=declared.NOW,
+        timestamper=declared.timestamper(),
+    )
+
+    report = validate(sealed, trust=declared.trust(), at=declared.NOW)
+    assert report.verdict is Verdict.VALID
+    assert [one.field_name for one in report.signatures] == ["Personal", "Seal"]
 
 
 def test_threads_do_not_disturb_each_other() -> None:

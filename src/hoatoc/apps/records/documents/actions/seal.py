@@ -12,10 +12,12 @@ from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.pki import signing
 from hoatoc.kernel.pki.authority import timestamper
 from hoatoc.kernel.pki.checking import certificate_for_signing
+from hoatoc.kernel.pki.contracts import SEAL_FIELD
 from hoatoc.kernel.pki.errors import NotSignedYet
 from hoatoc.kernel.pki.pictures.kept import seal_picture
 from hoatoc.kernel.pki.placing import seal_place
 from hoatoc.kernel.pki.providers import provider_for
+from hoatoc.kernel.pki.requests import Expected, accept
 
 from .. import work
 from ..models import MarkKind, SignatureMark, VersionSource
@@ -43,7 +45,15 @@ def seal(actor: Actor, *, document: Document, pin: str) -> Document:
     with transaction.atomic():
         row = document.locked()
         require_open(actor, row, Verb.SEAL)
-        version = add_version(row, _sealed(row, credential), by=actor.person)
+        base = pdf_of(row)
+        version = accept(
+            _sealed(row, base, credential),
+            Expected(base, certificate, actor.issuing_unit, SEAL_FIELD),
+            at=now,
+            is_made_here=True,
+            may=DocumentPolicy(actor, row).can(Verb.SEAL).require,
+            keep=lambda pdf: add_version(row, _made(row, pdf), by=actor.person),
+        )
         SignatureMark.objects.create(
             document=row,
             kind=MarkKind.SEAL,
@@ -66,13 +76,12 @@ def seal(actor: Actor, *, document: Document, pin: str) -> Document:
     return row
 
 
-def _sealed(document: Document, credential: Credential) -> Made:
-    pdf = pdf_of(document)
+def _sealed(document: Document, pdf: bytes, credential: Credential) -> bytes:
     signature = signing.signature_place(pdf)
     if signature is None or document.dated_on is None:
         raise NotSignedYet
     picture = seal_picture(document.owner)
-    sealed = signing.seal(
+    return signing.seal(
         pdf,
         credential=credential,
         place=seal_place(
@@ -83,5 +92,8 @@ def _sealed(document: Document, credential: Credential) -> Made:
         at=clock.now(),
         timestamper=timestamper(),
     )
+
+
+def _made(document: Document, sealed: bytes) -> Made:
     count = document.current_version.page_count if document.current_version else 1
     return Made(VersionSource.SEALED, sealed, count)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
+from csp.decorators import csp_update
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -13,9 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from hoatoc.kernel.access.answers import Denied
 from hoatoc.kernel.access.objections import objections_to
-from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import BureauError
-from hoatoc.kernel.pki.checking import certificate_for_signing
 from hoatoc.ui.components import Fact
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import short_hash
@@ -29,6 +30,7 @@ from ..policies import DocumentPolicy
 from ..rules import State, Verb
 from ..selectors import document_for, next_to_sign, report_on
 from .cards import cards_of
+from .keys import chosen_of, keys_of
 from .showing import page_images, state_status
 from .uses import note_view
 
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from hoatoc.kernel.access.actor import Actor
-    from hoatoc.kernel.pki.models import Certificate
 
     from ..models import Document
 
@@ -44,7 +45,18 @@ if TYPE_CHECKING:
 _AT_THE_PIN = frozenset({"pki.wrong_pin", "pki.pin_locked"})
 
 
+# The page alone asks the programs on this computer; nothing else may be asked from here.
+_REACHES = {
+    "connect-src": [
+        "'self'",
+        settings.SIGNING_AGENT_ADDRESS,
+        "://".join(urlsplit(settings.VGCA_ADDRESS)[:2]),
+    ]
+}
+
+
 @require_http_methods(["GET", "POST"])
+@csp_update(_REACHES)  # type: ignore[arg-type]  # the library knows views without arguments
 @page(permissions.VIEW.code)
 def sign_document(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
     """Show what waits for the signature, sign it, or show the proof that it was signed."""
@@ -61,7 +73,7 @@ def sign_document(request: HttpRequest, actor: Actor, document_id: UUID) -> Http
         return _adapt(request, actor, document)
     form = PinForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        error = _try(actor, document, form)
+        error = _try(request, actor, document, form)
         if error is None:
             return redirect("documents:sign", document_id=document.pk)
         return _page(request, actor, document, form, error=error)
@@ -74,10 +86,19 @@ def _adapt(request: HttpRequest, actor: Actor, document: Document) -> HttpRespon
     return redirect("documents:sign", document_id=document.pk)
 
 
-def _try(actor: Actor, document: Document, form: PinForm) -> BureauError | None:
-    entered = form.cleaned_data
+def _try(
+    request: HttpRequest, actor: Actor, document: Document, form: PinForm
+) -> BureauError | None:
+    entered, keys = form.cleaned_data, keys_of(actor, request.GET.get("key", ""))
+    chosen = None if isinstance(keys, BureauError) else chosen_of(keys)
     try:
-        sign(actor, document=document, pin=entered["pin"], read_sha256=entered["read_sha256"])
+        sign(
+            actor,
+            document=document,
+            pin=entered["pin"],
+            read_sha256=entered["read_sha256"],
+            fingerprint=chosen.certificate.fingerprint if chosen else "",
+        )
     except BureauError as error:
         if error.code in _AT_THE_PIN:
             form.add_error("pin", str(error))
@@ -95,7 +116,8 @@ def _page(
 ) -> HttpResponse:
     version = document.current_version
     assert version is not None
-    key, compared = _key_of(actor), _compared(actor, document)
+    keys, compared = keys_of(actor, request.GET.get("key", "")), _compared(actor, document)
+    key = keys if isinstance(keys, BureauError) else chosen_of(keys)
     # What no PIN can mend comes first: no key, or pages on which another name stands.
     refusal = next((one for one in (key, compared) if isinstance(one, BureauError)), error)
     is_second = document.state == State.AWAITING_SECOND
@@ -109,8 +131,8 @@ def _page(
         "compared": None if isinstance(compared, BureauError) else compared,
         "actor": actor,
         "key": usable,
-        "key_name": usable.common_name if usable else "",
-        "key_issuer": usable.issuer.common_name if usable and usable.issuer else "",
+        "keys": [] if isinstance(keys, BureauError) else keys,
+        "agent": settings.SIGNING_AGENT_ADDRESS,
         "refusal": refusal,
         "form": form,
         "other": document.signatory_post if is_second else document.second_post,
@@ -125,13 +147,6 @@ def _page(
 def _compared(actor: Actor, document: Document) -> Compared | BureauError:
     try:
         return compared_for(actor, document)
-    except BureauError as refusal:
-        return refusal
-
-
-def _key_of(actor: Actor) -> Certificate | BureauError:
-    try:
-        return certificate_for_signing(actor.person, clock.now())
     except BureauError as refusal:
         return refusal
 

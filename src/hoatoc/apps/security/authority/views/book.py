@@ -50,6 +50,13 @@ if TYPE_CHECKING:
 PAGE_SIZE = 50
 REVOKE, UNLOCK = "revoke", "unlock"
 SUBJECT_KIND = "pki.certificate"
+KEPT: dict[str, StrOrPromise] = {
+    "soft": gettext_lazy("file (trial)"),
+    "pkcs11": gettext_lazy("device at the server"),
+    "agent": gettext_lazy("token of its holder"),
+    "csc": gettext_lazy("remote signing service"),
+    "vgca": gettext_lazy("token, through VGCA Sign Service"),
+}
 _STANDINGS: dict[Standing, tuple[StrOrPromise, Tone, str]] = {
     Standing.VALID: (gettext_lazy("Valid"), "green", "good"),
     Standing.ENDING: (gettext_lazy("Ends soon"), "amber", "time"),
@@ -210,7 +217,7 @@ def _facts(one: Certificate, wrong: int) -> list[Fact]:
         Fact(_("Validity period"), period),
         Fact(_("State"), status_of(one)),
         Fact(_("Revoked at"), one.revoked_at, hint=str(one.get_revocation_reason_display())),
-        Fact(_("Where the key is"), _("file (trial)") if one.provider == "soft" else one.provider),
+        Fact(_("Where the key is"), str(KEPT.get(one.provider, one.provider))),
         Fact(_("Wrong PINs in a row"), wrong or None),
     ]
 
