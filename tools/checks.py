@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 # pytest's exit code where tests ran and some failed.
 TESTS_FAILED = 1
-PLACES = ("src", "tools", "tests", "benchmarks", "conftest.py", "run")
+PLACES = ("src", "agent", "tools", "tests", "benchmarks", "conftest.py", "run")
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,8 @@ class Node:
     address: str
     world: World
     parts: supervisor.Supervisor
+    # Where a signing agent is expected on this computer; who needs one starts it.
+    agent_port: int = 0
 
     def kill_pages(self) -> None:
         """End the web server and all its processes as a power cut would."""
@@ -62,12 +64,14 @@ class Node:
 def running(data: Path) -> Iterator[Node]:
     """Prepare a node in an empty database of the server in DATABASE_URL, and serve it."""
     url = os.environ["DATABASE_URL"]
+    agent_port = _any_port()
     environment = {
         "DATABASE_URL": urlunsplit(urlsplit(url)._replace(path=f"/{DATABASE}")),
         "DATA_DIR": str(data),
         "DJANGO_SETTINGS_MODULE": "hoatoc.node.settings.test",
         "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
         "WORKERS": "1",
+        "SIGNING_AGENT_ADDRESS": f"http://127.0.0.1:{agent_port}",
     }
     with patch.dict(os.environ, environment), _own_database(url):
         _run("hoatoc.node.supervisor", "prepare")
@@ -77,7 +81,7 @@ def running(data: Path) -> Iterator[Node]:
         try:
             node.start()
             supervisor.wait_for_answer(node, port)
-            yield Node(f"http://{HOST}:{port}", world, node)
+            yield Node(f"http://{HOST}:{port}", world, node, agent_port)
         finally:
             node.stop()
 

@@ -16,6 +16,7 @@ WAITING = {
         "Công văn mời họp giao ban đơn vị kết nghĩa",
         "Thông báo lịch trực chỉ huy dịp Tết",
     ),
+    "hospital": ("Kế hoạch tiếp nhận, điều trị thương binh năm 2027",),
     "stranger": (
         "Báo cáo kiểm kê kho xăng dầu cuối năm",
         "Kế hoạch phòng cháy, chữa cháy năm 2027",
