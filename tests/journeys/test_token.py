@@ -106,7 +106,7 @@ def test_a_commander_signs_with_his_token_and_the_server_never_sees_the_key(
 def _without_agent(commander: Visitor) -> None:
     commander.look("token-sign")
     commander.press(said("Sign with the token"))
-    expect(commander.page.locator("[data-said]")).to_have_attribute("data-code", "no_agent")
+    expect(commander.page.locator("[data-said]")).to_have_attribute("data-now", "no_agent")
     commander.page.set_viewport_size({"width": PHONE.width, "height": PHONE.height})
     assert commander.page.evaluate("document.documentElement.scrollWidth") <= PHONE.width
     screen = commander.screen
@@ -122,13 +122,13 @@ def _pair(commander: Visitor, agent: Running) -> None:
     page.locator("[data-code]").fill(digits)
     commander.look("token-pairing")
     commander.press(said("Connect"))
-    expect(page.locator("[data-said]")).to_have_attribute("data-code", "paired")
+    expect(page.locator("[data-said]")).to_have_attribute("data-now", "paired")
 
 
 def _sign(commander: Visitor, agent: Running) -> None:
     page = commander.page
     commander.press(said("Sign with the token"))
-    expect(page.locator("[data-said]")).to_have_attribute("data-code", "waiting")
+    expect(page.locator("[data-said]")).to_have_attribute("data-now", "waiting")
     groups = page.locator("[data-digest-text]").inner_text()
     window = _window(commander, agent)
     expect(window.locator("main")).to_contain_text(SUBJECT)

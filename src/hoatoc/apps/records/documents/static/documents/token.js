@@ -18,7 +18,7 @@ function say(code, tone = "", text = "") {
   const place = box.querySelector("[data-said]");
   place.textContent = text || box.dataset[`says-${code}`.replace(/-(.)/, (_, one) => one.toUpperCase())] || code;
   place.dataset.tone = tone;
-  place.dataset.code = code;
+  place.dataset.now = code;
 }
 
 // The agent answers only sites that its user allowed; to any other it looks as if it were not there.
