@@ -38,6 +38,9 @@ from hoatoc.apps.records.dossiers.actions.keep_settings import add_retention
 from hoatoc.apps.records.dossiers.contracts import Brought, PaperFields
 from hoatoc.apps.records.dossiers.tests.scenes import dossier_of, handed_over, with_papers
 from hoatoc.apps.records.dossiers.tests.scenes import drafted as drafted_plan
+from hoatoc.apps.records.evidence.actions.running import work_on
+from hoatoc.apps.records.evidence.jobs import stamp_month
+from hoatoc.apps.records.evidence.models import EvidenceRecord, StampRun
 from hoatoc.apps.records.groups.tests.scenes import group_of
 from hoatoc.apps.records.incoming.actions.phrases import keep_phrase
 from hoatoc.apps.records.incoming.actions.register_incoming import register_incoming
@@ -45,6 +48,7 @@ from hoatoc.apps.records.incoming.models import IncomingAttachment
 from hoatoc.apps.records.incoming.rules import State as ArrivedState
 from hoatoc.apps.records.incoming.tests.scenes import fields as arrived_fields
 from hoatoc.apps.records.incoming.tests.scenes import incoming_in, lead_of, quarantined
+from hoatoc.apps.records.lasting.actions.raise_form import ask_for_form, raise_form
 from hoatoc.apps.records.opinions.actions.comment import comment_on_document, comment_when_asked
 from hoatoc.apps.records.opinions.contracts import Remarked
 from hoatoc.apps.records.opinions.models import CommentThread, OpinionRequest
@@ -146,7 +150,8 @@ def world() -> World:
         "copies.source": "outgoing",
         "source_id": document.pk,
     }
-    values |= _filed(place) | _scanned(place) | _archived(place, people[Role.ARCHIVIST])
+    values |= _filed(place) | _proved(place, document) | _scanned(place)
+    values |= _archived(place, people[Role.ARCHIVIST])
     return World(place, people, values, document)
 
 
@@ -248,6 +253,22 @@ def _filed(place: Office) -> dict[str, object]:
         "hand_over_id": handed_over(place).pk,
         "line_id": line.pk,
         "dossiers.verb": "submit",
+    }
+
+
+def _proved(place: Office, document: Document) -> dict[str, object]:
+    """A package that was stamped, the run over it, and the lasting form of a document."""
+    stamp_month(timestamp=0)
+    run = StampRun.objects.filter(unit=place.unit).latest("pk")
+    work_on(run_id=str(run.pk))
+    run.refresh_from_db()
+    ask_for_form(document_id=document.pk, unit_id=place.unit.pk)
+    raise_form(document_id=str(document.pk))
+    return {
+        "record_id": EvidenceRecord.objects.filter(unit=place.unit).latest("pk").pk,
+        "stamp_id": run.stamp_id,
+        "evidence.run_id": run.pk,
+        "evidence.verb": "stop",
     }
 
 

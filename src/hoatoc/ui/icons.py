@@ -23,6 +23,7 @@ ICONS: Final[dict[str, str]] = {
     "history": "history",
     "settings": "settings",
     "verify": "shield-check",
+    "evidence": "clock-shield",
     "register": "books",
     "archive": "archive",
     "dossier": "folder",

@@ -114,6 +114,16 @@ def _covers(signature: SignatureReport) -> str:
     return _("Signs the file as it was in revision %(n)s of %(all)s.") % facts
 
 
+def _level(signature: SignatureReport) -> list[Fact]:
+    """Return how long the proof lasts by itself, where there is one."""
+    if not signature.level:
+        return []
+    said = [Fact(_("Level of the proof"), signature.level)]
+    if signature.holds_until is not None:
+        said.append(Fact(_("Proved until"), signature.holds_until))
+    return said
+
+
 def _details(signature: SignatureReport) -> list[Fact]:
     """Return issuer, signer, managing body, time, integrity, validity, period (Article 6)."""
     certificate = signature.certificate
@@ -134,6 +144,7 @@ def _details(signature: SignatureReport) -> list[Fact]:
         Fact(_("Validity period"), period),
         Fact(_("Serial number"), certificate.serial if certificate else None, mono=True),
         Fact(_("Why it is trusted"), _trust(signature)),
+        *_level(signature),
     ]
 
 

@@ -17,8 +17,18 @@ from . import der
 
 SHA256: Final = der.tlv(der.SEQUENCE, der.oid("2.16.840.1.101.3.4.2.1"))
 SHA256_WITH_NULL: Final = der.tlv(der.SEQUENCE, der.oid("2.16.840.1.101.3.4.2.1"), der.NULL)
+DIGESTS: Final = {
+    "sha256": SHA256,
+    "sha512": der.tlv(der.SEQUENCE, der.oid("2.16.840.1.101.3.4.2.3")),
+}
 RSA_SHA256: Final = der.tlv(der.SEQUENCE, der.oid("1.2.840.113549.1.1.11"), der.NULL)
 ECDSA_SHA256: Final = der.tlv(der.SEQUENCE, der.oid("1.2.840.10045.4.3.2"))
+RSA_SHA512: Final = der.tlv(der.SEQUENCE, der.oid("1.2.840.113549.1.1.13"), der.NULL)
+ECDSA_SHA512: Final = der.tlv(der.SEQUENCE, der.oid("1.2.840.10045.4.3.4"))
+_SIGNS: Final = {
+    "sha256": (RSA_SHA256, ECDSA_SHA256),
+    "sha512": (RSA_SHA512, ECDSA_SHA512),
+}
 DATA: Final = der.oid("1.2.840.113549.1.7.1")
 SIGNED_DATA: Final = der.oid("1.2.840.113549.1.7.2")
 TST_INFO: Final = der.oid("1.2.840.113549.1.9.16.1.4")
@@ -36,10 +46,11 @@ class Signatory:
     certificates: bytes
     signing_certificate: bytes
     algorithm: bytes
+    digest: str = "sha256"
 
 
 @lru_cache(maxsize=2048)
-def signatory(certificate: bytes, chain: tuple[bytes, ...]) -> Signatory:
+def signatory(certificate: bytes, chain: tuple[bytes, ...], digest: str = "sha256") -> Signatory:
     """Prepare a signer from his certificate and those above it, all in DER."""
     parsed = x509.Certificate.load(certificate)
     # The issuer's name is copied as it stands: encoding it anew may change its string types.
@@ -47,7 +58,9 @@ def signatory(certificate: bytes, chain: tuple[bytes, ...]) -> Signatory:
     serial = der.integer(parsed.serial_number)
     identifier = der.tlv(
         der.SEQUENCE,
-        der.tlv(der.OCTETS, hashlib.sha256(certificate).digest()),
+        # RFC 5035: SHA-256 is what is meant where no digest is named.
+        b"" if digest == "sha256" else DIGESTS[digest],
+        der.tlv(der.OCTETS, hashlib.new(digest, certificate).digest()),
         der.tlv(der.SEQUENCE, der.tlv(der.SEQUENCE, der.tlv(0xA4, issuer)), serial),
     )
     attribute = der.tlv(
@@ -60,7 +73,8 @@ def signatory(certificate: bytes, chain: tuple[bytes, ...]) -> Signatory:
         identifier=der.tlv(der.SEQUENCE, issuer, serial),
         certificates=der.tlv(0xA0, der.set_of(*{certificate, *chain})),
         signing_certificate=attribute,
-        algorithm=RSA_SHA256 if is_rsa else ECDSA_SHA256,
+        algorithm=_SIGNS[digest][0 if is_rsa else 1],
+        digest=digest,
     )
 
 
@@ -94,7 +108,7 @@ def token_content(
         der.SEQUENCE,
         der.integer(1),
         der.oid(policy),
-        der.tlv(der.SEQUENCE, SHA256_WITH_NULL, der.tlv(der.OCTETS, digest)),
+        der.tlv(der.SEQUENCE, _imprint_algorithm(digest), der.tlv(der.OCTETS, digest)),
         der.integer(serial),
         der.tlv(der.GENERALIZED_TIME, _generalized(at)),
         der.integer(nonce) if nonce is not None else b"",
@@ -103,10 +117,12 @@ def token_content(
 
 def token(signer: Signatory, content: bytes, signature: bytes, *, embeds: bool = True) -> bytes:
     """Return the TimeStampToken round a TSTInfo; ``embeds`` puts the certificates inside."""
-    attributes = signed_attributes(signer, TST_INFO, hashlib.sha256(content).digest())
+    digest = hashlib.new(signer.digest, content).digest()
+    attributes = signed_attributes(signer, TST_INFO, digest)
     encapsulated = der.tlv(der.SEQUENCE, TST_INFO, der.tlv(0xA0, der.tlv(der.OCTETS, content)))
     info = _signer_info(signer, attributes, signature)
-    return _content_info(3, encapsulated, signer.certificates if embeds else b"", info)
+    certificates = signer.certificates if embeds else b""
+    return _content_info(3, encapsulated, certificates, info, digest=signer.digest)
 
 
 def _signer_info(
@@ -117,7 +133,7 @@ def _signer_info(
         der.SEQUENCE,
         der.integer(1),
         signer.identifier,
-        SHA256,
+        DIGESTS[signer.digest],
         b"\xa0" + attributes[1:],
         signer.algorithm,
         der.tlv(der.OCTETS, signature),
@@ -125,16 +141,24 @@ def _signer_info(
     )
 
 
-def _content_info(version: int, content: bytes, certificates: bytes, info: bytes) -> bytes:
+def _content_info(
+    version: int, content: bytes, certificates: bytes, info: bytes, *, digest: str = "sha256"
+) -> bytes:
     signed = der.tlv(
         der.SEQUENCE,
         der.integer(version),
-        der.tlv(der.SET, SHA256),
+        der.tlv(der.SET, DIGESTS[digest]),
         content,
         certificates,
         der.tlv(der.SET, info),
     )
     return der.tlv(der.SEQUENCE, SIGNED_DATA, der.tlv(0xA0, signed))
+
+
+def _imprint_algorithm(digest: bytes) -> bytes:
+    if len(digest) == hashlib.sha512().digest_size:
+        return der.tlv(der.SEQUENCE, der.oid("2.16.840.1.101.3.4.2.3"), der.NULL)
+    return SHA256_WITH_NULL
 
 
 def _generalized(at: datetime) -> bytes:

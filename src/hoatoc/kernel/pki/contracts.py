@@ -117,9 +117,17 @@ class Credential(Protocol):
         ...
 
 
+class StampingCredential(Credential, Protocol):
+    """A time-stamp service's certificate and key, which knows more than one digest."""
+
+    def sign_with(self, digest: str, data: bytes) -> bytes:
+        """Return the signature of the bytes with ``sha256`` or ``sha512``."""
+        ...
+
+
 class Timestamper(Protocol):
     """Something that states when a digest existed (RFC 3161)."""
 
     def token(self, digest: bytes) -> bytes:
-        """Return a TimeStampToken in DER over the SHA-256 digest."""
+        """Return a TimeStampToken in DER over a digest: SHA-256, or SHA-512 by its length."""
         ...

@@ -76,6 +76,17 @@ class LettersMissing(BureauError):
     )
 
 
+class RevocationUnknown(BureauError):
+    """Nothing here says whether a certificate was revoked."""
+
+    code = "pki.revocation_unknown"
+    sentence = _(
+        "Whether %(subject)s was revoked could not be found out, so no lasting proof was made. "
+        "Load the revocation list of its issuer; it is tried again each night."
+    )
+    http_status = 409
+
+
 class TimestampFailed(BureauError):
     """The time-stamp service did not answer, or not to the question."""
 

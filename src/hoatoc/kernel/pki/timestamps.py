@@ -15,25 +15,27 @@ from asn1crypto import core, tsp
 from hoatoc.kernel.base import clock
 
 from . import cms, der
-from .contracts import Credential
+from .contracts import StampingCredential
 from .errors import TimestampFailed
 
 # An arc for documentation and tests (IANA private enterprise numbers are not ours to take).
 TEST_POLICY: Final = "2.999.3161.1"
 LARGEST_ANSWER: Final = 64 * 1024
 SECONDS_TO_WAIT: Final = 10
+# A digest is known by its length; a token over the stronger one rests on nothing weaker.
+_DIGESTS: Final = {32: "sha256", 64: "sha512"}
 
 
 @dataclass(frozen=True)
 class LocalTimestamper:
     """The test time-stamp service inside this process; no network, under a millisecond."""
 
-    credential: Credential
+    credential: StampingCredential
     policy: str = TEST_POLICY
     now: Callable[[], datetime] = clock.now
 
     def token(self, digest: bytes) -> bytes:
-        """Return a token over the SHA-256 digest, made now."""
+        """Return a token over the digest, made now."""
         return self.stamp(digest)
 
     def stamp(self, digest: bytes, *, nonce: int | None = None, embeds: bool = True) -> bytes:
@@ -45,9 +47,12 @@ class LocalTimestamper:
             at=self.now(),
             nonce=nonce,
         )
-        signer = cms.signatory(self.credential.certificate, self.credential.chain)
-        attributes = cms.signed_attributes(signer, cms.TST_INFO, hashlib.sha256(content).digest())
-        return cms.token(signer, content, self.credential.sign(attributes), embeds=embeds)
+        name = _DIGESTS[len(digest)]
+        signer = cms.signatory(self.credential.certificate, self.credential.chain, name)
+        stated = hashlib.new(name, content).digest()
+        attributes = cms.signed_attributes(signer, cms.TST_INFO, stated)
+        signature = self.credential.sign_with(name, attributes)
+        return cms.token(signer, content, signature, embeds=embeds)
 
     def answer(self, request: bytes) -> bytes:
         """Return the TimeStampResp to a TimeStampReq, a refusal included (RFC 3161 2.4)."""
@@ -60,7 +65,7 @@ class LocalTimestamper:
             policy = asked["req_policy"].native
         except (ValueError, TypeError, KeyError):
             return _refusal(bit=2)
-        if algorithm != "sha256" or len(digest) != 32:
+        if _DIGESTS.get(len(digest)) != algorithm:
             return _refusal(bit=0)
         if policy not in (None, self.policy):
             return _refusal(bit=15)
@@ -98,7 +103,8 @@ class HttpTimestamper:
             stated = token["content"]["encap_content_info"]["content"].parsed
             fits = (
                 stated["message_imprint"]["hashed_message"].native == digest
-                and stated["message_imprint"]["hash_algorithm"]["algorithm"].native == "sha256"
+                and stated["message_imprint"]["hash_algorithm"]["algorithm"].native
+                == _DIGESTS[len(digest)]
                 and stated["nonce"].native == nonce
             )
         except (ValueError, TypeError, KeyError) as problem:
@@ -135,7 +141,7 @@ def _request(digest: bytes, nonce: int) -> bytes:
         {
             "version": "v1",
             "message_imprint": {
-                "hash_algorithm": {"algorithm": "sha256"},
+                "hash_algorithm": {"algorithm": _DIGESTS[len(digest)]},
                 "hashed_message": digest,
             },
             "nonce": core.Integer(nonce),

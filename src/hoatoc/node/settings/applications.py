@@ -44,6 +44,8 @@ APPLICATIONS = [
     "hoatoc.apps.records.dossiers",
     "hoatoc.apps.records.archive",
     "hoatoc.apps.records.packages",
+    "hoatoc.apps.records.evidence",
+    "hoatoc.apps.records.lasting",
     "hoatoc.apps.office.figures",
     "hoatoc.apps.office.related",
     "hoatoc.apps.records.practice",

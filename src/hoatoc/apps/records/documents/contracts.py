@@ -105,6 +105,15 @@ class DocumentIssued:
 
 
 @dataclass(frozen=True)
+class ContentDestroyed:
+    """The content of issued documents was destroyed by decision; their fields stay."""
+
+    CODE: ClassVar[str] = "documents.content_destroyed"
+    document_ids: list[str]
+    unit_id: int
+
+
+@dataclass(frozen=True)
 class Signatory:
     """Who is named to sign: his post, and how it stands on the page."""
 

@@ -7,13 +7,14 @@ from hoatoc.kernel.manifest.declaration import Manifest, MenuItem, Panel
 
 from .actions.look_through import look_through
 from .actions.make_package import make_package
+from .jobs import cover_kept
 from .permissions import MAKE, PERMISSIONS
 from .showing import panel_of_dossier
 
 MANIFEST = Manifest(
     code="packages",
     label=_("Archival packages"),
-    requires=("dossiers",),
+    requires=("dossiers", "evidence"),
     url_prefix="packages/",
     permissions=PERMISSIONS,
     menu=(
@@ -49,7 +50,7 @@ MANIFEST = Manifest(
             "packages.return_deposit", _("%(person)s returned %(subject)s: %(reason)s")
         ),
     ),
-    jobs=(make_package, look_through),
+    jobs=(make_package, look_through, cover_kept),
     panels=(
         Panel(
             "packages.of_dossier", "dossiers.dossier", "packages/parts/panel.html", MAKE.code,

@@ -5,14 +5,18 @@ from __future__ import annotations
 import shutil
 import tempfile
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from django.conf import settings
 
+from hoatoc.apps.records.evidence import facade as evidence
+from hoatoc.apps.records.evidence.contracts import RECORD_NAME
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
-from hoatoc.kernel.preservation.description import PackageKind
+from hoatoc.kernel.preservation.description import PackageKind, Piece
 from hoatoc.kernel.preservation.opening.reading import opened_package
 from hoatoc.kernel.preservation.packing.writing import write_package
 from hoatoc.kernel.preservation.stages import Reading, for_reader
@@ -22,6 +26,7 @@ from .selectors import deposit_of, kept_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from uuid import UUID
 
     from hoatoc.kernel.files.models import StoredFile
     from hoatoc.kernel.preservation.packing.writing import Receipt
@@ -44,6 +49,10 @@ def written_for_reader(row: DossierPackage, out: IO[bytes]) -> Receipt:
         )
         package = for_reader(aip, reading)
         assert package.kind is PackageKind.DIP
+        if len(package.records) == len(aip.records):
+            # The record names the hash of every file: it goes to who has every file.
+            documentation = (*package.documentation, *_proof(kept.pk))
+            package = replace(package, documentation=documentation)
         return write_package(package, out)
 
 
@@ -62,6 +71,14 @@ def _keys(row: DossierPackage) -> set[str]:
         return {key_of(ordinal) for ordinal in row.ordinals}
     chosen = set(row.ordinals)
     return {one["key"] for n, one in enumerate(deposit.papers, start=1) if n in chosen}
+
+
+def _proof(package_id: UUID) -> Iterator[Piece]:
+    """Yield what proves the package without us, once it was stamped."""
+    file = evidence.record_file(package_id)
+    if file is not None:
+        opened = partial(keeping.open_stream, file)
+        yield Piece(RECORD_NAME, file.media_type, file.size, file.sha256, opened)
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from hoatoc.apps.records.dossiers import facade as dossiers
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.preservation.description import PackageKind
 
-from .models import Deposit, DepositState, DossierPackage
+from .models import Deposit, DepositState, DossierPackage, PackageState
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -59,6 +59,14 @@ def package_for(actor: Actor, package_id: UUID) -> DossierPackage:
 def every_package(dossier_id: UUID) -> list[DossierPackage]:
     """Return every package of a dossier, for a disposal that was decided on."""
     return list(DossierPackage.objects.filter(dossier_id=dossier_id).select_related("file"))
+
+
+def kept_packages() -> list[DossierPackage]:
+    """Return every AIP that the archive keeps, for work by the clock."""
+    rows = DossierPackage.objects.filter(
+        kind=PackageKind.AIP.value, state=PackageState.READY, file__isnull=False
+    )
+    return list(rows.select_related("file"))
 
 
 def kept_package(dossier_id: UUID) -> DossierPackage | None:

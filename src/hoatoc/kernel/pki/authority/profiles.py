@@ -1,6 +1,6 @@
 """What stands in each kind of certificate (RFC 5280, ETSI EN 319 412; NĐ 68/2024, Article 7)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
@@ -35,6 +35,8 @@ class Profile:
     not_before: datetime
     not_after: datetime
     path_length: int | None = None
+    # The digest of its issuer's signature.
+    digest: hashes.SHA256 | hashes.SHA512 = field(default_factory=hashes.SHA256)
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def build(profile: Profile, issuer: Issuer | None, *, signing_key: SoftKey) -> x
     )
     for extension, is_critical in _extended(profile.purpose):
         builder = builder.add_extension(extension, critical=is_critical)
-    return builder.sign(signing_key, hashes.SHA256())
+    return builder.sign(signing_key, profile.digest)
 
 
 def _key_usage(purpose: CertificatePurpose) -> x509.KeyUsage:

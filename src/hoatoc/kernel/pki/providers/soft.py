@@ -17,6 +17,7 @@ from . import pins
 SoftKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 # Six digits fall to a guesser with the file in any case; what guards the key here is the counter.
 KDF_ROUNDS: Final = 20_000
+_DIGESTS: Final = {"sha256": hashes.SHA256, "sha512": hashes.SHA512}
 
 
 def keys_folder() -> Path:
@@ -34,9 +35,14 @@ class SoftCredential:
 
     def sign(self, data: bytes) -> bytes:
         """Sign with SHA-256."""
+        return self.sign_with("sha256", data)
+
+    def sign_with(self, digest: str, data: bytes) -> bytes:
+        """Sign with another digest: what a time-stamp service does when SHA-256 ends."""
+        chosen = _DIGESTS[digest]()
         if isinstance(self.key, rsa.RSAPrivateKey):
-            return self.key.sign(data, padding.PKCS1v15(), hashes.SHA256())
-        return self.key.sign(data, ec.ECDSA(hashes.SHA256()))
+            return self.key.sign(data, padding.PKCS1v15(), chosen)
+        return self.key.sign(data, ec.ECDSA(chosen))
 
 
 class SoftKeys:

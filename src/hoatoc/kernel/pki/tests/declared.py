@@ -22,6 +22,7 @@ from hoatoc.kernel.pki.validation import TrustStore
 
 NOW: Final = datetime(2026, 11, 21, 8, 30, 15, 123000, tzinfo=UTC)
 START, END = datetime(2024, 1, 1, tzinfo=UTC), datetime(2034, 1, 1, tzinfo=UTC)
+LATER, FAR = datetime(2033, 1, 1, tzinfo=UTC), datetime(2050, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ class Declared:
     start: datetime = START
     end: datetime = END
     revoked_at: datetime | None = None
+    digest: type[hashes.SHA256 | hashes.SHA512] = hashes.SHA256
 
 
 TABLE: Final[dict[str, Declared]] = {
@@ -49,6 +51,7 @@ TABLE: Final[dict[str, Declared]] = {
     "expired": Declared(
         "Phạm Hết Hạn", "sub", Purpose.PERSON, end=datetime(2026, 1, 1, tzinfo=UTC)
     ),
+    "short": Declared("Lý Hạn Ngắn", "sub", Purpose.PERSON, end=datetime(2027, 1, 1, tzinfo=UTC)),
     "early": Declared("Võ Chưa Tới", "sub", Purpose.PERSON, start=datetime(2027, 1, 1, tzinfo=UTC)),
     "revoked": Declared(
         "Ngô Thu Hồi", "sub", Purpose.PERSON, revoked_at=datetime(2026, 6, 1, tzinfo=UTC)
@@ -59,6 +62,15 @@ TABLE: Final[dict[str, Declared]] = {
     "stranger-root": Declared("Gốc lạ", "stranger-root", Purpose.AUTHORITY),
     "stranger": Declared("Kẻ Lạ Mặt", "stranger-root", Purpose.PERSON),
     "stranger-tsa": Declared("Giờ lạ", "stranger-root", Purpose.TSA),
+    # The service of ten years later, and that of the time after SHA-256.
+    "second-root": Declared("Gốc thứ hai", "second-root", Purpose.AUTHORITY, start=LATER, end=FAR),
+    "second-tsa": Declared("Giờ thứ hai", "second-root", Purpose.TSA, start=LATER, end=FAR),
+    "strong-root": Declared(
+        "Gốc SHA-512", "strong-root", Purpose.AUTHORITY, start=LATER, end=FAR, digest=hashes.SHA512
+    ),
+    "strong-tsa": Declared(
+        "Giờ SHA-512", "strong-root", Purpose.TSA, start=LATER, end=FAR, digest=hashes.SHA512
+    ),
     "machine": Declared("Không Được Ký", "sub", Purpose.OCSP),
 }
 
@@ -81,6 +93,7 @@ def made(name: str) -> tuple[x509.Certificate, SoftKey]:
         public_key=key.public_key(),
         not_before=line.start,
         not_after=line.end,
+        digest=line.digest(),
     )
     if line.issuer == name:
         return profiles.build(profile, None, signing_key=key), key

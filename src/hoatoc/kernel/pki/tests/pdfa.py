@@ -52,6 +52,11 @@ def _of_annotations(document: pikepdf.Pdf) -> list[str]:
             if not flags & 4 or flags & (1 | 2 | 32 | 256):
                 found.append(f"6.3.2 flags {flags}")
             appearance = annotation.get("/AP")
+            if appearance is None and not any(
+                float(annotation.Rect[n]) - float(annotation.Rect[n + 2]) for n in (0, 1)
+            ):
+                # 6.3.3 wants no appearance of what has no size.
+                continue
             if appearance is None or set(appearance.keys()) != {"/N"}:
                 found.append("6.3.3 appearance")
             else:

@@ -31,6 +31,7 @@ from pyhanko.sign.validation.status import (
 
 from . import guard
 from .judging import Examined, judge, judge_timestamp, malformed
+from .lasting import carried_on
 from .policy import STANDARD, ValidationPolicy
 from .report import (
     LaterChange,
@@ -126,6 +127,7 @@ def _examine(file: _File) -> ValidationReport:
     signatures = tuple(
         _examine_one(file, trust, number, one) for number, one in enumerate(embedded, 1)
     )
+    signatures = carried_on(signatures, file.at)
     return file.report(_overall(signatures), signatures=signatures)
 
 

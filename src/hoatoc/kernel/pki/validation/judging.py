@@ -20,6 +20,7 @@ from pyhanko.sign.validation.status import (
 from hoatoc.kernel.base.clock import VIETNAM
 from hoatoc.kernel.pki.contracts import SignatureKind
 
+from .lasting import BASIC, LONG, TIMED, end_of_path
 from .policy import ValidationPolicy
 from .report import (
     CertificateFacts,
@@ -91,6 +92,10 @@ def judge(
         kind=_kind(status.signing_cert),
         revocation=revocation,
         time=(examined.moment if is_proved else claimed, source, _authority(stamp)),
+        proof=(
+            _level(status, stamp, trust, examined.moment),
+            end_of_path(stamp.validation_path) if stamp is not None and is_proved else None,
+        ),
     )
 
 
@@ -110,6 +115,7 @@ def judge_timestamp(examined: Examined, *, trust: TrustStore) -> SignatureReport
         kind=SignatureKind.TIMESTAMP,
         revocation=revocation,
         time=(examined.moment, TimeSource.TIMESTAMP, _name(status.signing_cert)),
+        proof=("", end_of_path(status.validation_path)),
     )
 
 
@@ -146,6 +152,7 @@ def _report(
     kind: SignatureKind,
     revocation: RevocationState,
     time: tuple[datetime | None, TimeSource, str],
+    proof: tuple[str, datetime | None],
 ) -> SignatureReport:
     status, embedded = examined.status, examined.embedded
     worst = min(findings, key=lambda finding: (FAILED, OPEN, PASSED).index(finding.indication))
@@ -170,7 +177,27 @@ def _report(
         indication=worst.indication,
         sub_indication=worst.sub_indication,
         reasons=tuple(finding.reason for finding in findings),
+        level=proof[0],
+        holds_until=proof[1],
     )
+
+
+def _level(
+    status: SignatureStatus,
+    stamp: TimestampSignatureStatus | None,
+    trust: TrustStore,
+    moment: datetime,
+) -> str:
+    """Return how much of its proof a signature has beside it, before later stamps are counted."""
+    if stamp is None:
+        return BASIC
+    for one in (status, stamp):
+        if one.validation_path is None:
+            return TIMED
+        for issuer, certificate in pairwise(one.validation_path.iter_certs(include_root=True)):
+            if first_known(trust.inside, certificate, issuer, moment) is None:
+                return TIMED
+    return LONG
 
 
 def _integrity(status: SignatureStatus) -> _Finding:

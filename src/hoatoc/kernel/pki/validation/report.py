@@ -111,6 +111,9 @@ class SignatureReport:
     # Who holds the certificate in our own tables, where it is known there.
     holder_person: int | None = None
     holder_unit: int | None = None
+    # The level of ETSI EN 319 142-1, and when the proof ends unless a later stamp is laid over it.
+    level: str = ""
+    holds_until: datetime | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -150,6 +153,11 @@ class ValidationReport:
         return self.verdict is Verdict.CANNOT_CHECK or any(
             signature.time_source is not TimeSource.TIMESTAMP for signature in self.signatures
         )
+
+    @property
+    def holds_until(self) -> datetime | None:
+        """Return when the first of the proofs ends: after that the file is judged anew."""
+        return min((one.holds_until for one in self.signatures if one.holds_until), default=None)
 
     def sealing_units(self) -> frozenset[int]:
         """Return the units of our tables whose seal on the file is good."""
@@ -214,6 +222,7 @@ def _signature(row: dict[str, Any]) -> SignatureReport:
             "kind": SignatureKind(known["kind"]),
             "certificate": _certificate(certificate) if certificate else None,
             "signed_at": _moment(known["signed_at"]),
+            "holds_until": _moment(known.get("holds_until")),
             "time_source": TimeSource(known["time_source"]),
             "revocation": RevocationState(known["revocation"]),
             "later_change": LaterChange(known["later_change"]),

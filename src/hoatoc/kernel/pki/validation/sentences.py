@@ -84,6 +84,10 @@ REASONS: Final[dict[str, StrPromise]] = {
     "timestamp_untrusted": _(
         "The time stamp was made by %(authority)s, which is not trusted here."
     ),
+    "proof_ended": _(
+        "The certificate of the time stamp ended on %(on)s, and no later stamp had been laid over "
+        "it by then."
+    ),
     "timestamp_future": _("The time stamp lies in the future."),
     # What came afterwards.
     "later_none": _("Nothing was changed after this signature."),

@@ -61,7 +61,9 @@ def verdict_for(
     kept = StoredVerdict.objects.filter(**key).first()
     if kept is not None:
         report = ValidationReport.from_dict(kept.report)
-        if timedelta() <= at - kept.judged_at < FRESH or not report.rests_on_now:
+        is_fresh = timedelta() <= at - kept.judged_at < FRESH
+        lasts = report.holds_until is None or at <= report.holds_until
+        if is_fresh or (lasts and not report.rests_on_now):
             return report
     judged = validate_apart(pdf, trust=trust, at=at, policy=policy, states=own_states)
     report = _with_holders(judged)

@@ -9,10 +9,12 @@ from django.db import transaction
 
 from hoatoc.apps.records.writing import facade as writing
 from hoatoc.kernel.audit.recording import record_each
+from hoatoc.kernel.events.publishing import publish
 from hoatoc.kernel.files import releasing
 from hoatoc.kernel.search.indexing import forget_words
 
 from .. import work
+from ..contracts import ContentDestroyed
 from ..models import Attachment, DocumentVersion
 from ..selectors import content_of
 
@@ -58,6 +60,7 @@ def _destroy(documents: list[Document], owner_id: int, stand_in: StoredFile, bas
         (one, {"basis": basis[:200], "files": sorted(file.sha256 for file in files[one.pk])})
         for one in documents
     ]
+    publish(ContentDestroyed([str(one) for one in ids], owner_id))
     record_each("documents.destroy_content", told, unit_id=owner_id)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from hoatoc.apps.records.evidence import facade as evidence
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.files import releasing
 
@@ -21,6 +22,7 @@ def drop_packages(dossier_id: UUID) -> int:
         rows = [one for one in every_package(dossier_id) if one.file]
         releasing.release(one.file for one in rows if one.file)
         for row in rows:
+            evidence.let_go(row.pk)
             row.file = None
             row.save(update_fields=["file"])
             record(None, "packages.drop_packages", row, unit_id=row.unit_id)

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 
 from hoatoc.apps.records.dossiers import facade as dossiers
+from hoatoc.apps.records.evidence import facade as evidence
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import BureauError, Conflict
@@ -51,6 +52,10 @@ def make_package(package_id: str) -> None:
         row.state, row.made_at = PackageState.READY, clock.now()
         row.file, row.object_id, row.file_count = file, receipt.object_id, receipt.files
         row.save(update_fields=["state", "made_at", "file", "object_id", "file_count"])
+        if row.kind == PackageKind.AIP:
+            evidence.take_up(
+                subject_id=row.pk, unit_id=row.unit_id, reference=row.reference, content=file
+            )
         facts: Json = {"sha256": file.sha256, "files": receipt.files}
         record(None, "packages.make_package", row, unit_id=row.unit_id, facts=facts)
 

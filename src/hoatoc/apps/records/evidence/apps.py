@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class EvidenceConfig(AppConfig):
+    name = "hoatoc.apps.records.evidence"
+    label = "evidence"

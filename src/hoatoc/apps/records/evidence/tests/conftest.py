@@ -1,0 +1,3 @@
+from .service import years
+
+__all__ = ["years"]

@@ -1,0 +1,1 @@
+"""One verb in each file: changes and records, in one transaction."""

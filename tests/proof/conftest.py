@@ -1,0 +1,3 @@
+from hoatoc.apps.records.evidence.tests.service import years
+
+__all__ = ["years"]

@@ -1,0 +1,132 @@
+"""From 2026 to 2045 by the real acts: stamped, warned, planned, rehearsed, killed, proved."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from hoatoc.apps.records.documents.tests.scenes import office
+from hoatoc.apps.records.evidence import work
+from hoatoc.apps.records.evidence.actions.carry_on import carry_on
+from hoatoc.apps.records.evidence.actions.runs import set_run, start_run
+from hoatoc.apps.records.evidence.actions.say_end import say_end
+from hoatoc.apps.records.evidence.jobs import stamp_month, watch_ends
+from hoatoc.apps.records.evidence.models import RunState, StampRun
+from hoatoc.apps.records.evidence.rules import RunKind
+from hoatoc.apps.records.evidence.tests.scenes import done, records
+from hoatoc.apps.records.packages.tests.scenes import closed_dossier, kept
+from hoatoc.kernel.evidence.tests.lives import FIRST, IN_2045, REHASHED, RENEWED, SHA256_ENDS
+from hoatoc.kernel.files import keeping
+from hoatoc.kernel.worklist.models import WorkItem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hoatoc.apps.records.documents.tests.scenes import Office
+    from hoatoc.apps.records.evidence.models import EvidenceRecord
+    from hoatoc.apps.records.evidence.tests.service import Years
+
+pytestmark = pytest.mark.django_db
+BASIS = "QCVN giả định về thuật toán mật mã"
+
+
+def test_r106_the_archive_still_proves_itself_in_2045_with_sha_256_broken(
+    years: Years, settings: Any, tmp_path: Path
+) -> None:
+    place = office()
+    kept(closed_dossier(place))
+    # The node's own service has stamped so far; from now on it is the one that the test turns.
+    settings.TSA_URL = years.address
+    stamp_month(timestamp=0)
+    assert done(StampRun.objects.get()).written == 1
+    say_end(place.clerk, name="sha256", ends_on=SHA256_ENDS, source=BASIS)
+    young = _taken(records()[0], tmp_path / "young.ers")
+    assert not _laid()
+
+    with years.turned(RENEWED.replace(month=1, day=20), "second-tsa"):
+        watch_ends(timestamp=0)
+        assert _laid() == [work.RENEW_STAMP.code]
+        plan = {"kind": RunKind.TIME_STAMP, "digest": "sha256", "on": RENEWED.date()}
+        run = start_run(place.clerk, **plan)  # type: ignore[arg-type]  # a test names real parts
+        assert run.state == RunState.PLANNED
+    with years.turned(RENEWED):
+        watch_ends(timestamp=0)
+        done(run)
+        assert (run.state, run.written, run.lacking) == (RunState.DONE, 1, 0)
+        assert not _laid()
+    renewed = _taken(records()[0], tmp_path / "renewed.ers")
+    with years.turned(REHASHED, "strong-tsa"):
+        _rehash(place)
+    aged = _taken(records()[0], tmp_path / "aged.ers")
+
+    path = tmp_path / "goi.zip"
+    content = records()[0].content
+    assert content is not None
+    path.write_bytes(keeping.read(content))
+    assert _checked(path, aged, tmp_path)["since"] == FIRST.isoformat()
+    assert _codes(path, young, tmp_path) == {"stamp_expired", "algorithm_ended"}
+    assert _codes(path, renewed, tmp_path) == {"algorithm_ended"}
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4000] + bytes([whole[4000] ^ 1]) + whole[4001:])
+    assert not _checked(path, aged, tmp_path)["holds"]
+
+
+def _rehash(place: Office) -> None:
+    """Rehearse, stop, resume, and be killed before the end of every step."""
+    rehearsal = start_run(place.clerk, kind=RunKind.HASH_TREE, digest="sha512", rehearses=True)
+    before = records()[0].record_id
+    assert done(rehearsal).state == RunState.DONE
+    assert (rehearsal.read, rehearsal.written, records()[0].record_id) == (1, 0, before)
+    run = start_run(place.clerk, kind=RunKind.HASH_TREE, digest="sha512")
+    set_run(place.clerk, run=run, verb="stop")
+    assert not carry_on(run.pk)
+    set_run(place.clerk, run=run, verb="resume")
+    goes_on, steps = True, 0
+    while goes_on:
+        with pytest.raises(InterruptedError):
+            _killed(run)
+        goes_on, steps = carry_on(run.pk), steps + 1
+    run.refresh_from_db()
+    assert (run.state, run.written, steps) == (RunState.DONE, 1, 4)
+
+
+def _killed(run: StampRun) -> None:
+    """Do a step and die before its end: nothing of it may stay."""
+    with transaction.atomic():
+        carry_on(run.pk)
+        raise InterruptedError
+
+
+def _laid() -> list[str]:
+    rows = WorkItem.objects.filter(kind__startswith="evidence.", finished_at=None)
+    return list(rows.values_list("kind", flat=True))
+
+
+def _taken(row: EvidenceRecord, path: Path) -> Path:
+    assert row.record is not None
+    path.write_bytes(keeping.read(row.record))
+    return path
+
+
+def _checked(path: Path, record: Path, folder: Path) -> dict[str, Any]:
+    """The command's answer in 2045, with no database."""
+    ends = folder / "ends.json"
+    ends.write_text(json.dumps({"sha256": str(SHA256_ENDS)}))
+    out = io.StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command(
+            "evidence", "check", str(path), str(record), "--json", "--on", str(IN_2045.date()),
+            "--roots", str(folder / "trust/roots.pem"), "--ends", str(ends), stdout=out,
+        )  # fmt: skip
+    told: dict[str, Any] = json.loads(out.getvalue())
+    assert ended.value.code == (0 if told["holds"] else 1)
+    return told
+
+
+def _codes(path: Path, record: Path, folder: Path) -> set[str]:
+    return {one["code"] for one in _checked(path, record, folder)["findings"]}
