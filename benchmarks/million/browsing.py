@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -15,7 +16,7 @@ from hoatoc.apps.records.incoming.models import IncomingDocument
 from hoatoc.kernel.access.tests.factories import sign_in
 from hoatoc.kernel.base import clock
 
-from ..measuring import Line, Section, in_turn
+from ..measuring import Line, Section, in_turn, timed
 from ..walked import issued_document
 from .asking import LOOKED_FOR, TARGET
 from .readers import FEW
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from .readers import Reader
 
-RUNS = 7
+RUNS, ALONE = 7, 3
 OK, FORBIDDEN = 200, 403
 
 
@@ -55,11 +56,18 @@ def measure(readers: Mapping[str, Reader]) -> Section:
             )
             for who in may
         ]  # fmt: skip
+        if FEW in may:
+            alone = timed(_get(clients[FEW], may[FEW]), runs=ALONE, clock=time.process_time)
+            lines.append(Line(f"{name}, our processor alone", alone, "100 ms", TARGET, 1.0))
     return Section("Pages", tuple(lines), NOTES)
 
 
 NOTES = (
-    "Pages are drawn in full through Django's test client, middleware and session included.",
+    (
+        "Pages are drawn in full through Django's test client, middleware and session included. "
+        "Our processor alone: the same without the database and without waiting for a processor, "
+        "which a busy machine does not change much."
+    ),
     (
         "A page that is not there for a reader is one that his post may not open. The dossier of "
         "the superuser is the largest of all."

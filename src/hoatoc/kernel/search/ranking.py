@@ -30,8 +30,9 @@ WEIGHTS = [0.1, 0.2, 0.3, 1.0]
 # Divided by the length of the text, gently: 1 + its logarithm.
 BY_LENGTH = 1
 RANKED, RANKED_TITLES = 300, 300
+# The order of the answers backwards: the same index is walked. What has no day comes after it.
+OLDEST = (F("dated_on").asc(nulls_first=True), F("id").asc())
 _ORDERS = {
-    "dated": (F("dated_on").asc(nulls_last=True), F("id").asc()),
     "reference": (F("number").asc(nulls_last=True), F("symbol").asc(), *NEWEST),
     "-reference": (F("number").desc(nulls_last=True), F("symbol").desc(), *NEWEST),
 }
@@ -77,8 +78,19 @@ def page_of(
         return _best(actor, question, looked, first=first, size=size)
     if question.order in ("", "-dated"):
         return _in_order(looked.newest[first : first + size])
+    if question.order == "dated":
+        return _oldest(find(actor, question), first=first, size=size)
     ordered = find(actor, question).order_by(*_ORDERS[question.order])
     return list(ordered[first : first + size])
+
+
+def _oldest(found: QuerySet[SearchEntry], *, first: int, size: int) -> list[SearchEntry]:
+    dated, undated = (found.filter(dated_on__isnull=one).order_by(*OLDEST) for one in (False, True))
+    shown = list(dated[first : first + size])
+    if len(shown) < size:
+        start = max(0, first - (first + len(shown) if shown else dated.count()))
+        shown += undated[start : start + size - len(shown)]
+    return shown
 
 
 def _best(

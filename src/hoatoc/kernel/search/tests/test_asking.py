@@ -252,3 +252,20 @@ def test_forgotten_thing_is_found_no_more() -> None:
     forget(thing.kind, thing.subject_id)
 
     assert list(find(clerk, Question(words="công văn"))) == []
+
+
+def test_the_oldest_come_first_and_what_has_no_day_last() -> None:
+    clerk = actor_in(role=Role.CLERK)
+    audience = audience_of_unit(clerk.unit)
+    for title, day in (("Mới", date(2026, 5, 2)), ("Chưa có ngày", None), ("Cũ", DAY)):
+        _paper(f"Báo cáo {title}", audience, dated_on=day)
+    _paper("Báo cáo chưa có ngày nào", audience)
+    asked = Question(words="bao cao", order="dated")
+    looked = look(clerk, asked, most=10)
+
+    shown = [page_of(clerk, asked, looked, first=first, size=3) for first in (0, 3, 2, 6)]
+
+    oldest = ["Báo cáo Cũ", "Báo cáo Mới", "Báo cáo Chưa có ngày", "Báo cáo chưa có ngày nào"]
+    assert [[one.title for one in page] for page in shown] == [
+        oldest[:3], oldest[3:], oldest[2:], [],
+    ]  # fmt: skip
