@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.test import Client
 from django.urls import reverse
 
+from hoatoc.apps.records.archive.tests.scenes import Place
 from hoatoc.apps.records.copies.tests.scenes import copied
 from hoatoc.apps.records.documents.actions.cancel_number import cancel_number
 from hoatoc.apps.records.documents.actions.take_number import take_number
@@ -36,6 +37,8 @@ from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.org.tests.factories import DepartmentFactory, UnitFactory
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.people.tests.factories import AccountFactory, DelegationFactory
+
+from .depot import archive_prints
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,12 +73,15 @@ def prints() -> Prints:
     lent, reviewed = _lent(place), _reviewed(place)
     give_keys(place)
     copied(place)
+    archivist = _person(place.unit, Role.ARCHIVIST, "Thiếu tá", "Nguyễn Thị Lan")
+    archived = archive_prints(Place(place, archivist))
 
     def at(actor: Actor, page: str, *args: object, **asked: str) -> Callable[[], bytes]:
         return lambda: _pdf(actor, reverse(page, args=args), asked)
 
     return Prints(
-        {
+        {name: at(who, page, *args) for name, (who, page, args) in archived.items()}
+        | {
             "so-van-ban-di": at(place.clerk, "documents:register_print", year="2026"),
             "so-van-ban-den": at(place.clerk, "incoming:register_print", **DAYS),
             "so-theo-doi": at(place.clerk, "incoming:follow_up_book", **DAYS),
@@ -103,19 +109,20 @@ def _office() -> Office:
     unit = UnitFactory(parent=above, name="Lữ đoàn Vận tải 649", abbreviation="LĐ649")
     department = DepartmentFactory(parent=unit, name="Phòng Hậu cần", abbreviation="PHC")
 
-    def person(where: Unit, role: Role, rank: str, name: str) -> Actor:
-        account = AccountFactory(person__full_name=name, person__rank=rank)
-        return actor_in(where, role, account=account)
-
     return Office(
         unit=unit,
         department=department,
-        clerk=person(unit, Role.CLERK, "Thượng úy", "Đặng Thu Hà"),
-        staff=person(department, Role.STAFF, "Đại úy", "Trần Minh Quân"),
-        head=person(department, Role.HEAD_OF_DEPARTMENT, "Thượng tá", "Lê Hữu Phước"),
-        chief=person(unit, Role.CHIEF_OF_OFFICE, "Trung tá", "Phạm Đức Long"),
-        commander=person(unit, Role.COMMANDER, "Đại tá", "Hoàng Quốc Cường"),
+        clerk=_person(unit, Role.CLERK, "Thượng úy", "Đặng Thu Hà"),
+        staff=_person(department, Role.STAFF, "Đại úy", "Trần Minh Quân"),
+        head=_person(department, Role.HEAD_OF_DEPARTMENT, "Thượng tá", "Lê Hữu Phước"),
+        chief=_person(unit, Role.CHIEF_OF_OFFICE, "Trung tá", "Phạm Đức Long"),
+        commander=_person(unit, Role.COMMANDER, "Đại tá", "Hoàng Quốc Cường"),
     )
+
+
+def _person(where: Unit, role: Role, rank: str, name: str) -> Actor:
+    account = AccountFactory(person__full_name=name, person__rank=rank)
+    return actor_in(where, role, account=account)
 
 
 def _outgoing(place: Office) -> None:
