@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import IO, BinaryIO
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -96,6 +97,11 @@ def kept(file_id: str) -> StoredFile | None:
 def kept_among(hashes: Iterable[str]) -> list[StoredFile]:
     """Return the kept files with these hashes; the caller has checked whose they are."""
     return list(StoredFile.objects.filter(sha256__in=list(hashes)))
+
+
+def kept_by_id(file_ids: Iterable[UUID]) -> dict[UUID, StoredFile]:
+    """Return kept files by their identifiers; the caller has checked whose they are."""
+    return StoredFile.objects.in_bulk(list(set(file_ids)))
 
 
 def open_stream(stored: StoredFile) -> IO[bytes]:

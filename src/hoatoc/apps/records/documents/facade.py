@@ -22,10 +22,11 @@ from .permissions import SIGN
 from .policies import DocumentPolicy
 from .rules import APPROVED, State, Verb
 from .selectors import (
-    content_of,
     documents_for,
     documents_to_file,
+    files_of,
     kept_version,
+    owners_among,
     reviews_of,
     signatories_for,
     succession_links,
@@ -80,6 +81,7 @@ __all__ = [
     "may_sign",
     "newest_drafted_by",
     "note_reading",
+    "owners_among",
     "return_draft",
     "sign",
     "signatures_counted",
@@ -159,14 +161,7 @@ def _filed(document: Document) -> Filed:
 
 def content_files(document_ids: Iterable[UUID]) -> dict[UUID, list[StoredFile]]:
     """Return every file of documents: all versions, what was brought, separate files."""
-    return {one.pk: _content(one) for one in content_of(document_ids)}
-
-
-def _content(document: Document) -> list[StoredFile]:
-    files = [f for one in document.versions.all() for f in (one.file, one.brought_file)]
-    for annex in document.attachments.all():
-        files += [annex.file, annex.brought_file, annex.sealed_file]
-    return [one for one in files if one is not None]
+    return {document_id: list(files) for document_id, files in files_of(document_ids).items()}
 
 
 def author_desk(document_id: UUID) -> int:

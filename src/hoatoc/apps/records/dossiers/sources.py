@@ -34,6 +34,10 @@ _FACTS = {
     EntrySource.OUTGOING.value: outgoing.filed_facts,
     EntrySource.INCOMING.value: incoming.filed_facts,
 }
+_OWNERS = {
+    EntrySource.OUTGOING.value: outgoing.owners_among,
+    EntrySource.INCOMING.value: incoming.receivers_among,
+}
 _FIELDS = {
     EntrySource.OUTGOING.value: (OUTGOING, outgoing.annex_values),
     EntrySource.INCOMING.value: (INCOMING, incoming.annex_values),
@@ -82,6 +86,14 @@ def facts_of(entries: Iterable[DossierEntry]) -> dict[UUID, Filed]:
     found: dict[UUID, Filed] = {}
     for source, ids in _by_source(entries).items():
         found |= _FACTS[source](ids)
+    return found
+
+
+def owners_of(entries: Iterable[DossierEntry]) -> dict[UUID, int]:
+    """Return the organisation of each document among entries, whoever may see them."""
+    found: dict[UUID, int] = {}
+    for source, ids in _by_source(entries).items():
+        found |= _OWNERS[source](ids)
     return found
 
 

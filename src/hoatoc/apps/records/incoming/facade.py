@@ -18,7 +18,13 @@ from .actions.take_in import take_in_paper
 from .forms import PaperForm
 from .models import AssignmentState, IncomingState, Part
 from .permissions import REGISTER
-from .selectors import evidence_of, incoming_for, incoming_to_file, similar_to
+from .selectors import (
+    evidence_of,
+    incoming_for,
+    incoming_to_file,
+    receivers_among,
+    similar_to,
+)
 from .selectors.annex import annex_values
 from .selectors.figures import counted_incoming, incoming_figures
 from .selectors.relations import incoming_links
@@ -51,6 +57,7 @@ __all__ = [
     "incoming_to_read",
     "keep_words",
     "line_of_register",
+    "receivers_among",
     "similar_to",
     "take_in_paper",
 ]

@@ -16,7 +16,7 @@ from hoatoc.kernel.search.indexing import forget_words
 from .. import work
 from ..contracts import ContentDestroyed
 from ..models import Attachment, DocumentVersion
-from ..selectors import content_of
+from ..selectors import documents_of_ids, files_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ def destroy_content(document_ids: Iterable[UUID], *, stand_in: StoredFile, basis
     """
     with transaction.atomic():
         by_owner: dict[int, list[Document]] = defaultdict(list)
-        for document in content_of(document_ids):
+        for document in documents_of_ids(document_ids):
             by_owner[document.owner_id].append(document)
         for owner_id, documents in by_owner.items():
             _destroy(documents, owner_id, stand_in, basis)
@@ -46,7 +46,7 @@ def destroy_content(document_ids: Iterable[UUID], *, stand_in: StoredFile, basis
 
 def _destroy(documents: list[Document], owner_id: int, stand_in: StoredFile, basis: str) -> None:
     ids = [one.pk for one in documents]
-    files = {one.pk: _files_of(one) - {stand_in} for one in documents}
+    files = {pk: found - {stand_in} for pk, found in files_of(ids).items()}
     DocumentVersion.objects.filter(document__in=ids).update(
         file=stand_in, brought_file=None, letter=None, page_count=1
     )
@@ -62,12 +62,3 @@ def _destroy(documents: list[Document], owner_id: int, stand_in: StoredFile, bas
     ]
     publish(ContentDestroyed([str(one) for one in ids], owner_id))
     record_each("documents.destroy_content", told, unit_id=owner_id)
-
-
-def _files_of(document: Document) -> set[StoredFile]:
-    found: set[StoredFile | None] = set()
-    for version in document.versions.all():
-        found |= {version.file, version.brought_file}
-    for annex in document.attachments.all():
-        found |= {annex.file, annex.brought_file, annex.sealed_file}
-    return {one for one in found if one is not None}

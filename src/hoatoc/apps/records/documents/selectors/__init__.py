@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.files.models import StoredFile
     from hoatoc.kernel.pki.validation import ValidationReport
     from hoatoc.kernel.worklist.models import WorkItem
 
@@ -335,17 +336,33 @@ def kept_version(version_id: UUID) -> DocumentVersion:
     return DocumentVersion.objects.select_related("file", "document").get(pk=version_id)
 
 
-def content_of(document_ids: Iterable[UUID]) -> list[Document]:
-    """Return documents with every file of theirs, for a disposal that was decided on."""
-    rows = Document.objects.filter(pk__in=list(document_ids)).order_by("pk")
-    versions = rows.select_related("owner").prefetch_related(
-        "versions__file", "versions__brought_file"
-    )
-    return list(
-        versions.prefetch_related(
-            "attachments__file", "attachments__brought_file", "attachments__sealed_file"
-        )
-    )
+def files_of(document_ids: Iterable[UUID]) -> dict[UUID, set[StoredFile]]:
+    """Return every file of documents, for a disposal: all versions, what was brought, annexes."""
+    ids = list(document_ids)
+    versions = DocumentVersion.objects.filter(document__in=ids).order_by()
+    annexes = Attachment.objects.filter(document__in=ids).order_by()
+    rows: list[tuple[UUID, UUID | None]] = []
+    for column in ("file_id", "brought_file_id"):
+        rows += versions.values_list("document_id", column)
+    for column in ("file_id", "brought_file_id", "sealed_file_id"):
+        rows += annexes.values_list("document_id", column)
+    kept = keeping.kept_by_id(file_id for _document, file_id in rows if file_id is not None)
+    found: dict[UUID, set[StoredFile]] = {document_id: set() for document_id in ids}
+    for document_id, file_id in rows:
+        if file_id is not None:
+            found[document_id].add(kept[file_id])
+    return found
+
+
+def documents_of_ids(document_ids: Iterable[UUID]) -> list[Document]:
+    """Return documents in a fixed order, for a disposal that was decided on."""
+    return list(Document.objects.filter(pk__in=list(document_ids)).order_by("pk"))
+
+
+def owners_among(document_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Return the organisation of each of these documents, whoever may see them."""
+    rows = Document.objects.filter(pk__in=list(document_ids)).order_by()
+    return dict(rows.values_list("pk", "owner_id"))
 
 
 def documents_to_file(document_ids: Iterable[UUID]) -> list[Document]:

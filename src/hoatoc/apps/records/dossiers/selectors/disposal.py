@@ -10,7 +10,7 @@ from hoatoc.kernel.files import keeping
 from ..contracts import Doomed
 from ..models import Dossier, DossierEntry
 from ..rules import DossierState
-from ..sources import content_of, facts_of
+from ..sources import content_of, owners_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,22 +49,21 @@ def share_of(dossier: Dossier, *, limit: int) -> Share:
     entries = list(rows.select_related("file")[:limit])
     share = Share(entries)
     present = [one for one in entries if one.removed_at is None]
-    facts = facts_of(present)
+    owners = owners_of(present)
     sources = {one.source for one in present}
-    lying_elsewhere = _elsewhere(dossier, sources, list(facts)) if facts else set()
+    lying_elsewhere = _elsewhere(dossier, sources, list(owners)) if owners else set()
     for one in entries:
         if one.file is not None:
             share.files[one.file.sha256] = one.file
     for entry in present:
-        filed = facts.get(entry.source_id) if entry.source_id else None
-        if filed is None:
+        if entry.source_id is None or entry.source_id not in owners:
             continue
-        if filed.unit_id != dossier.unit_id:
+        if owners[entry.source_id] != dossier.unit_id:
             share.foreign += 1
-        elif filed.subject_id in lying_elsewhere:
+        elif entry.source_id in lying_elsewhere:
             share.shared += 1
         else:
-            share.documents.setdefault(entry.source, []).append(filed.subject_id)
+            share.documents.setdefault(entry.source, []).append(entry.source_id)
     for source, ids in share.documents.items():
         for found in content_of(source, ids).values():
             share.files |= {one.sha256: one for one in found}

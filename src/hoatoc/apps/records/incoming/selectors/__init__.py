@@ -369,6 +369,12 @@ def evidence_of(incoming_ids: Iterable[UUID]) -> QuerySet[Progress]:
     return rows.select_related("file", "assignment")
 
 
+def receivers_among(incoming_ids: Iterable[UUID]) -> dict[UUID, int]:
+    """Return the organisation of each of these documents, whoever may see them."""
+    rows = IncomingDocument.objects.filter(pk__in=list(incoming_ids)).order_by()
+    return dict(rows.values_list("pk", "receiver_id"))
+
+
 def incoming_to_file(incoming_ids: Iterable[UUID]) -> list[IncomingDocument]:
     """Return documents with their files for an index; who calls guards what is shown."""
     rows = IncomingDocument.objects.filter(pk__in=list(incoming_ids)).select_related("file")
