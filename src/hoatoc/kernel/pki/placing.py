@@ -52,9 +52,9 @@ def find_places(pdf: bytes, *, signer_name: str, title: str | None) -> Places:
     """Find the places on an unsigned PDF; raise ``pki.not_a_pdf`` or ``pki.encrypted``."""
     document = open_pdf(pdf)
     try:
-        first = read_sheet(document, 0)
-        number, date = _number_line(first), _date_line(first)
         sheets = _sheets(document)
+        first = sheets[0]
+        number, date = _number_line(first), _date_line(first)
         signature, seen = _signature_place(sheets, signer_name, title)
         signature = signature or sheets[-1].window(0.56, 0.74, 0.92, 0.84)
         annexed = tuple(blank for sheet in sheets for blank in _annex_blanks(sheet))

@@ -3,6 +3,7 @@
 import ctypes
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import pypdfium2 as pdfium
@@ -30,40 +31,40 @@ class Letter:
 
 @dataclass(frozen=True)
 class Run:
-    """Some letters that stand together on one line."""
+    """Some letters that stand together on one line; what follows from them is worked out once."""
 
     letters: tuple[Letter, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "".join(letter.text for letter in self.letters)
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The text without marks and capitals, one sign for each letter."""
         return "".join(fold(letter.text)[:1] or " " for letter in self.letters)
 
-    @property
+    @cached_property
     def inked(self) -> tuple[Letter, ...]:
         return tuple(letter for letter in self.letters if not letter.text.isspace())
 
-    @property
+    @cached_property
     def left(self) -> float:
         return min(letter.left for letter in self.inked)
 
-    @property
+    @cached_property
     def right(self) -> float:
         return max(letter.right for letter in self.inked)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         return min(letter.bottom for letter in self.inked)
 
-    @property
+    @cached_property
     def top(self) -> float:
         return max(letter.top for letter in self.inked)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size in points; a guess from the height where the file gives none."""
         stated = sorted(letter.size for letter in self.inked)[len(self.inked) // 2]
