@@ -263,7 +263,7 @@ def _proved(place: Office, document: Document) -> dict[str, object]:
     work_on(run_id=str(run.pk))
     run.refresh_from_db()
     ask_for_form(document_id=document.pk, unit_id=place.unit.pk)
-    raise_form(document_id=str(document.pk))
+    raise_form(document.pk)
     return {
         "record_id": EvidenceRecord.objects.filter(unit=place.unit).latest("pk").pk,
         "stamp_id": run.stamp_id,

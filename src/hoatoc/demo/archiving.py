@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from hoatoc.apps.records.archive.actions.appraise import begin_appraisal
@@ -17,6 +17,9 @@ from hoatoc.apps.records.dossiers.actions.closing import close_dossier
 from hoatoc.apps.records.dossiers.actions.filing import add_paper
 from hoatoc.apps.records.dossiers.actions.opening import open_dossier
 from hoatoc.apps.records.dossiers.contracts import DossierFields, PaperFields
+from hoatoc.apps.records.evidence.actions.say_end import say_end
+from hoatoc.apps.records.lasting.actions.raise_form import raise_form
+from hoatoc.apps.records.lasting.selectors import due_forms
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.people.models import Role
 
@@ -25,8 +28,6 @@ from .casting import Cast
 from .plots import SHOWN
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from hoatoc.apps.records.archive.models import Custody
     from hoatoc.kernel.access.actor import Actor
 
@@ -44,8 +45,18 @@ _EARLIER = (
 )
 
 
+# What the standard of the United States says; another office may know better.
+_ENDS = (
+    ("sha1", date(2013, 12, 31), "NIST SP 800-131A Rev. 2 (tham khảo)"),
+    ("rsa-2048", date(2030, 12, 31), "NIST SP 800-57 Part 1 Rev. 5 (tham khảo)"),
+)
+_LASTING = 2
+
+
 def keep_archive(_blueprint: Blueprint) -> int:
     """Close dossiers of earlier years and begin what the archive does with them."""
+    for document_id in due_forms(clock.now() + timedelta(hours=1))[:_LASTING]:
+        raise_form(document_id)
     cast = Cast()
     codes = [code for code in SHOWN if code in cast.companies][:_OFFICES]
     return sum(_office(cast, cast.companies[code]) for code in codes)
@@ -70,6 +81,8 @@ def _office(cast: Cast, company: Company) -> int:
         basis="Công văn số 31/TTr ngày 02/10",
     )
     begin_appraisal(clerk, title="Hồ sơ hết thời hạn bảo quản", account="Lập theo kế hoạch năm.")
+    for name, ends_on, source in _ENDS:
+        say_end(clerk, name=name, ends_on=ends_on, source=source)
     ask_loan(chief, wanted=due.title, purpose="Chuẩn bị báo cáo tổng kết", kind=LoanKind.SCREEN)
     return len(made)
 

@@ -82,7 +82,7 @@ class RevocationUnknown(BureauError):
     code = "pki.revocation_unknown"
     sentence = _(
         "Whether %(subject)s was revoked could not be found out, so no lasting proof was made. "
-        "Load the revocation list of its issuer; it is tried again each night."
+        "Load the revocation list of its issuer; it is tried again by itself."
     )
     http_status = 409
 

@@ -1,9 +1,9 @@
-"""What is done by the clock: what failed is tried again, and what ends within a year is renewed."""
+"""What is done by the clock: new forms are raised, and what ends within a year is renewed."""
 
 from __future__ import annotations
 
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.jobs.port import LATER, enqueue, job, periodic
+from hoatoc.kernel.jobs.port import job, periodic
 
 from .actions.raise_form import raise_form
 from .selectors import due_forms
@@ -11,13 +11,10 @@ from .selectors import due_forms
 
 @job("lasting.watch")
 def watch_forms(*, timestamp: int) -> None:
-    """Queue each form that is to be raised or renewed; safe to run twice."""
+    """Raise or renew some forms, one after the other; safe to run twice."""
     del timestamp
     for document_id in due_forms(clock.now()):
-        enqueue(
-            raise_form, priority=LATER, only_one=f"lasting.{document_id}",
-            document_id=str(document_id),
-        )  # fmt: skip
+        raise_form(document_id)
 
 
-periodic(watch_forms, cron="10 1 * * *")
+periodic(watch_forms, cron="*/10 * * * *")

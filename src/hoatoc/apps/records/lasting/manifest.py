@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from hoatoc.kernel.audit.declarations import AuditAction
 from hoatoc.kernel.manifest.declaration import Manifest, Panel
 
-from .actions.raise_form import raise_form
 from .jobs import watch_forms
 from .permissions import PERMISSIONS, VIEW
 from .reactions import REACTIONS
@@ -18,14 +17,13 @@ MANIFEST = Manifest(
     url_prefix="lasting/",
     permissions=PERMISSIONS,
     audit_actions=(
-        AuditAction("lasting.ask", _("A lasting proof was asked for.")),
         AuditAction("lasting.raise", _("Lasting proof was laid in: %(level)s")),
         AuditAction("lasting.fail", _("Lasting proof could not be laid in: %(problem)s")),
         AuditAction("lasting.let_go", _("The lasting form was destroyed with its document.")),
         AuditAction("lasting.take", _("%(person)s took the lasting form of a document.")),
     ),
     reactions=REACTIONS,
-    jobs=(raise_form, watch_forms),
+    jobs=(watch_forms,),
     panels=(
         Panel(
             "lasting.of_document", "documents.document", "lasting/parts/panel.html", VIEW.code,

@@ -23,7 +23,11 @@ if TYPE_CHECKING:
 
 # So long before its end a stamp gets the next one over it.
 LEAD: Final = timedelta(days=365)
-MOST_A_NIGHT: Final = 20_000
+# What is said of revocation at once cannot know of a key that was lost while it signed.
+GRACE: Final = timedelta(minutes=30)
+# What could not be raised is tried again after this.
+PAUSE: Final = timedelta(hours=6)
+MOST_AT_ONCE: Final = 100
 
 
 def form_of(document_id: UUID) -> LastingForm | None:
@@ -48,8 +52,9 @@ def standing_forms(document_ids: Collection[UUID]) -> QuerySet[LastingForm]:
 
 
 def due_forms(now: datetime) -> list[UUID]:
-    """Return the documents whose form is still to be raised, or to be renewed."""
-    open_ones = Q(state__in=[FormState.WAITING, FormState.FAILED])
+    """Return the next documents whose form is to be raised or renewed, the oldest first."""
+    rested = Q(tried_at__isnull=True) | Q(tried_at__lte=now - PAUSE)
+    new = Q(state__in=[FormState.WAITING, FormState.FAILED], created_at__lte=now - GRACE)
     ending = Q(state=FormState.RAISED, ends_at__lte=now + LEAD)
-    rows = LastingForm.objects.filter(open_ones | ending).order_by("ends_at", "id")
-    return list(rows.values_list("document_id", flat=True)[:MOST_A_NIGHT])
+    rows = LastingForm.objects.filter(rested & (new | ending)).order_by("created_at", "id")
+    return list(rows.values_list("document_id", flat=True)[:MOST_AT_ONCE])

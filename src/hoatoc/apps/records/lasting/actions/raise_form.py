@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from django.db import transaction
 
@@ -15,7 +13,6 @@ from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.files import keeping, releasing
-from hoatoc.kernel.jobs.port import LATER, enqueue, job
 from hoatoc.kernel.pki.authority import timestamper
 from hoatoc.kernel.pki.lasting import materials_for, raised
 from hoatoc.kernel.pki.validation.stored import verdict_for
@@ -26,6 +23,7 @@ from ..selectors import LEAD, form_of
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from uuid import UUID
 
     from hoatoc.kernel.audit.recording import Json
 
@@ -33,8 +31,6 @@ PDF = "application/pdf"
 _KEPT = [
     "file", "issued_sha256", "level", "state", "problem", "raised_at", "ends_at", "stamps",
 ]  # fmt: skip
-# What is said of revocation at once cannot know of a key that was lost when it signed.
-GRACE = timedelta(minutes=30)
 
 
 @dataclass(frozen=True)
@@ -48,23 +44,16 @@ class _Made:
 
 
 def ask_for_form(*, document_id: UUID, unit_id: int) -> None:
-    """Note that a document was issued, and have its form raised; safe to say twice."""
-    with transaction.atomic():
-        row, is_new = LastingForm.objects.get_or_create(
-            document_id=document_id, defaults={"unit_id": unit_id}
-        )
-        if is_new:
-            enqueue(
-                raise_form, priority=LATER, after=GRACE, only_one=f"lasting.{document_id}",
-                document_id=str(document_id),
-            )  # fmt: skip
-            record(None, "lasting.ask", row, unit_id=unit_id)
+    """Note that a document was issued; the clock raises its form. Safe to say twice."""
+    # One statement: every issue of every office comes by here.
+    LastingForm.objects.bulk_create(
+        [LastingForm(document_id=document_id, unit_id=unit_id)], ignore_conflicts=True
+    )
 
 
-@job("lasting.raise")
-def raise_form(*, document_id: str) -> None:
+def raise_form(document_id: UUID) -> None:
     """Raise or renew one form; a form that lasts long enough is left alone."""
-    row = form_of(UUID(document_id))
+    row = form_of(document_id)
     if row is None or row.state == FormState.GONE or _lasts(row):
         return
     try:
@@ -122,6 +111,6 @@ def _keep_problem(row: LastingForm, problem: str) -> None:
         row = row.locked()
         if row.state in {FormState.WAITING, FormState.FAILED}:
             row.state = FormState.FAILED
-        row.problem = problem[:500]
-        row.save(update_fields=["state", "problem"])
+        row.problem, row.tried_at = problem[:500], clock.now()
+        row.save(update_fields=["state", "problem", "tried_at"])
         record(None, "lasting.fail", row, unit_id=row.unit_id, facts={"problem": problem[:300]})

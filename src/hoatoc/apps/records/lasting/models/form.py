@@ -37,6 +37,8 @@ class LastingForm(BaseModel):
     ends_at = models.DateTimeField(null=True, blank=True)
     stamps = models.PositiveSmallIntegerField(default=0)
     problem = models.CharField(max_length=500, blank=True)
+    # When it could not be raised or renewed last.
+    tried_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["state", "ends_at"], name="lasting_due")]

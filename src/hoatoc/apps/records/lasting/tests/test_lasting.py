@@ -20,6 +20,7 @@ from hoatoc.ui.tests.panels import drawn
 
 from ..actions.let_go import let_go
 from ..actions.raise_form import ask_for_form, raise_form
+from ..jobs import watch_forms
 from ..models import FormState, LastingForm
 from ..selectors import due_forms
 
@@ -41,9 +42,12 @@ def test_an_issued_document_is_raised_shown_taken_renewed_and_destroyed(client: 
     version = document.current_version
     assert version is not None
     before = keeping.read(version.file)
-    assert due_forms(clock.now()) == [document.pk]
-    raise_form(document_id=str(document.pk))
-    raise_form(document_id=str(document.pk))
+    assert due_forms(clock.now()) == []
+    with clock.frozen(clock.now() + timedelta(hours=1)):
+        assert due_forms(clock.now()) == [document.pk]
+        watch_forms(timestamp=0)
+        assert due_forms(clock.now()) == []
+    raise_form(document.pk)
     form.refresh_from_db()
 
     assert (form.state, form.level, form.stamps) == (FormState.RAISED, "B-LTA", 1), form.problem
@@ -52,7 +56,6 @@ def test_an_issued_document_is_raised_shown_taken_renewed_and_destroyed(client: 
     # The record, and what registers and packets say of it, is the issued file as before.
     document.refresh_from_db()
     assert document.current_version.file.sha256 == form.issued_sha256 == version.file.sha256
-    assert due_forms(clock.now()) == []
     assert "B-LTA" in drawn("lasting.of_document", place.staff, document.pk)
     sign_in(client, place.staff)
     taken = client.get(reverse("lasting:take", args=[document.pk]))
@@ -63,12 +66,12 @@ def test_an_issued_document_is_raised_shown_taken_renewed_and_destroyed(client: 
 
     assert form.ends_at is not None
     with clock.frozen(form.ends_at - timedelta(days=100)):
-        raise_form(document_id=str(document.pk))
+        raise_form(document.pk)
     form.refresh_from_db()
     assert form.stamps == 2
     assert let_go([document.pk], unit_id=place.unit.pk) == 1
     assert let_go([document.pk], unit_id=place.unit.pk) == 0
-    raise_form(document_id=str(document.pk))
+    raise_form(document.pk)
     form.refresh_from_db()
     assert form.state == FormState.GONE
     assert not form.is_raised
@@ -80,13 +83,14 @@ def test_what_cannot_be_raised_is_told_and_tried_again(settings: Any) -> None:
     place = office()
     document, form = issued(place)
     url, settings.TSA_URL = settings.TSA_URL, "http://127.0.0.1:1/"
-    raise_form(document_id=str(document.pk))
+    raise_form(document.pk)
     form.refresh_from_db()
     assert form.state == FormState.FAILED
     assert form.problem in drawn("lasting.of_document", place.staff, document.pk)
-    assert due_forms(clock.now()) == [document.pk]
+    assert due_forms(clock.now() + timedelta(hours=5)) == []
+    assert due_forms(clock.now() + timedelta(hours=7)) == [document.pk]
     settings.TSA_URL = url
-    raise_form(document_id=str(document.pk))
+    raise_form(document.pk)
     form.refresh_from_db()
 
     assert (form.state, form.problem) == (FormState.RAISED, "")
