@@ -21,7 +21,7 @@ class FormState(models.TextChoices):
 
 
 class LastingForm(BaseModel):
-    """A second file of an issued document; the issued one stays the record (ADR 0031)."""
+    """A second file of an issued document; the issued one stays the record (ADR 0033)."""
 
     document_id = models.UUIDField(unique=True)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
