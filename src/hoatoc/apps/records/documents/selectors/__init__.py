@@ -281,6 +281,8 @@ def register_of(actor: Actor, period: Period) -> QuerySet[RegisterEntry]:
             register__unit_id=actor.issuing_unit.pk,
             register__book=Book.OUTGOING,
             register__series=period.series,
+            # The books of these years alone: else each is asked for each document one may see.
+            register__year__range=(period.since.year, period.until.year),
             subject_kind=SUBJECT_KIND,
             on__range=(period.since, period.until),
             subject_id__in=seen.order_by().values("pk"),
