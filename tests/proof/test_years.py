@@ -15,19 +15,25 @@ from hoatoc.apps.records.evidence import work
 from hoatoc.apps.records.evidence.actions.carry_on import carry_on
 from hoatoc.apps.records.evidence.actions.runs import set_run, start_run
 from hoatoc.apps.records.evidence.actions.say_end import say_end
+from hoatoc.apps.records.evidence.contracts import RECORD_NAME
 from hoatoc.apps.records.evidence.jobs import stamp_month, watch_ends
 from hoatoc.apps.records.evidence.models import RunState, StampRun
 from hoatoc.apps.records.evidence.rules import RunKind
 from hoatoc.apps.records.evidence.tests.scenes import done, records
+from hoatoc.apps.records.packages.actions.give_to_reader import give_to_reader
+from hoatoc.apps.records.packages.actions.make_package import make_package
+from hoatoc.apps.records.packages.contracts import Purpose, ReaderRequest
 from hoatoc.apps.records.packages.tests.scenes import closed_dossier, kept
 from hoatoc.kernel.evidence.tests.lives import FIRST, IN_2045, REHASHED, RENEWED, SHA256_ENDS
 from hoatoc.kernel.files import keeping
+from hoatoc.kernel.preservation.opening.reading import opened_package
 from hoatoc.kernel.worklist.models import WorkItem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hoatoc.apps.records.documents.tests.scenes import Office
+    from hoatoc.apps.records.dossiers.models import Dossier
     from hoatoc.apps.records.evidence.models import EvidenceRecord
     from hoatoc.apps.records.evidence.tests.service import Years
 
@@ -39,7 +45,8 @@ def test_r106_the_archive_still_proves_itself_in_2045_with_sha_256_broken(
     years: Years, settings: Any, tmp_path: Path
 ) -> None:
     place = office()
-    kept(closed_dossier(place))
+    dossier = closed_dossier(place)
+    kept(dossier)
     # The node's own service has stamped so far; from now on it is the one that the test turns.
     settings.TSA_URL = years.address
     stamp_month(timestamp=0)
@@ -71,9 +78,25 @@ def test_r106_the_archive_still_proves_itself_in_2045_with_sha_256_broken(
     assert _checked(path, aged, tmp_path)["since"] == FIRST.isoformat()
     assert _codes(path, young, tmp_path) == {"stamp_expired", "algorithm_ended"}
     assert _codes(path, renewed, tmp_path) == {"algorithm_ended"}
+    reader = _given(place, dossier, tmp_path / "nguoi-doc.zip")
+    assert _codes(reader, aged, tmp_path) == {"added", "not_whole"}
+    assert len(_checked(reader, aged, tmp_path)["proved"]) > 2
     whole = path.read_bytes()
     path.write_bytes(whole[:4000] + bytes([whole[4000] ^ 1]) + whole[4001:])
     assert not _checked(path, aged, tmp_path)["holds"]
+
+
+def _given(place: Office, dossier: Dossier, path: Path) -> Path:
+    """What a reader of the whole dossier gets: the record lies in it."""
+    asked = ReaderRequest("5", Purpose.DUTY, "Viết lịch sử đơn vị", (1, 2))
+    row = give_to_reader(place.clerk, dossier_id=dossier.pk, asked=asked)
+    make_package(package_id=str(row.pk))
+    row.refresh_from_db()
+    assert row.file is not None
+    path.write_bytes(keeping.read(row.file))
+    with opened_package(path) as dip:
+        assert RECORD_NAME in {one.name for one in dip.documentation}
+    return path
 
 
 def _rehash(place: Office) -> None:

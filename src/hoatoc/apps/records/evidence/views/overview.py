@@ -11,8 +11,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import BureauError
+from hoatoc.ui.components import Fact
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import xlsx_answer
+from hoatoc.ui.templatetags.ui import number
 
 from ..actions.note_use import note_taking
 from ..actions.runs import start_run
@@ -20,7 +22,7 @@ from ..actions.say_end import say_end
 from ..forms import EndForm, RunForm
 from ..permissions import VIEW
 from ..policies import EvidencePolicy
-from ..rules import OUTLOOK, STRONGEST, RunKind
+from ..rules import OUTLOOK, STRONGEST, RecordState, RunKind
 from ..selectors.covered import counts_for, endings_for, standing_for
 from ..selectors.runs import runs_for
 from .areas import areas, due_status, run_status
@@ -57,7 +59,7 @@ def overview(request: HttpRequest, actor: Actor) -> HttpResponse:
                 return redirect("evidence:run", made.pk)
     context = {
         "areas": areas("list"),
-        "counts": counts_for(actor),
+        "facts": _facts(counts_for(actor)),
         "rows": [(one, due_status(one)) for one in standing],
         "near": [one for one in standing if one.due.is_near(clock.today())],
         "runs": [(one, run_status(one)) for one in runs_for(actor)],
@@ -121,6 +123,14 @@ def _proposed(standing: list[Standing]) -> dict[str, str]:
         return {"kind": RunKind.FIRST, "digest": "sha256"}
     is_tree = near.due.kind is RunKind.HASH_TREE
     return {"kind": near.due.kind, "digest": STRONGEST if is_tree else near.stamp.digest}
+
+
+def _facts(counts: dict[str, int]) -> list[Fact]:
+    return [
+        Fact(_("Proved"), number(counts[RecordState.COVERED])),
+        Fact(_("Waits for its first stamp"), number(counts[RecordState.WAITING])),
+        Fact(_("Could not be stamped"), number(counts[RecordState.DAMAGED])),
+    ]
 
 
 def _because(one: Standing) -> str:

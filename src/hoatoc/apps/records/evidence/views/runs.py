@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from hoatoc.kernel.base.errors import NotFound
-from hoatoc.ui.components import Act
+from hoatoc.ui.components import Act, Fact
 from hoatoc.ui.pages import page
+from hoatoc.ui.templatetags.ui import number, size
 
 from ..actions.runs import set_run
 from ..permissions import KEEP, VIEW
@@ -39,6 +40,7 @@ def run(request: HttpRequest, actor: Actor, run_id: UUID) -> HttpResponse:
     context = {
         "run": found,
         "status": run_status(found),
+        "facts": _facts(found),
         "acts": _acts(actor, found),
         "lines": lacking_lines(found)[:MOST_LINES],
     }
@@ -54,6 +56,17 @@ def run_set(request: HttpRequest, actor: Actor, run_id: UUID, verb: str) -> Http
         raise NotFound
     set_run(actor, run=run_for(actor, run_id), verb=verb)
     return redirect("evidence:run", run_id)
+
+
+def _facts(found: StampRun) -> list[Fact]:
+    return [
+        Fact(_("Planned for"), found.planned_on),
+        Fact(_("Digest of the tree"), found.digest),
+        Fact(_("Packages"), number(found.total)),
+        Fact(_("Packages read"), f"{number(found.read)} ({size(found.size)})"),
+        Fact(_("Records written"), number(found.written)),
+        Fact(_("Lacking"), number(found.lacking)),
+    ]
 
 
 def _acts(actor: Actor, found: StampRun) -> list[Act]:
