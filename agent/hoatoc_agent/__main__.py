@@ -126,8 +126,11 @@ def _options() -> argparse.ArgumentParser:
     run.add_argument("--console", action="store_true", help="ask here instead of on a page")
     run.add_argument("--no-open", action="store_true", help="print the page, do not open it")
     acts.add_parser("certificates", parents=[common], help="list what is on the tokens")
-    for name, needed in (("request", "name"), ("put", "certificate")):
-        act = acts.add_parser(name, parents=[common])
+    for name, needed, text in (
+        ("request", "name", "ask for a certificate for a key on the token (PKCS#10)"),
+        ("put", "certificate", "put a certificate beside its key on the token"),
+    ):
+        act = acts.add_parser(name, parents=[common], help=text)
         act.add_argument("--token", required=True, help="the label of the token")
         act.add_argument("--key", required=True, help="the label of the key")
         act.add_argument(f"--{needed}", required=True)

@@ -21,6 +21,8 @@ dd.mono, .code { font-family: ui-monospace, monospace; }
 .code { font-size: 2.5rem; letter-spacing: .2em; }
 input { font-size: 1.25rem; padding: .35rem; max-width: 14rem; }
 button { font-size: 1rem; padding: .5rem 1.25rem; margin-right: .5rem; }
+button { border: 1px solid #1f5140; border-radius: 4px; background: #fff; }
+button[value=sign] { color: #fff; background: #1f5140; }
 label { display: block; margin-top: 1rem; }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } }
 """

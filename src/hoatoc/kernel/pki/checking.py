@@ -16,6 +16,7 @@ from .errors import (
     CertificateRevoked,
 )
 from .models import Certificate, CertificatePurpose
+from .providers import is_far
 
 Holder = Person | Unit
 
@@ -23,13 +24,15 @@ Holder = Person | Unit
 def certificate_for_signing(holder: Holder, at: datetime, fingerprint: str = "") -> Certificate:
     """Return the newest certificate with which a person signs, or a unit seals, at a moment.
 
-    ``fingerprint`` asks for one of them. Raises one error for each reason why there is none:
-    ``pki.certificate_missing``, ``_revoked``, ``_expired``, ``_not_yet_valid``; the reason is that
-    of the newest certificate; ``_not_his`` where the one that was asked for is not usable.
+    One whose key is in reach of the server goes before one whose key is elsewhere, because whoever
+    asks without ``fingerprint``, which names one of them, will ask for a PIN. Raises one error for
+    each reason why there is none: ``pki.certificate_missing``, ``_revoked``, ``_expired``,
+    ``_not_yet_valid``; the reason is that of the newest certificate; ``_not_his`` where the one
+    that was asked for is not usable.
     """
     usable = certificates_for_signing(holder, at)
     if not fingerprint:
-        return usable[0]
+        return next((one for one in usable if not is_far(one)), usable[0])
     for certificate in usable:
         if certificate.fingerprint == fingerprint:
             return certificate

@@ -7,25 +7,19 @@ file; the expected certificate; the authority of its holder at this moment; the 
 
 from __future__ import annotations
 
-import hashlib
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from asn1crypto import cms as asn1_cms
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-
 from hoatoc.kernel.files.errors import FileRefused
 from hoatoc.kernel.files.sandbox import run_apart
 from hoatoc.kernel.pki.checking import Holder, refuse_unless_usable
 from hoatoc.kernel.pki.errors import SignedFileRefused
-from hoatoc.kernel.pki.signing import fits
-from hoatoc.kernel.pki.validation import guard
 from hoatoc.kernel.pki.validation.guarded import LIMITS, SIGNATURES
 from hoatoc.kernel.pki.validation.stored import verdict_for
+
+from .reading_back import Seen, counted, read_back
 
 if TYPE_CHECKING:
     from hoatoc.kernel.pki.models import Certificate
@@ -45,17 +39,6 @@ class Expected:
     field: str = ""
 
 
-@dataclass(frozen=True)
-class _Seen:
-    """What a file says of itself, as far as it bears on the question."""
-
-    revisions: int
-    signatures: int
-    field: str
-    fingerprint: str
-    covers_whole_file: bool
-
-
 def accept(
     signed: bytes,
     expected: Expected,
@@ -71,8 +54,12 @@ def accept(
     another program wrote is judged in full by the workers, as if it had come from outside.
     """
     _bytes(signed, expected.base)
-    before = _before(expected.base)
-    seen = _made_here(signed) if is_made_here else _made_elsewhere(signed, before[0], at)
+    before = counted(expected.base)
+    seen = (
+        read_back(signed, expected.base, expected.certificate.der_bytes)
+        if is_made_here
+        else _made_elsewhere(signed, before[0], at)
+    )
     if (seen.revisions, seen.signatures) != (before[0] + 1, before[1] + 1):
         raise SignedFileRefused.of("not_one_revision")
     if not seen.covers_whole_file:
@@ -93,66 +80,7 @@ def _bytes(signed: bytes, base: bytes) -> None:
         raise SignedFileRefused.of("pages_changed")
 
 
-def _before(base: bytes) -> tuple[int, int]:
-    reader = PdfFileReader(io.BytesIO(base), strict=False)
-    return reader.xrefs.total_revisions, len(list(reader.embedded_signatures))
-
-
-def _made_here(signed: bytes) -> _Seen:
-    """Read back what our own writer made, with the value of a key that may be anywhere."""
-    try:
-        return _read_back(signed)
-    except SignedFileRefused:
-        raise
-    except Exception as problem:  # whatever a reader raises, the file is not let in
-        raise SignedFileRefused.of("not_valid") from problem
-
-
-def _read_back(signed: bytes) -> _Seen:
-    reader = PdfFileReader(io.BytesIO(signed), strict=False)
-    embedded: list[EmbeddedPdfSignature] = list(reader.embedded_signatures)
-    if not embedded:
-        raise SignedFileRefused.of("not_one_revision")
-    last = max(embedded, key=_end)
-    problem = (
-        guard.trailing_problem(signed, reader.last_startxref)
-        or guard.removed_problem(signed, [one.byte_range for one in embedded])
-        or guard.byte_range_problem(signed, last.byte_range, last.pkcs7_content)
-    )
-    if problem:
-        raise SignedFileRefused.of(problem)
-    _prove(signed, last)
-    return _Seen(
-        revisions=reader.xrefs.total_revisions,
-        signatures=len(embedded),
-        field=str(last.field_name),
-        fingerprint=last.signer_cert.sha256.hex(),
-        covers_whole_file=_end(last) == len(signed),
-    )
-
-
-def _end(embedded: EmbeddedPdfSignature) -> int:
-    return int(embedded.byte_range[2]) + int(embedded.byte_range[3])
-
-
-def _prove(signed: bytes, embedded: EmbeddedPdfSignature) -> None:
-    """Compute the digest anew, and check the value under the certificate that is inside."""
-    _start, before, after, rest = (int(one) for one in embedded.byte_range)
-    digest = hashlib.sha256(signed[:before])
-    digest.update(memoryview(signed)[after : after + rest])
-    signer: asn1_cms.SignerInfo = embedded.signer_info
-    stated = next(
-        one["values"][0].native
-        for one in signer["signed_attrs"]
-        if one["type"].native == "message_digest"
-    )
-    attributes = b"\x31" + signer["signed_attrs"].dump()[1:]
-    certificate = embedded.signer_cert.dump()
-    if stated != digest.digest() or not fits(certificate, signer["signature"].native, attributes):
-        raise SignedFileRefused.of("not_valid")
-
-
-def _made_elsewhere(signed: bytes, revisions: int, at: datetime) -> _Seen:
+def _made_elsewhere(signed: bytes, revisions: int, at: datetime) -> Seen:
     """Have the workers judge the whole file; whatever it is, it cannot hurt this process."""
     report = verdict_for(signed, at=at)
     if not report.verdict.is_good:
@@ -160,7 +88,7 @@ def _made_elsewhere(signed: bytes, revisions: int, at: datetime) -> _Seen:
         raise SignedFileRefused.of(why if why in SignedFileRefused.WHY else "not_valid")
     last = report.signatures[-1]
     _refuse_changed(signed, revisions, last.field_name)
-    return _Seen(
+    return Seen(
         revisions=last.revisions,
         signatures=len(report.signatures),
         field=last.field_name,

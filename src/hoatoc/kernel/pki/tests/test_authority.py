@@ -238,8 +238,11 @@ def test_missing_key_and_unknown_provider_are_told(officer: Certificate) -> None
     officer.key_label = "../../etc/passwd"
     with pytest.raises(errors.KeyMissing):
         provider_for(officer).credential(officer, PIN)
-    officer.provider = "vgca"
+    officer.provider = "nobody's"
     with pytest.raises(errors.ProviderUnknown):
+        provider_for(officer)
+    officer.provider = "vgca"
+    with pytest.raises(errors.KeyElsewhere):
         provider_for(officer)
 
 

@@ -53,8 +53,15 @@ def removed_problem(pdf: bytes, named: Collection[Sequence[int]]) -> str | None:
     it takes out of sight still lies in the bytes, with a range whose hole is a CMS structure.
     """
     known = {tuple(int(value) for value in byte_range) for byte_range in named}
+    is_known = all(found in known for _at, found in ranges_in(pdf))
+    return None if is_known else "signature_removed"
+
+
+def ranges_in(pdf: bytes) -> list[tuple[int, tuple[int, int, int, int]]]:
+    """Return every range of a signature that lies in the bytes, named or not, with its place."""
+    found = []
     for match in _RANGE.finditer(pdf):
-        found = tuple(int(value) for value in match.groups())
-        if found not in known and _SEQUENCE.match(pdf, found[1]):
-            return "signature_removed"
-    return None
+        start, before, after, rest = (int(value) for value in match.groups())
+        if _SEQUENCE.match(pdf, before):
+            found.append((match.start(), (start, before, after, rest)))
+    return found

@@ -45,13 +45,13 @@ def seal(actor: Actor, *, document: Document, pin: str) -> Document:
     with transaction.atomic():
         row = document.locked()
         require_open(actor, row, Verb.SEAL)
-        base = pdf_of(row)
+        base, may = pdf_of(row), DocumentPolicy(actor, row).can(Verb.SEAL).require
         version = accept(
             _sealed(row, base, credential),
             Expected(base, certificate, actor.issuing_unit, SEAL_FIELD),
             at=now,
             is_made_here=True,
-            may=DocumentPolicy(actor, row).can(Verb.SEAL).require,
+            may=may,
             keep=lambda pdf: add_version(row, _made(row, pdf), by=actor.person),
         )
         SignatureMark.objects.create(
@@ -64,7 +64,7 @@ def seal(actor: Actor, *, document: Document, pin: str) -> Document:
             version=version,
             signed_at=now,
         )
-        annexes = mark_annexes(row, credential)
+        annexes = mark_annexes(row, certificate, credential, may)
         row.move(Verb.SEAL)
         row.save(update_fields=["state", "changed_at", "current_version"])
         lay_for_role(row, work.ISSUE, Role.CLERK, actor=actor)

@@ -13,13 +13,15 @@ from hoatoc.kernel.base.ids import new_id
 from hoatoc.kernel.files import keeping, pages
 from hoatoc.kernel.pki.authority import timestamper
 from hoatoc.kernel.pki.preparing import rewritten
-from hoatoc.kernel.pki.text_marks import moment_line, set_mark
+from hoatoc.kernel.pki.requests import Expected, accept
+from hoatoc.kernel.pki.text_marks import FIELD, moment_line, set_mark
 from hoatoc.kernel.registers import numbering
 from hoatoc.kernel.registers.models import Book
 from hoatoc.kernel.typesetting.symbols import symbol
 
 from ...contracts import SUBJECT_KIND
 from ...models import CertifiedCopy, CopyForm, Original
+from ...policies import CopyPolicy
 from .excerpts import with_block
 
 if TYPE_CHECKING:
@@ -68,15 +70,23 @@ def make(
     made.number, made.symbol, made.copied_on = entry.number, entry.symbol, entry.on
     if plan.form is CopyForm.EXCERPT:
         pdf = with_block(pdf, made)
+    base = rewritten(pdf)
     signed = set_mark(
-        rewritten(pdf),
+        base,
         lines=mark_lines(plan.form, unit.name, moment_line(now)),
         credential=credential,
         timestamper=timestamper(),
         at=now,
     )
     made.signed_at, made.certificate = now, certificate
-    made.file = keeping.store(signed, media_type=PDF)
+    made.file = accept(
+        signed,
+        Expected(base, certificate, unit, FIELD),
+        at=now,
+        is_made_here=True,
+        may=CopyPolicy(actor).can_certify().require,
+        keep=lambda whole: keeping.store(whole, media_type=PDF),
+    )
     made.page_count = pages.page_count(signed)
     made.words = text.fold(
         f"{made.reference} {made.reference_of_original} {made.organ_name} {made.subject}"

@@ -13,6 +13,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import Conflict
 from hoatoc.kernel.org.tests.factories import UnitFactory
 from hoatoc.kernel.pki import authority, errors
+from hoatoc.kernel.pki.checking import certificate_for_signing, certificates_for_signing
 from hoatoc.kernel.pki.jobs import erase_requests
 from hoatoc.kernel.pki.models import SigningRequest
 from hoatoc.kernel.pki.validation import Verdict
@@ -214,8 +215,11 @@ def test_a_request_keeps_no_word_and_no_pages(
 def test_a_person_chooses_among_his_keys_and_a_pin_opens_no_token(
     place: Office, document: Document, token: OwnKey
 ) -> None:
-    """The token is newer, so it is the one that signs unless he says otherwise."""
-    soft = authority.issue_for_person(place.commander.person, pin=PIN)
+    """Whoever enters a PIN without saying for which key means the one that takes it."""
+    person = place.commander.person
+    soft = certificate_for_signing(person, clock.now())
+    assert soft != token.row
+    assert certificates_for_signing(person, clock.now()) == [token.row, soft]
 
     with pytest.raises(errors.KeyElsewhere):
         sign(place.commander, document=document, pin=PIN, fingerprint=token.row.fingerprint)
@@ -230,7 +234,7 @@ def test_a_person_chooses_among_his_keys_and_a_pin_opens_no_token(
             session=SESSION,
         )
     _is_unsigned(document)
-    signed = sign(place.commander, document=document, pin=PIN, fingerprint=soft.fingerprint)
+    signed = sign(place.commander, document=document, pin=PIN)
 
     assert signed.marks.get().certificate == soft
 
