@@ -15,8 +15,11 @@ from .world import World
 
 pytestmark = pytest.mark.slow
 
-# Services of the certificate authority: machines call them, they change nothing.
-MACHINES = {"authority:ocsp", "authority:tsa", "authority:ocsp_by_address"}
+# Machines call them: services of the certificate authority, which change nothing, and a program on
+# one's own computer that gives back what was signed, under the one-time word of its request.
+MACHINES = {
+    "authority:ocsp", "authority:tsa", "authority:ocsp_by_address", "documents:signature_signed",
+}  # fmt: skip
 # What a look may write: the record of use, the session, the mark of a notice as read, and the
 # verdict on a file, which is worked out once and kept.
 OF_USE = {
