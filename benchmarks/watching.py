@@ -78,6 +78,7 @@ def watch(run: DisposalRun | SubmissionRun, way: Way) -> Watched:
     run.refresh_from_db()
     way.check()
     assert run.state == "done", run.state
+    assert run.papers > before, "There were too few documents to leave any to the last worker."
     return Watched(run.papers - before, said["seconds"], said["peak"], killed, Timing(tuple(looks)))
 
 

@@ -7,6 +7,7 @@ from hoatoc.kernel.manifest.declaration import Manifest, MenuItem, Panel
 
 from . import jobs, permissions, reactions, work
 from .actions.parts.reading import read_waiting
+from .rest import router
 from .showing import panel_of_incoming
 
 MANIFEST = Manifest(
@@ -47,4 +48,5 @@ MANIFEST = Manifest(
             permissions.VIEW.code, panel_of_incoming, position=10, queries=3,
         ),
     ),
+    endpoints=router,
 )  # fmt: skip

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 PDF = "application/pdf"
 REHEARSED_AT_ONCE = 20
+PAPERS_AT_ONCE = 1_000
 DESTROYED_AT_ONCE = 100
 _COUNTED = ["done", "papers", "files", "size", "held", "stays", "missing", "state", "ended_at"]
 
@@ -52,11 +53,15 @@ def carry_on(run_id: UUID) -> bool:
             return False
         rehearses = run.kind == RunKind.REHEARSAL
         lines = next_lines(run, limit=REHEARSED_AT_ONCE if rehearses else 1)
+        reckoned = 0
         for line in lines:
             if rehearses:
-                _rehearse(run, line)
+                reckoned += _rehearse(run, line)
             else:
                 _destroy(run, line)
+            # A step is small, so that to stop a run waits for no more than a moment.
+            if reckoned >= PAPERS_AT_ONCE:
+                break
         if not lines:
             run.state, run.ended_at = RunState.DONE, clock.now()
             _end(run)
@@ -64,8 +69,8 @@ def carry_on(run_id: UUID) -> bool:
     return bool(lines)
 
 
-def _rehearse(run: DisposalRun, line: AppraisalLine) -> None:
-    """Reckon what would go with a dossier; nothing is touched."""
+def _rehearse(run: DisposalRun, line: AppraisalLine) -> int:
+    """Reckon what would go with a dossier, and return how many papers; nothing is touched."""
     held = held_among([line.custody.dossier_id])
     told = dossiers.whole_share(line.custody.dossier_id)
     line.rehearsed_by = run.pk
@@ -78,6 +83,7 @@ def _rehearse(run: DisposalRun, line: AppraisalLine) -> None:
     if told is not None and not held:
         _count(run, told)
     run.done += 1
+    return line.papers
 
 
 def _destroy(run: DisposalRun, line: AppraisalLine) -> None:
