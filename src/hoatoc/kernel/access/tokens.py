@@ -53,6 +53,11 @@ def post_token(post_id: int) -> int:
     return (TokenKind.POST << _SHIFT) | post_id
 
 
+def kind_of(token: int) -> int:
+    """Return what the number behind a token means."""
+    return token >> _SHIFT
+
+
 # Roles that see all documents of the organisation, and those that see their department's.
 SEES_ORGANISATION = frozenset(
     {Role.CLERK, Role.CHIEF_OF_OFFICE, Role.COMMANDER, Role.DEPUTY_COMMANDER, Role.COMMISSAR,

@@ -40,11 +40,16 @@ _ORDERS = {
 
 @dataclass(frozen=True)
 class Looked:
-    """What was found, at most the limit and one, newest first, and how many by each facet."""
+    """What was found, at most the limit and one, newest first, and how many by each facet.
+
+    ``undated`` of them have no day and stand at the end; ``is_whole`` where nothing was left out.
+    """
 
     total: int
     newest: Sequence[int]
     facets: dict[str, list[tuple[str, int]]]
+    undated: int = 0
+    is_whole: bool = False
 
 
 def look(actor: Actor, question: Question, *, most: int) -> Looked:
@@ -56,7 +61,8 @@ def look(actor: Actor, question: Question, *, most: int) -> Looked:
     )
     columns = list(zip(*rows, strict=True)) or [()] * (len(FACETS) + 1)
     facets = {name: _most(values) for name, values in zip(FACETS, columns[1:], strict=True)}
-    return Looked(len(rows), columns[0], facets)
+    undated = sum(year is None for year in columns[1 + FACETS.index("year")])
+    return Looked(len(rows), columns[0], facets, undated, is_whole=len(rows) <= most)
 
 
 def _most(values: Sequence[object]) -> list[tuple[str, int]]:
@@ -79,9 +85,17 @@ def page_of(
     if question.order in ("", "-dated"):
         return _in_order(looked.newest[first : first + size])
     if question.order == "dated":
+        if looked.is_whole:
+            return _in_order(_turned(looked)[first : first + size])
         return _oldest(find(actor, question), first=first, size=size)
     ordered = find(actor, question).order_by(*_ORDERS[question.order])
     return list(ordered[first : first + size])
+
+
+def _turned(looked: Looked) -> list[int]:
+    """Return all that was found, oldest first, and what has no day at the end."""
+    dated = len(looked.newest) - looked.undated
+    return [*looked.newest[:dated][::-1], *looked.newest[dated:][::-1]]
 
 
 def _oldest(found: QuerySet[SearchEntry], *, first: int, size: int) -> list[SearchEntry]:

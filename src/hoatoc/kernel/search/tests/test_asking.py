@@ -261,11 +261,27 @@ def test_the_oldest_come_first_and_what_has_no_day_last() -> None:
         _paper(f"Báo cáo {title}", audience, dated_on=day)
     _paper("Báo cáo chưa có ngày nào", audience)
     asked = Question(words="bao cao", order="dated")
-    looked = look(clerk, asked, most=10)
+    # All of it was looked at, or only a part: then the index is walked.
+    looked = [look(clerk, asked, most=most) for most in (10, 2)]
 
-    shown = [page_of(clerk, asked, looked, first=first, size=3) for first in (0, 3, 2, 6)]
+    shown, walked = (
+        [page_of(clerk, asked, one, first=first, size=3) for first in (0, 3, 2, 6)]
+        for one in looked
+    )
 
     oldest = ["Báo cáo Cũ", "Báo cáo Mới", "Báo cáo Chưa có ngày", "Báo cáo chưa có ngày nào"]
     assert [[one.title for one in page] for page in shown] == [
         oldest[:3], oldest[3:], oldest[2:], [],
     ]  # fmt: skip
+    assert walked == shown
+
+
+def test_who_sees_his_own_alone_is_suggested_the_same_way() -> None:
+    staff, other = actor_in(), actor_in()
+    _paper("Báo cáo quý I", [person_token(staff.person.pk)], words="báo cáo")
+    _paper("Báo cáo quý II", [person_token(other.person.pk)], words="báo cáo")
+    _paper("Kế hoạch", [person_token(staff.person.pk)], words="báo cáo quý")
+
+    for words in ("ba", "bao cao qu", "quý"):
+        assert suggest(staff, words, most=5) == ["Báo cáo quý I"]
+    assert suggest(staff, "hoạch quý", most=5) == []
