@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from .readers import Reader
 
-RUNS, ALONE = 7, 3
+RUNS, ALONE = 5, 3
 OK, FORBIDDEN = 200, 403
 
 
