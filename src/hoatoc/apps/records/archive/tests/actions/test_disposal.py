@@ -23,6 +23,7 @@ from hoatoc.kernel.files import keeping, pages, releasing
 from hoatoc.kernel.files.models import Erasure, StoredFile
 from hoatoc.kernel.files.stores import current_store
 from hoatoc.kernel.pki.errors import WrongPin
+from hoatoc.kernel.pki.tests.pdfa import findings
 from hoatoc.kernel.pki.validation import Verdict
 from hoatoc.kernel.pki.validation.stored import verdict_for
 from hoatoc.kernel.search.models import SearchEntry
@@ -228,6 +229,7 @@ def test_r090_nothing_is_destroyed_without_the_signed_minutes_and_decision(place
     for paper, count in ((council, 2), (decision, 1)):
         report = verdict_for(keeping.read(paper))
         assert (report.verdict, len(report.signatures)) == (Verdict.VALID, count)
+        assert findings(keeping.read(paper)) == []
     said = " ".join(" ".join(page.split()) for page in pages.text(council))
     assert "1 hồ sơ; 1 văn bản" in said
 
