@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from agent.hoatoc_agent.sites import origin_of
 from hoatoc.kernel.pki import cms
 
-from .tokens import LABEL, PIN, SITE, Running, Token
+from .tokens import LABEL, PIN, SITE, Running, Token, running
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -98,6 +98,19 @@ def test_it_shows_what_is_signed_asks_for_the_pin_and_signs(
     assert 'type="password"' not in agent.ask("GET", page)[2]
     confirm(agent, page, do="sign")
     assert future.result(20)[0] == 200
+
+
+def test_a_token_that_is_closed_after_each_signature_asks_for_the_pin_again(
+    token: Token, certificate: x509.Certificate
+) -> None:
+    with running(token, site=SITE, minutes="0") as agent:
+        browser = agent.pair()
+        for _time in range(2):
+            future = ask_to_sign(agent, browser, wanted(certificate))
+            page = agent.page()
+            assert 'type="password"' in agent.ask("GET", page)[2]
+            confirm(agent, page, do="sign", pin=PIN)
+            assert future.result(20)[0] == 200
 
 
 def test_a_wrong_pin_a_refusal_and_a_strange_certificate_are_told(

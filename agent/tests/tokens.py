@@ -149,14 +149,14 @@ def made_token(home: Path) -> Token:
 
 
 @contextmanager
-def running(token: Token, *, site: str, port: int = 0) -> Iterator[Running]:
+def running(token: Token, *, site: str, port: int = 0, minutes: str = "1") -> Iterator[Running]:
     """Run the agent for one site; its pages are printed, not opened."""
     (token.home / "agent.json").unlink(missing_ok=True)
     process = subprocess.Popen(
         [
             sys.executable, "-m", "hoatoc_agent", "run", "--module", MODULE, "--site", site,
             "--settings", str(token.home / "agent.json"), "--port", str(port), "--no-open",
-            "--minutes", "1",
+            "--minutes", minutes,
         ],
         stdout=subprocess.PIPE, text=True, env=token.environment,
     )  # fmt: skip
