@@ -280,8 +280,8 @@ def _notes(watched: tuple[Watched, ...], spent: Spent) -> tuple[str, ...]:
             "chain of the record and every kept byte held."
         ),
         (
-            "Queries: of one dossier of 500 that is checked, of twenty that are rehearsed, of a "
-            "hundred papers that are destroyed with their bytes."
+            "Queries: of one dossier of 500 that is checked, of a thousand papers that are "
+            "rehearsed, of a hundred that are destroyed with their bytes."
         ),
         f"Peak memory of the worker, and times that of one who only starts: {peaks}.",
         f"The progress page, drawn while the worker worked: {looks}.",
