@@ -27,6 +27,8 @@ METHODS = ("get", "post")
 ELSEWHERE = (Role.COMMANDER, Role.CLERK, Role.SECURITY_OFFICER, Role.ADMINISTRATOR)
 # An address of the interface that names one object by its identifier.
 OBJECT = re.compile(r"/[0-9a-f]{8}-[0-9a-f]{4}-")
+# A parameter in an address of the interface.
+NAMED = re.compile(r"{(\w+)}")
 # What every signed-in person may see of every unit: the directory.
 DIRECTORY = {"organisation:unit", "organisation:person"}
 # The account's own pages, by a library: they need somebody signed in and no post.
@@ -162,8 +164,9 @@ def endpoints(place: World) -> list[tuple[str, str]]:
     """Every method and address of the interface, with real objects."""
     found = []
     for address, methods in api.get_openapi_schema()["paths"].items():
-        filled = address
-        for name, value in place.values.items():
+        app, filled = address.split("/")[2], address
+        for name in NAMED.findall(address):
+            value = place.values.get(f"{app}.{name}", place.values.get(name, f"{{{name}}}"))
             filled = filled.replace(f"{{{name}}}", str(value))
         found += [(method, filled) for method in methods]
     return found

@@ -33,11 +33,12 @@ LONGEST_TEXT = 8192
 @spoken
 def prepare(request: HttpRequest, actor: Actor, document_id: UUID) -> JsonResponse:
     """Open a request for a signature and say what the key has to sign."""
+    document = document_for(actor, document_id)
     given = _texts(request)
     return JsonResponse(
         prepare_signature(
             actor,
-            document=document_for(actor, document_id),
+            document=document,
             fingerprint=given.get("certificate", ""),
             read_sha256=given.get("read_sha256", ""),
             session=request.session.session_key or "",
@@ -52,10 +53,11 @@ def prepare(request: HttpRequest, actor: Actor, document_id: UUID) -> JsonRespon
 @spoken
 def complete(request: HttpRequest, actor: Actor, document_id: UUID) -> JsonResponse:
     """Take what came back from the key, and say where the proof is."""
+    document = document_for(actor, document_id)
     given = _texts(request)
     document = complete_signature(
         actor,
-        document=document_for(actor, document_id),
+        document=document,
         word=given.get("request", ""),
         session=request.session.session_key or "",
         given=given,
