@@ -164,10 +164,9 @@ def endpoints(place: World) -> list[tuple[str, str]]:
     """Every method and address of the interface, with real objects."""
     found = []
     for address, methods in api.get_openapi_schema()["paths"].items():
-        app, filled = address.split("/")[2], address
+        filled = address
         for name in NAMED.findall(address):
-            value = place.values.get(f"{app}.{name}", place.values.get(name, f"{{{name}}}"))
-            filled = filled.replace(f"{{{name}}}", str(value))
+            filled = filled.replace(f"{{{name}}}", str(place.of(address, name)))
         found += [(method, filled) for method in methods]
     return found
 

@@ -90,8 +90,8 @@ def _try(operation: Any, place: World, headers: dict[str, str]) -> None:
     @given(case=operation.as_strategy(), is_real=st.booleans())
     def once(case: Any, is_real: bool) -> None:
         if is_real:
-            known = {name: place.values.get(name) for name in case.path_parameters or {}}
-            case.path_parameters = {name: str(value) for name, value in known.items()}
+            names = case.path_parameters or {}
+            case.path_parameters = {name: str(place.of(case.path, name)) for name in names}
         case.call_and_validate(headers=headers, checks=CHECKS)
 
     once()

@@ -99,6 +99,10 @@ class World:
     values: dict[str, object]
     document: Document
 
+    def of(self, address: str, name: str) -> object | None:
+        """The value of a parameter in an address of the interface: of its application, or any."""
+        return self.values.get(f"{address.split('/')[2]}.{name}", self.values.get(name))
+
     def client(self, actor: Actor | None, *, checks_csrf: bool = False) -> Client:
         """A browser of this person."""
         client = Browser(enforce_csrf_checks=checks_csrf, raise_request_exception=False)
