@@ -22,6 +22,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from hoatoc.apps.office.figures.rules import Asked
 from hoatoc.apps.office.figures.selectors import counts_of
+from hoatoc.apps.office.history.policies import READ_FACTS
 from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.dossiers.models import Dossier, DossierEntry
 from hoatoc.apps.records.dossiers.selectors.dossiers import counts_by_state, dossiers_for
@@ -63,6 +64,7 @@ WHOLE = {
     "/figures/behind/?subject=incoming&figure=arrived": "den",
     "/figures/behind/?subject=dossiers&figure=opened": "hoso",
 }
+RECORD = "/history/"
 OF_ONE = {
     "ra": ("documents:detail", "related:graph"),
     "den": ("incoming:detail", "related:graph"),
@@ -76,6 +78,15 @@ class Marked:
 
     scene: Scene
     words: dict[str, UUID] = field(default_factory=dict)
+    # The organisation of each thing, by its word.
+    of: dict[str, UUID] = field(default_factory=dict)
+
+    def granted_at(self, address: str, reader: Actor) -> set[str]:
+        """Return what this page may name: the record of an organisation names what is its own."""
+        granted = self.granted(reader)
+        if address == RECORD and reader.has(READ_FACTS):
+            granted |= {w for w, unit in self.of.items() if unit == reader.issuing_unit.pk}
+        return granted
 
     def granted(self, reader: Actor) -> set[str]:
         """Return the words that the rule in plain words grants."""
@@ -118,7 +129,8 @@ def test_no_surface_names_what_the_rule_does_not_grant(plan: Plan) -> None:
         client = sign_in(Client(raise_request_exception=False), reader)
         # Each page is asked by one of them, another in another scene.
         for address in addresses[turn :: len(asking)]:
-            leaks += _strange(reader, address, _told(client, address), granted)
+            allowed = marked.granted_at(address, reader)
+            leaks += _strange(reader, address, _told(client, address), allowed)
         form = FILES[turn % len(FILES)]
         told = _told(client, f"/search/export.{form}?q={ASKED}", posts=True)
         leaks += _strange(reader, form, told, granted)
@@ -141,15 +153,16 @@ def _counts_agree(reader: Actor, granted: set[str]) -> None:
 def _mark(scene: Scene) -> Marked:
     """Give each thing a word of its own wherever its subject is kept."""
     marked = Marked(scene)
-    models: list[tuple[str, Any, list[UUID], str]] = [
-        ("ra", Document, [one.pk for one in scene.walked], "subject"),
-        ("den", IncomingDocument, [one.pk for one in scene.arrived], "subject"),
-        ("hoso", Dossier, [one.pk for one in scene.kept], "title"),
+    models: list[tuple[str, Any, list[UUID], str, str]] = [
+        ("ra", Document, [one.pk for one in scene.walked], "subject", "owner_id"),
+        ("den", IncomingDocument, [one.pk for one in scene.arrived], "subject", "receiver_id"),
+        ("hoso", Dossier, [one.pk for one in scene.kept], "title", "unit_id"),
     ]
-    for part, model, ids, name in models:
+    for part, model, ids, name, owner in models:
         for number, pk in enumerate(ids):
             word = f"{part}mat{number:03d}"
             marked.words[word] = pk
+            marked.of[word] = model.objects.values_list(owner, flat=True).get(pk=pk)
             said = f"thu nghiem {word}"
             model.objects.filter(pk=pk).update(**{name: said})
             SearchEntry.objects.filter(subject_id=pk).update(title=said)
