@@ -21,28 +21,34 @@ PLACES = ("src", "agent", "tools", "tests", "benchmarks", "conftest.py", "run")
 
 @dataclass(frozen=True)
 class Check:
-    """One command that must end with exit code 0; ``again`` tries once what failed in it."""
+    """One command that must end with exit code 0; ``again`` tries once what failed in it.
+
+    ``server`` names an environment variable that may hold the programs of another PostgreSQL.
+    """
 
     name: str
     command: Sequence[str]
     again: Sequence[str] = ()
+    server: str = ""
 
     def run(self) -> bool:
         """Run it in the root of the tree and say how it went."""
         print(f"[check] {self.name} …", flush=True)
         began = time.perf_counter()
-        code = _run(self.command)
+        code = _run(self.command, self.server)
         if code == TESTS_FAILED and self.again:
             # A browser on a crowded machine: what passes now is still named above, to be mended.
             print(f"[check] {self.name}: trying once more what failed above …", flush=True)
-            code = _run(self.again)
+            code = _run(self.again, self.server)
         word = "holds" if code == 0 else "FAILS"
         print(f"[check] {self.name}: {word} ({time.perf_counter() - began:.1f} s)", flush=True)
         return code == 0
 
 
-def _run(command: Sequence[str]) -> int:
+def _run(command: Sequence[str], server: str = "") -> int:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(["src", "."])}
+    if os.environ.get(server):
+        environment["PG_BIN_DIR"] = os.environ[server]
     return subprocess.run(command, check=False, cwd=ROOT, env=environment).returncode
 
 
@@ -73,6 +79,7 @@ SYSTEM = (
     Check("node", module("hoatoc", "check", "--fail-level", "WARNING")),
 )
 LAST_FAILED = ("--last-failed", "--last-failed-no-failures", "none")
+JOURNEYS = "tests/journeys"
 REST, BROWSER = ("-m", "not browser"), ("-m", "browser")
 # One process for each core, each with a database server of its own.
 SPREAD = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
@@ -83,8 +90,9 @@ TESTS = (
     Check("tests", module("pytest", *REST, *SPREAD), again=module("pytest", *REST, *LAST_FAILED)),
     Check(
         "journeys",
-        module("pytest", *BROWSER, *SPREAD_JOURNEYS),
-        again=module("pytest", *BROWSER, *LAST_FAILED),
+        module("pytest", JOURNEYS, *BROWSER, *SPREAD_JOURNEYS),
+        again=module("pytest", JOURNEYS, *BROWSER, *LAST_FAILED),
+        server="JOURNEYS_PG_BIN_DIR",
     ),
 )
 FORMAT = (
@@ -92,7 +100,7 @@ FORMAT = (
     Check("layout of the code", module("ruff", "format", "--quiet", *places())),
 )
 SCREENSHOTS = (
-    Check("journeys", module("pytest", "-m", "browser", "tests/journeys")),
+    Check("journeys", module("pytest", "-m", "browser", JOURNEYS)),
     Check("pictures of the guides", module("tools.pictures")),
 )
 GROUPS = {

@@ -27,7 +27,11 @@ DARK = Screen("dark", 1024, 768, is_dark=True)
 TABLET = Screen("tablet", 768, 1024, is_for_layout=True)
 
 
-@pytest.mark.parametrize("on", [DESKTOP, PHONE, DARK, TABLET], ids=lambda one: one.name)
+# Screens that a page is turned to once it is there: their pages are the same.
+TURNED = {DESKTOP: (DARK, TABLET), PHONE: ()}
+
+
+@pytest.mark.parametrize("on", TURNED, ids=lambda one: one.name)
 def test_every_page_can_be_used_by_everybody(sit: Callable[..., Visitor], on: Screen) -> None:
     seen: set[str] = set()
     for place in ("hospital.clerk", "hospital.commander", "hospital.keeper"):
@@ -45,4 +49,8 @@ def test_every_page_can_be_used_by_everybody(sit: Callable[..., Visitor], on: Sc
             seen.add(path)
             assert len(answer.body()) <= HEAVIEST, f"{path}: {len(answer.body())} bytes of HTML"
             expect(visitor.page.get_by_role("heading", level=1)).to_be_visible()
-            visitor.look(f"page{re.sub(r'[^a-z]+', '-', path).rstrip('-') or '-desk'}")
+            name = f"page{re.sub(r'[^a-z]+', '-', path).rstrip('-') or '-desk'}"
+            visitor.look(name)
+            for other in TURNED[on]:
+                with visitor.turned_to(other):
+                    visitor.look(name)

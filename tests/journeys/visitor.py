@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from playwright.sync_api import expect
 from .world import PASSWORD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, Response
@@ -166,6 +168,21 @@ class Visitor:
     def told(self, sentence: str) -> None:
         """Expect the page to say a sentence in its messages."""
         expect(self.page.locator(".messages")).to_contain_text(said(sentence))
+
+    @contextmanager
+    def turned_to(self, other: Screen) -> Iterator[None]:
+        """Turn the open page to another screen that is held in the same way, and back."""
+        before = self.screen
+        try:
+            self._turn(other)
+            yield
+        finally:
+            self._turn(before)
+
+    def _turn(self, screen: Screen) -> None:
+        self.screen = screen
+        self.page.set_viewport_size({"width": screen.width, "height": screen.height})
+        self.page.emulate_media(color_scheme="dark" if screen.is_dark else "light")
 
     def look(self, name: str) -> None:
         """Take a picture and judge the page: no sideways scroll, nothing that bars a person."""
