@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="package")
 def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """An office with one object of every kind: made once for all sweeps, and taken back after them."""
+    """An office with one object of every kind: made once, and taken back after the last sweep."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield world()
         transaction.set_rollback(True)
