@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from .blueprint import Blueprint
 
-DOCUMENTS = 400
+# With those that come by hand and those that replace others they are over 400.
+DOCUMENTS = 380
 _MOST_PROCESSES = 2
 _LONGEST_DAY_SECONDS = 600
 _TELL_EVERY_DAYS = 7
