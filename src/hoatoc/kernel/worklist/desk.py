@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from hoatoc.kernel.access.tokens import role_token
 from hoatoc.kernel.base import clock
+from hoatoc.kernel.people.models import Post, Role
 
 from .declarations import WORK_KINDS
 from .models import WorkItem
@@ -32,6 +34,13 @@ class Step:
     from_label: str = ""
     urgency: int = 0
     due_at: datetime | None = None
+
+
+def archive_desk(unit_id: int) -> int:
+    """Return the desk of the archivist, or that of the registry where there is none."""
+    posts = Post.objects.filter(unit__registry_unit_id=unit_id, role=Role.ARCHIVIST)
+    role = Role.ARCHIVIST if posts.filter(valid_to__isnull=True).exists() else Role.CLERK
+    return role_token(unit_id, role)
 
 
 def lay(step: Step) -> None:

@@ -15,11 +15,11 @@ from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.notices.telling import notify
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
+from hoatoc.kernel.worklist.desk import archive_desk
 
 from .. import work
 from ..models import Custody, Hold, HoldLine
 from ..policies.disposal import HoldPolicy
-from .parts.desks import archive_desk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,13 +15,13 @@ from hoatoc.kernel.notices.telling import notify
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
-from hoatoc.kernel.worklist.desk import clear
+from hoatoc.kernel.worklist.desk import archive_desk, clear
 
 from .. import work
 from ..models import KeepBack, KeepBackState
 from ..policies.submission import KeepBackPolicy
 from ..rules import keep_back_limit
-from .parts.desks import archive_desk, lay_on, settle_notice
+from .parts.desks import lay_on, settle_notice
 
 if TYPE_CHECKING:
     from datetime import date

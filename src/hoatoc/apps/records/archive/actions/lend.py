@@ -17,13 +17,13 @@ from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 from hoatoc.kernel.workdays.reading import next_working_day
-from hoatoc.kernel.worklist.desk import clear
+from hoatoc.kernel.worklist.desk import archive_desk, clear
 
 from .. import rules, work
 from ..models import CustodyState, Loan, LoanState
 from ..policies.loans import LoanPolicy
 from ..rules import ANSWER_WORKING_DAYS, LOAN_DAYS, MOST_EXTENSIONS, LoanVerb
-from .parts.desks import archive_desk, lay_on
+from .parts.desks import lay_on
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor

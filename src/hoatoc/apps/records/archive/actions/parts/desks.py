@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hoatoc.kernel.access.tokens import person_token, role_token
-from hoatoc.kernel.people.models import Post, Role
+from hoatoc.kernel.access.tokens import person_token
 from hoatoc.kernel.search.indexing import Findable, index
-from hoatoc.kernel.worklist.desk import Step, clear, lay
+from hoatoc.kernel.worklist.desk import Step, archive_desk, clear, lay
 
 from ... import work
 from ...selectors.custodies import waiting_of_notice
@@ -20,13 +19,6 @@ if TYPE_CHECKING:
     from hoatoc.kernel.worklist.declarations import WorkKind
 
     from ...models import Custody, DueNotice, Submission
-
-
-def archive_desk(unit_id: int) -> int:
-    """Return the desk of the archivist, or that of the registry where there is none."""
-    posts = Post.objects.filter(unit__registry_unit_id=unit_id, role=Role.ARCHIVIST)
-    role = Role.ARCHIVIST if posts.filter(valid_to__isnull=True).exists() else Role.CLERK
-    return role_token(unit_id, role)
 
 
 def lay_on(

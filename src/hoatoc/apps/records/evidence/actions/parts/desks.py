@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from hoatoc.kernel.access.tokens import role_token
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.people.models import Post, Role
-from hoatoc.kernel.worklist.desk import Step, clear, lay
+from hoatoc.kernel.worklist.desk import Step, archive_desk, clear, lay
 
 from ... import work
 from ...selectors.covered import all_stamps, standing_of
 
 _MORNING = time(8, 0)
-
-
-def archive_desk(unit_id: int) -> int:
-    """Return the desk of the archivist, or that of the registry where there is none."""
-    posts = Post.objects.filter(unit__registry_unit_id=unit_id, role=Role.ARCHIVIST)
-    role = Role.ARCHIVIST if posts.filter(valid_to__isnull=True).exists() else Role.CLERK
-    return role_token(unit_id, role)
 
 
 def lay_what_is_near(unit_id: int) -> int:
