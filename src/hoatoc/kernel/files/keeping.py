@@ -1,11 +1,16 @@
 """Put bytes away and get them back, sure that they are the same."""
 
 import hashlib
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import IO, BinaryIO
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from .errors import EmptyFile, FileLost
@@ -107,6 +112,16 @@ def kept_by_id(file_ids: Iterable[UUID]) -> dict[UUID, StoredFile]:
 def open_stream(stored: StoredFile) -> IO[bytes]:
     """Return an open stream for a download; the caller closes it, the hash is not checked."""
     return current_store().open_stream(stored.sha256)
+
+
+@contextmanager
+def local_copy(stored: StoredFile) -> Iterator[Path]:
+    """Return a path under which a kept file can be read in any order, until the block ends."""
+    with tempfile.NamedTemporaryFile(dir=settings.DATA_DIR) as copy:
+        with open_stream(stored) as stream:
+            shutil.copyfileobj(stream, copy, 1 << 20)
+        copy.flush()
+        yield Path(copy.name)
 
 
 def verify_all() -> KeepingReport:

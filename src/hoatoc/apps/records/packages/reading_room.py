@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
-
-from django.conf import settings
 
 from hoatoc.apps.records.evidence import facade as evidence
 from hoatoc.apps.records.evidence.contracts import RECORD_NAME
@@ -28,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from uuid import UUID
 
-    from hoatoc.kernel.files.models import StoredFile
     from hoatoc.kernel.preservation.packing.writing import Receipt
 
     from .models import Deposit, DossierPackage
@@ -39,7 +32,7 @@ def written_for_reader(row: DossierPackage, out: IO[bytes]) -> Receipt:
     kept = kept_package(row.dossier_id)
     if kept is None or kept.file is None:
         raise NotFound
-    with local_copy(kept.file) as path, opened_package(path) as aip:
+    with keeping.local_copy(kept.file) as path, opened_package(path) as aip:
         reading = Reading(
             id=row.pk,
             keys=_keys(row),
@@ -60,7 +53,7 @@ def written_for_archive(row: DossierPackage, deposit: Deposit, out: IO[bytes]) -
     """Write the AIP of what another body brought; each byte is checked again on its way."""
     if deposit.file is None:
         raise NotFound
-    with local_copy(deposit.file) as path, opened_package(path) as sip:
+    with keeping.local_copy(deposit.file) as path, opened_package(path) as sip:
         return write_package(kept_aip(sip, deposit.unit, row.pk, row.created_at), out)
 
 
@@ -79,13 +72,3 @@ def _proof(package_id: UUID) -> Iterator[Piece]:
     if file is not None:
         opened = partial(keeping.open_stream, file)
         yield Piece(RECORD_NAME, file.media_type, file.size, file.sha256, opened)
-
-
-@contextmanager
-def local_copy(file: StoredFile) -> Iterator[Path]:
-    """Return a path under which a kept file can be read in any order."""
-    with tempfile.NamedTemporaryFile(dir=settings.DATA_DIR, suffix=".zip") as copy:
-        with keeping.open_stream(file) as stream:
-            shutil.copyfileobj(stream, copy, 1 << 20)
-        copy.flush()
-        yield Path(copy.name)

@@ -20,7 +20,6 @@ from hoatoc.kernel.secrecy.models import Where
 
 from ..models import Deposit, DepositState
 from ..outside import paper_of, words_of
-from ..reading_room import local_copy
 
 if TYPE_CHECKING:
     from hoatoc.kernel.preservation.description import Package, Piece, Record
@@ -49,7 +48,7 @@ def look_through(deposit_id: str) -> None:
     if row.state != DepositState.EXAMINING or row.file is None:
         return
     try:
-        with local_copy(row.file) as path, opened_package(path) as package:
+        with keeping.local_copy(row.file) as path, opened_package(path) as package:
             papers = _Reader(row).papers(package)
             fields = dict(package.fields)
     except (SecretRefused, PackageRefused) as problem:

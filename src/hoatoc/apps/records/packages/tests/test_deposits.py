@@ -17,6 +17,7 @@ from hoatoc.kernel.access.tests.factories import actor_in
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base.errors import Invalid, NotAllowed, NotFound
 from hoatoc.kernel.events.models import FactRecord
+from hoatoc.kernel.files import keeping
 from hoatoc.kernel.files.models import Erasure, StoredFile
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.pki.errors import WrongPin
@@ -37,7 +38,6 @@ from ..contracts import DepositFields
 from ..errors import HeldAlready
 from ..models import Deposit, DepositState, DossierPackage
 from ..outside import day_of, proposed_fields
-from ..reading_room import local_copy
 from ..selectors import deposit_for, twins_of
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def test_r087_a_package_of_another_body_becomes_a_sealed_dossier_and_an_aip(
     make_package(package_id=str(row.pk))
     row.refresh_from_db()
     assert row.file is not None
-    with local_copy(row.file) as path, opened_package(path) as aip:
+    with keeping.local_copy(row.file) as path, opened_package(path) as aip:
         assert (aip.kind, aip.origin) == (PackageKind.AIP, outside().object_id)
         assert [one.key for one in aip.records] == ["A-1", "A-2", "A-3"]
         assert [one.kind for one in aip.events][:2] == ["closing", "validation"]
@@ -121,7 +121,7 @@ def test_r087_a_package_of_another_body_becomes_a_sealed_dossier_and_an_aip(
     make_package(package_id=str(reader.pk))
     reader.refresh_from_db()
     assert reader.file is not None
-    with local_copy(reader.file) as path, opened_package(path) as dip:
+    with keeping.local_copy(reader.file) as path, opened_package(path) as dip:
         assert [one.key for one in dip.records] == ["A-1"]
     drop_packages(dossier.pk)
     made.refresh_from_db()

@@ -32,7 +32,6 @@ from ..actions.make_package import make_package
 from ..errors import PackageTooLarge
 from ..models import DossierPackage, PackageState
 from ..policies import PackagePolicy
-from ..reading_room import local_copy
 from ..selectors import kept_package, package_for, packages_for
 from .scenes import closed_dossier, packed
 
@@ -55,7 +54,7 @@ def test_r087_a_closed_dossier_becomes_a_sip_with_its_papers_fields_and_seal(
 
     assert (row.state, row.problem) == (PackageState.READY, "")
     assert row.file is not None
-    with local_copy(row.file) as path, opened_package(path) as sip:
+    with keeping.local_copy(row.file) as path, opened_package(path) as sip:
         assert sip.object_id == row.object_id
         assert sip.fields["title"] == dossier.title
         assert sip.fields["maintenance"] == "05"
@@ -151,10 +150,10 @@ def test_the_archive_keeps_an_aip_and_gives_a_reader_his_lines_alone(place: Offi
     reader.refresh_from_db()
     assert reader.file is not None
 
-    with local_copy(kept.file) as path, opened_package(path) as aip:
+    with keeping.local_copy(kept.file) as path, opened_package(path) as aip:
         assert aip.events[0].kind == "closing"
         assert aip.preserver is not None
-    with local_copy(reader.file) as path, opened_package(path) as dip:
+    with keeping.local_copy(reader.file) as path, opened_package(path) as dip:
         assert [one.key for one in dip.records] == ["0000002"]
         assert dip.request == {"requestID": "5"}
         assert dip.origin == kept.object_id

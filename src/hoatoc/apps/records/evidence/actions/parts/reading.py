@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from hoatoc.kernel.base import clock
@@ -25,8 +20,6 @@ from ...models import RunKind
 from ...selectors.covered import bundle_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from hoatoc.kernel.evidence.checking.objects import Objects
     from hoatoc.kernel.files.models import StoredFile
 
@@ -62,7 +55,7 @@ def found_of(run: StampRun, line: RunLine) -> Found:
 def _read(run: StampRun, row: EvidenceRecord, content: StoredFile) -> Found:
     record = keeping.read(row.record) if row.record else b""
     wanted = {"sha256", run.digest, *(digests_of(record) if record else ())}
-    with _on_disk(content) as path:
+    with keeping.local_copy(content) as path:
         objects = objects_of(path, wanted)
     if objects is None:
         return Found(size=content.size, problem=_("The package is damaged and cannot be read."))
@@ -83,12 +76,3 @@ def _old_fault(row: EvidenceRecord, record: bytes, objects: Objects) -> str:
     )
     faults = [one.sentence for one in report.findings if not one.is_remark]
     return " ".join(faults)
-
-
-@contextmanager
-def _on_disk(file: StoredFile) -> Iterator[Path]:
-    with tempfile.NamedTemporaryFile(dir=settings.DATA_DIR, suffix=".zip") as copy:
-        with keeping.open_stream(file) as stream:
-            shutil.copyfileobj(stream, copy, 1 << 20)
-        copy.flush()
-        yield Path(copy.name)
