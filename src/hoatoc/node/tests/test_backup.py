@@ -7,10 +7,13 @@ import sys
 import tarfile
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db.migrations.loader import MigrationLoader
 
+from hoatoc.node import postgres
 from hoatoc.node.backup_restoring import as_named_now
+from tests import kept_cluster
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
 
@@ -45,7 +48,13 @@ def hoatoc(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture(scope="module")
 def node(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("node")
-    assert hoatoc(folder, "migrate", "-v0").returncode == 0
+    laid = postgres.Server.in_data_folder(folder)
+    kept_cluster.lay_out(laid)
+    laid.start()
+    with psycopg.connect(laid.dsn("postgres"), autocommit=True) as connection:
+        connection.execute(f"drop database {postgres.DATABASE}")
+        connection.execute(f"alter database {kept_cluster.DATABASE} rename to {postgres.DATABASE}")
+    laid.stop()
     assert hoatoc(folder, "shell", "-v0", "-c", FILL).returncode == 0
     (folder / "keys" / "unit").mkdir(parents=True)
     (folder / "keys" / "unit" / "seal.p12").write_bytes(b"not a real key")
