@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,19 +41,22 @@ def plain(name: str) -> str:
     return f"_{'_'.join(word.removesuffix('s') for word in words)}_"
 
 
-NAMES = [
-    (path.relative_to(SOURCE).as_posix(), line, name, plain(name))
-    for path in sorted(SOURCE.rglob("*.py"))
-    if "tests" not in path.parts and "migrations" not in path.parts
-    for line, name in named(ast.parse(path.read_text(encoding="utf-8")))
-]
+@cache
+def all_names() -> list[tuple[str, int, str, str]]:
+    """Every name of the product: module, line, as it is written, plain."""
+    return [
+        (path.relative_to(SOURCE).as_posix(), line, name, plain(name))
+        for path in sorted(SOURCE.rglob("*.py"))
+        if "tests" not in path.parts and "migrations" not in path.parts
+        for line, name in named(ast.parse(path.read_text(encoding="utf-8")))
+    ]
 
 
 @pytest.mark.parametrize("word", sorted(set(banned())))
 def test_no_name_uses_a_banned_word(word: str) -> None:
     found = [
         f"{path}:{line} {name}"
-        for path, line, name, words in NAMES
+        for path, line, name, words in all_names()
         if plain(word) in words and path not in PORTS
     ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import pytest
@@ -33,6 +33,7 @@ CHECKS = [
 ]
 
 
+@cache
 def described() -> list[tuple[str, dict[str, Any]]]:
     """Every endpoint of the description, by method and address."""
     paths = api.get_openapi_schema()["paths"]
