@@ -144,7 +144,7 @@ def prepare(
     pdf: bytes, *, mark: Mark, signer: Credential, at: datetime, change: Change | None = None
 ) -> Prepared:
     """Write a revision with an empty signature; of the signer only the certificates are used."""
-    writer = _writer(pdf)
+    writer = writer_over(pdf)
     _refuse_out_of_order(writer, mark)
     writer.register_extension(constants.ESIC_EXTENSION_1)
     if change is not None:
@@ -198,7 +198,7 @@ def complete(prepared: Prepared, signature: bytes, *, timestamper: Timestamper) 
 
 def signature_place(pdf: bytes, field: str = PERSONAL_FIELD) -> Place | None:
     """Return where a signature stands on a signed file, from which the seal takes its place."""
-    writer = _writer(pdf)
+    writer = writer_over(pdf)
     for _reference, candidate in fields_of_kind(writer, "/Sig"):
         if name_of(candidate) != field or "/Rect" not in candidate:
             continue
@@ -216,7 +216,8 @@ def _page_number(writer: IncrementalPdfFileWriter, page: generic.PdfObject) -> i
     return None
 
 
-def _writer(pdf: bytes) -> IncrementalPdfFileWriter:
+def writer_over(pdf: bytes) -> IncrementalPdfFileWriter:
+    """Open a file to add a revision to it (``pki.not_a_pdf``, ``pki.encrypted``)."""
     try:
         # Files of Microsoft Word have hybrid cross-references, which strict mode refuses.
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)

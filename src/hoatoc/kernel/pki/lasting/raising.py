@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, Final
 
 from asn1crypto import crl, ocsp, x509
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfReadError
 from pyhanko.sign.fields import SigFieldSpec
 from pyhanko.sign.signers import constants
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import DocumentTimestamp
 from pyhanko.sign.validation import DocumentSecurityStore
 
-from hoatoc.kernel.pki.errors import AnswerRefused, Encrypted, NotAPdf, NotSignedYet
+from hoatoc.kernel.pki.errors import AnswerRefused, NotSignedYet
 from hoatoc.kernel.pki.page.forms import fields_of_kind, name_of
+from hoatoc.kernel.pki.signing import writer_over
 
 if TYPE_CHECKING:
     from hoatoc.kernel.pki.contracts import Timestamper
@@ -32,8 +30,11 @@ def raised(pdf: bytes, materials: Materials, *, timestamper: Timestamper) -> byt
     What was there stays byte for byte as its beginning. Also renews: a second stamp over the first,
     with what is known of the first one's certificates.
     """
-    writer = _writer(pdf)
-    names = {name_of(field) for _reference, field in fields_of_kind(writer, "/Sig")}
+    writer = writer_over(pdf)
+    fields = [field for _reference, field in fields_of_kind(writer, "/Sig")]
+    if not any("/V" in field for field in fields):
+        raise NotSignedYet
+    names = {name_of(field) for field in fields}
     writer.register_extension(constants.ESIC_EXTENSION_1)
     # No VRI: it would cost a revision of its own and says nothing more (signatures.md 3.2).
     DocumentSecurityStore.supply_dss_in_writer(
@@ -55,15 +56,3 @@ def raised(pdf: bytes, materials: Materials, *, timestamper: Timestamper) -> byt
         raise AnswerRefused
     whole[start : start + len(token)] = token
     return bytes(whole)
-
-
-def _writer(pdf: bytes) -> IncrementalPdfFileWriter:
-    try:
-        writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
-    except (PdfReadError, ValueError, KeyError, AssertionError) as problem:
-        raise NotAPdf from problem
-    if writer.prev.encrypted:
-        raise Encrypted
-    if not any("/V" in field for _reference, field in fields_of_kind(writer, "/Sig")):
-        raise NotSignedYet
-    return writer
