@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from hoatoc.kernel.evidence.checking.stamps import Stamp
+    from hoatoc.kernel.evidence.checking.report import StampFacts
 
     from ...models import StampRun
 
@@ -30,16 +30,16 @@ def stamped(run: StampRun, leaves: Sequence[str]) -> ArchiveStamp:
     """Return the stamp over all leaves, judged like a stranger's and not yet saved."""
     forest = Forest.of([bytes.fromhex(one) for one in leaves], run.digest)
     token = timestamper().token(forest.root)
-    stamp, ends_at, algorithms = _judged(run.unit_id, token)
+    at, facts = _judged(run.unit_id, token)
     return ArchiveStamp(
         unit_id=run.unit_id,
         digest=run.digest,
         root=forest.root.hex(),
         token=token,
-        stamped_at=stamp.at,
-        service=_service(run.unit_id, stamp),
-        algorithms=list(algorithms),
-        ends_at=ends_at,
+        stamped_at=at,
+        service=facts.service[:200],
+        algorithms=list(facts.algorithms),
+        ends_at=facts.ends_at,
     )
 
 
@@ -48,7 +48,7 @@ def rehearse_stamp(run: StampRun) -> None:
     _judged(run.unit_id, timestamper().token(secrets.token_bytes(SIZES[run.digest])))
 
 
-def _judged(unit_id: int, token: bytes) -> tuple[Stamp, datetime, tuple[str, ...]]:
+def _judged(unit_id: int, token: bytes) -> tuple[datetime, StampFacts]:
     bundle = bundle_of(unit_id)
     stamp = read_stamp(cms.ContentInfo.load(token, strict=True))
     if stamp is None:
@@ -57,9 +57,4 @@ def _judged(unit_id: int, token: bytes) -> tuple[Stamp, datetime, tuple[str, ...
     faults = list(stamp.faults(bundle, until=max(clock.now(), stamp.at)))
     if faults:
         raise StampRefused(problem=faults[0].numbered("1").sentence)
-    facts = stamp.facts(bundle)
-    return stamp, facts.ends_at, facts.algorithms
-
-
-def _service(unit_id: int, stamp: Stamp) -> str:
-    return stamp.facts(bundle_of(unit_id)).service[:200]
+    return stamp.at, stamp.facts(bundle)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hoatoc.kernel.evidence.making.forest import Forest
@@ -9,13 +11,14 @@ from hoatoc.kernel.evidence.making.records import Stamped, begun, rehashed, rene
 from hoatoc.kernel.evidence.syntax import SIZES
 from hoatoc.kernel.files import keeping, releasing
 
-from ...models import RecordState, RunKind
+from ...models import RecordState, RunKind, StampRun
 from ...selectors.runs import leaves_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from uuid import UUID
 
-    from ...models import RunLine, StampRun
+    from ...models import RunLine
 
 MEDIA_TYPE = "application/octet-stream"
 
@@ -23,15 +26,31 @@ MEDIA_TYPE = "application/octet-stream"
 def write_some(run: StampRun, lines: Sequence[RunLine]) -> int:
     """Write the records of these lines in the present transaction; returns how many."""
     assert run.stamp is not None
-    leaves = leaves_of(run)
-    forest = Forest.of([bytes.fromhex(one) for one in leaves], run.digest)
-    places = {leaf: place for place, leaf in enumerate(leaves)}
+    grown = _grown(run.pk, run.stamp.root)
     stamped = Stamped(run.stamp.token_bytes, run.digest)
     for line in lines:
-        _write(run, line, stamped, forest.way(places[line.leaf]))
+        _write(run, line, stamped, grown.forest.way(grown.places[line.leaf]))
         line.is_written = True
         line.save(update_fields=["is_written"])
     return len(lines)
+
+
+@dataclass(frozen=True)
+class Grown:
+    """The tree of a run, and where each leaf stands in it."""
+
+    forest: Forest
+    places: dict[str, int]
+
+
+@lru_cache(maxsize=1)
+def _grown(run_id: UUID, root: str) -> Grown:
+    """Build the tree of a run once for all its records: with its stamp the leaves are fixed."""
+    run = StampRun.objects.get(pk=run_id)
+    leaves = leaves_of(run)
+    forest = Forest.of([bytes.fromhex(one) for one in leaves], run.digest)
+    assert forest.root.hex() == root
+    return Grown(forest, {leaf: place for place, leaf in enumerate(leaves)})
 
 
 def _write(run: StampRun, line: RunLine, stamped: Stamped, way: Sequence[bytes]) -> None:
