@@ -17,6 +17,7 @@ from hoatoc.kernel.pki.requests import Asker, find, prepared_of, spend, take
 from ..policies import DocumentPolicy
 from ..rules import Verb
 from .parts.asking import require_open
+from .parts.blocks import require_own_block
 from .parts.signatures import finish_signing, let_in, mark_of
 from .parts.versions import pdf_of
 from .prepare_signature import ACT
@@ -50,7 +51,7 @@ def complete_signature(
         row = document.locked()
         require_open(actor, row, Verb.SIGN)
         request = take(word, asker, at=now)
-        mark = mark_of(actor, row, request.certificate, now)
+        mark = mark_of(actor, row, require_own_block(actor, row), request.certificate, now)
         _set(actor, mark, request, answer)
         spend(request, at=now)
         facts = finish_signing(actor, row, mark)

@@ -18,6 +18,7 @@ from hoatoc.kernel.pki.requests import Asker, Waiting, open_request
 from ..policies import DocumentPolicy
 from ..rules import Verb
 from .parts.asking import require_open
+from .parts.blocks import require_own_block
 from .parts.signatures import mark_of, prepare_pages, refuse_unread
 from .parts.versions import pdf_of
 
@@ -66,9 +67,10 @@ def prepare_signature(
         row = document.locked()
         require_open(actor, row, Verb.SIGN)
         refuse_unread(row, read_sha256)
-        mark = mark_of(actor, row, certificate, now)
+        own = require_own_block(actor, row)
+        mark = mark_of(actor, row, own, certificate, now)
         base = pdf_of(row)
-        prepared = prepare_pages(actor, base, mark, _bare(certificate))
+        prepared = prepare_pages(actor, base, mark, own.block, _bare(certificate))
         opened = open_request(
             Asker(actor.person, actor.post, ACT, row.pk, session),
             certificate,

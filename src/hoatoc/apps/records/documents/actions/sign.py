@@ -17,10 +17,12 @@ from hoatoc.kernel.pki.providers import provider_for
 from ..policies import DocumentPolicy
 from ..rules import Verb
 from .parts.asking import require_open
+from .parts.blocks import require_own_block
 from .parts.signatures import finish_signing, let_in, mark_of, prepare_pages, refuse_unread
 from .parts.versions import pdf_of
 
 if TYPE_CHECKING:
+    from hoatoc.apps.records.competence.contracts import Block
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.pki.contracts import Credential
 
@@ -55,17 +57,18 @@ def sign(
         row = document.locked()
         require_open(actor, row, Verb.SIGN)
         refuse_unread(row, read_sha256)
-        mark = mark_of(actor, row, certificate, now)
-        _set(actor, mark, credential)
+        own = require_own_block(actor, row)
+        mark = mark_of(actor, row, own, certificate, now)
+        _set(actor, mark, own.block, credential)
         facts = finish_signing(actor, row, mark)
         record(actor, "documents.sign", row, facts=facts)
     return row
 
 
-def _set(actor: Actor, mark: SignatureMark, credential: Credential) -> None:
+def _set(actor: Actor, mark: SignatureMark, block: Block, credential: Credential) -> None:
     """Prepare, sign and complete in one go: the key is in reach."""
     base = pdf_of(mark.document)
-    prepared = prepare_pages(actor, base, mark, credential)
+    prepared = prepare_pages(actor, base, mark, block, credential)
     value = credential.sign(prepared.to_sign)
     signed = signing.complete(prepared, value, timestamper=timestamper())
     let_in(actor, mark, signed, base=base)

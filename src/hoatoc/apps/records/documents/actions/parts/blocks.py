@@ -88,12 +88,12 @@ def compared_for(actor: Actor, document: Document) -> Compared:
     return Compared(block, competence.basis, own, agrees=True)
 
 
-def require_own_block(actor: Actor, document: Document) -> Block:
-    """Return the signer's block, or refuse pages on which another stands."""
+def require_own_block(actor: Actor, document: Document) -> Compared:
+    """Return the signer's block and on what it rests, or refuse pages on which another stands."""
     compared = compared_for(actor, document)
     if not compared.agrees:
         raise OtherBlockPrinted(printed=compared.printed, own=_line(compared.block))
-    return compared.block
+    return compared
 
 
 def printed_blocks(document: Document, own: Block) -> Blocks:

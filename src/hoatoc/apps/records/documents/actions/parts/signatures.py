@@ -18,7 +18,6 @@ from ... import work
 from ...models import DocumentState, MarkKind, SignatureMark, VersionSource
 from ...policies import DocumentPolicy
 from ...rules import Verb
-from .blocks import require_own_block
 from .desk import lay_for_post, lay_for_role, refresh_index
 from .preparing import signature_place_of
 from .versions import Made, add_version
@@ -26,6 +25,7 @@ from .versions import Made, add_version
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from hoatoc.apps.records.competence.contracts import Block
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.audit.recording import Json
     from hoatoc.kernel.pki.contracts import Credential
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from hoatoc.kernel.pki.signing import Prepared
 
     from ...models import Document, DocumentVersion
+    from .blocks import Compared
 
 
 def refuse_unread(document: Document, read_sha256: str) -> None:
@@ -43,10 +44,9 @@ def refuse_unread(document: Document, read_sha256: str) -> None:
 
 
 def mark_of(
-    actor: Actor, document: Document, certificate: Certificate, at: datetime
+    actor: Actor, document: Document, own: Compared, certificate: Certificate, at: datetime
 ) -> SignatureMark:
     """Return whose signature it is and on what it rests; written once it has its version."""
-    block = require_own_block(actor, document)
     return SignatureMark(
         document=document,
         kind=MarkKind.PERSONAL,
@@ -56,14 +56,15 @@ def mark_of(
         acting_for=actor.acting_for,
         certificate=certificate,
         signed_at=at,
-        basis=DocumentPolicy(actor, document).competence().basis[:400],
-        titles=list(block.lines),
+        basis=own.basis[:400],
+        titles=list(own.block.lines),
     )
 
 
-def prepare_pages(actor: Actor, pdf: bytes, mark: SignatureMark, signer: Credential) -> Prepared:
+def prepare_pages(
+    actor: Actor, pdf: bytes, mark: SignatureMark, block: Block, signer: Credential
+) -> Prepared:
     """Write the revision with the empty signature of a mark; of the signer only certificates."""
-    block = require_own_block(actor, mark.document)
     place = signature_place_of(pdf, block, is_second=mark.ordinal > 1)
     shown = Mark(mark.field_name, place, signature_picture(actor.person).png_bytes)
     return signing.prepare(pdf, mark=shown, signer=signer, at=clock.now())
