@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -49,29 +48,26 @@ def bring_deposit(actor: Actor, *, name: str, path: Path) -> Deposit:
         raise TooManyRecords(most=MOST_RECORDS)
     said = (report.title, report.submitter, report.object_id)
     refuse_secret(*said, actor=actor, where=Where.FILE_TEXT)
-    with path.open("rb") as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-        with transaction.atomic():
-            made = Deposit.objects.create(
-                unit=actor.issuing_unit,
-                brought_by=actor.person,
-                name=name[:200],
-                sha256=sha256,
-                file=keeping.store_stream(stream, media_type=ZIP),
-                object_id=report.object_id,
-                kind=report.kind,
-                title=report.title[:500],
-                submitter=report.submitter,
-                made_at=report.made_at,
-                file_count=report.files,
-                record_count=report.records,
-                warnings=[
-                    [one.code, one.part, one.detail] for one in report.findings[:MOST_WARNINGS]
-                ],
-            )
-            enqueue(look_through, only_one=f"packages.{made.pk}", deposit_id=str(made.pk))
-            facts: Json = {"package": made.object_id, "sha256": sha256}
-            record(actor, "packages.bring_deposit", made, facts=facts)
+    with path.open("rb") as stream, transaction.atomic():
+        file = keeping.store_stream(stream, media_type=ZIP)
+        made = Deposit.objects.create(
+            unit=actor.issuing_unit,
+            brought_by=actor.person,
+            name=name[:200],
+            sha256=file.sha256,
+            file=file,
+            object_id=report.object_id,
+            kind=report.kind,
+            title=report.title[:500],
+            submitter=report.submitter,
+            made_at=report.made_at,
+            file_count=report.files,
+            record_count=report.records,
+            warnings=[[one.code, one.part, one.detail] for one in report.findings[:MOST_WARNINGS]],
+        )
+        enqueue(look_through, only_one=f"packages.{made.pk}", deposit_id=str(made.pk))
+        facts: Json = {"package": made.object_id, "sha256": made.sha256}
+        record(actor, "packages.bring_deposit", made, facts=facts)
     return made
 
 
