@@ -6,8 +6,6 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Max
-
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.files import keeping
 from hoatoc.kernel.integrity.sealing import sign_statement, statement_of
@@ -70,10 +68,9 @@ def sealed(actor: Actor, dossier: Dossier, key: SealingKey) -> DossierSeal:
             "sealed_at": clock.now().isoformat(),
         }
     )
-    last = dossier.seals.aggregate(last=Max("ordinal"))["last"] or 0
     return DossierSeal.objects.create(
         dossier=dossier,
-        ordinal=last + 1,
+        ordinal=before.ordinal + 1 if before else 1,
         root=tree.root,
         leaf_count=len(leaves),
         leaves=keeping.store(written, media_type=JSON),
