@@ -15,7 +15,7 @@ from .custody import Custody, CustodyState, DueNotice
 from .hold import Hold, HoldLine
 from .keep_back import KeepBack, KeepBackState
 from .loan import Loan, LoanKind, LoanState
-from .run import RunState
+from .run import Run, RunState
 from .submission import (
     LineFinding,
     LineVerdict,
@@ -46,6 +46,7 @@ __all__ = [
     "Loan",
     "LoanKind",
     "LoanState",
+    "Run",
     "RunKind",
     "RunState",
     "Submission",

@@ -14,7 +14,7 @@ from hoatoc.kernel.people.models import Person, Post
 
 from .. import rules
 from .custody import Custody
-from .run import RunState
+from .run import Run
 
 
 class AppraisalState(models.TextChoices):
@@ -169,25 +169,16 @@ class RunKind(models.TextChoices):
     DESTRUCTION = rules.RunKind.DESTRUCTION.value, _("Destruction")
 
 
-class DisposalRun(BaseModel):
+class DisposalRun(Run):
     """Work in the background over a list: it goes on where it was, whatever stopped it."""
 
     appraisal = models.ForeignKey(Appraisal, on_delete=models.CASCADE, related_name="runs")
     kind = models.CharField(max_length=12, choices=RunKind.choices)
-    state = models.CharField(max_length=10, choices=RunState.choices, default=RunState.RUNNING)
-    started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    total = models.PositiveIntegerField()
-    done = models.PositiveIntegerField(default=0)
-    papers = models.PositiveIntegerField(default=0)
-    files = models.PositiveIntegerField(default=0)
-    size = models.PositiveBigIntegerField(default=0)
     held = models.PositiveIntegerField(default=0)
     stays = models.PositiveIntegerField(default=0)
     missing = models.PositiveIntegerField(default=0)
-    ended_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
-        ordering = ["-created_at", "-id"]
+    class Meta(Run.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["appraisal"],
@@ -199,13 +190,3 @@ class DisposalRun(BaseModel):
     @override
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.appraisal}"
-
-    @property
-    def percent(self) -> int:
-        """How far it is."""
-        return 100 * self.done // self.total if self.total else 100
-
-    @property
-    def is_running(self) -> bool:
-        """Tell whether it goes on by itself."""
-        return self.state == RunState.RUNNING

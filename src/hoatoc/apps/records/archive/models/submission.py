@@ -14,7 +14,7 @@ from hoatoc.kernel.people.models import Person, Post
 
 from .. import rules
 from .custody import Custody
-from .run import RunState
+from .run import Run
 
 
 class SubmissionState(models.TextChoices):
@@ -115,22 +115,13 @@ class SubmissionLine(BaseModel):
         return f"{self.ordinal}. {self.custody_id}"
 
 
-class SubmissionRun(BaseModel):
+class SubmissionRun(Run):
     """A rehearsal over a submission: every byte read again in the background, nothing changed."""
 
     submission = models.ForeignKey(Submission, on_delete=models.CASCADE, related_name="runs")
-    state = models.CharField(max_length=10, choices=RunState.choices, default=RunState.RUNNING)
-    started_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    total = models.PositiveIntegerField()
-    done = models.PositiveIntegerField(default=0)
-    papers = models.PositiveIntegerField(default=0)
-    files = models.PositiveIntegerField(default=0)
-    size = models.PositiveBigIntegerField(default=0)
     broken = models.PositiveIntegerField(default=0)
-    ended_at = models.DateTimeField(null=True, blank=True)
 
-    class Meta:
-        ordering = ["-created_at", "-id"]
+    class Meta(Run.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["submission"],
@@ -142,13 +133,3 @@ class SubmissionRun(BaseModel):
     @override
     def __str__(self) -> str:
         return _("Rehearsal: %(what)s") % {"what": self.submission}
-
-    @property
-    def percent(self) -> int:
-        """How far it is."""
-        return 100 * self.done // self.total if self.total else 100
-
-    @property
-    def is_running(self) -> bool:
-        """Tell whether it goes on by itself."""
-        return self.state == RunState.RUNNING
