@@ -113,6 +113,23 @@ class ManyFilesField(forms.FileField):
         return [super(ManyFilesField, self).clean(one, initial) for one in given or [None]]
 
 
+class PinField(forms.CharField):
+    """A PIN that opens a key: typed unseen, never kept and never shown again."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("PIN of the key"))
+        kwargs.setdefault("error_messages", {"required": _("Enter the PIN of the key.")})
+        widget = forms.PasswordInput(attrs={"autocomplete": "off"})
+        super().__init__(max_length=64, strip=False, widget=widget, **kwargs)
+
+
+class PinForm(ActForm):
+    """The PIN alone, where nothing else is asked."""
+
+    refused_at = "pin"
+    pin = PinField()
+
+
 class DateField(forms.DateField):
     """A date by the browser's own picker; also takes 05/10/2026."""
 

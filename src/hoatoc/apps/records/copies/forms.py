@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
-from hoatoc.ui.forms import ActForm, DateField, DeskForm, SearchWidget
+from hoatoc.ui.forms import ActForm, DateField, DeskForm, PinField, SearchWidget
 
 from .contracts import OriginalFields
 from .kinds import CopyForm
@@ -44,11 +44,8 @@ class PagesField(forms.CharField):
 class KeyForm(ActForm):
     """The PIN that opens the key of the unit; it is never kept and never shown again."""
 
-    pin = forms.CharField(
-        max_length=64,
-        strip=False,
+    pin = PinField(
         label=_("PIN of the seal"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
         error_messages={"required": _("Enter the PIN of the key of the unit.")},
     )
 

@@ -16,6 +16,7 @@ from hoatoc.ui.forms import (
     DeskForm,
     ManyFilesField,
     ManyFilesWidget,
+    PinField,
     SearchWidget,
 )
 
@@ -507,11 +508,5 @@ class CancelForm(DeskForm):
 class PinForm(DeskForm):
     """The PIN that opens a key; it is never kept and never shown again."""
 
-    pin = forms.CharField(
-        max_length=64,
-        strip=False,
-        label=_("PIN"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Enter the PIN of the key.")},
-    )
+    pin = PinField(label=_("PIN"))
     read_sha256 = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)

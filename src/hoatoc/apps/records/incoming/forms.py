@@ -15,7 +15,7 @@ from typing_extensions import override
 from hoatoc.apps.records.documents.facade import DocumentKind, Urgency
 from hoatoc.kernel.base.clock import VIETNAM
 from hoatoc.kernel.base.errors import BureauError
-from hoatoc.ui.forms import ActForm, DateField, DeskForm, SearchWidget
+from hoatoc.ui.forms import ActForm, DateField, DeskForm, PinField, SearchWidget
 
 from .actions.report_work import Evidence
 from .contracts import ArrivedFields, Share
@@ -416,13 +416,10 @@ class InstructForm(ActForm):
         label=_("Due on"),
         help_text=_("The end of the working day (17:00) of this day."),
     )
-    pin = forms.CharField(
-        max_length=64,
-        strip=False,
-        required=False,
+    pin = PinField(
         label=_("PIN of your key"),
+        required=False,
         help_text=_("Signs the instruction; left empty, it is held fast by the record alone."),
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
     )
 
     def __init__(

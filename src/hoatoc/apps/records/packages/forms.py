@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hoatoc.ui.forms import ActForm, DateField
+from hoatoc.ui.forms import ActForm, DateField, PinField
 
 from .contracts import DepositFields, Purpose, ReaderRequest
 
@@ -85,13 +85,7 @@ class AcceptForm(ActForm):
     anyway = forms.BooleanField(
         required=False, label=_("Keep it beside what the archive has already")
     )
-    pin = forms.CharField(
-        max_length=64,
-        strip=False,
-        label=_("PIN of the key"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Enter the PIN of the key.")},
-    )
+    pin = PinField()
 
     def fields_given(self) -> DepositFields:
         """Return what was entered."""

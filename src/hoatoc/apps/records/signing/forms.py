@@ -5,19 +5,13 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hoatoc.ui.forms import ActForm, DeskForm
+from hoatoc.ui.forms import ActForm, DeskForm, PinField
 
 
 class PinForm(ActForm):
     """The PIN that opens the key once; it is never kept and never shown again."""
 
-    pin = forms.CharField(
-        max_length=64,
-        strip=False,
-        label=_("PIN"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Enter the PIN of the key.")},
-    )
+    pin = PinField(label=_("PIN"))
 
 
 class ChoiceForm(DeskForm):

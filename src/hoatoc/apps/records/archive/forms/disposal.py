@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hoatoc.ui.forms import ActForm, DateField
+from hoatoc.ui.forms import ActForm, DateField, PinField
 
 from ..models import CouncilPart
 from ..selectors.council import posts_for_council
@@ -80,13 +80,7 @@ class ApprovalForm(ActForm):
     decision = forms.CharField(
         label=_("Number and date of the decision"), max_length=300, required=False
     )
-    pin = forms.CharField(
-        max_length=64,
-        strip=False,
-        required=False,
-        label=_("PIN of the key"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-    )
+    pin = PinField(required=False)
     reason = forms.CharField(
         label=_("Why it goes back"),
         max_length=500,

@@ -15,19 +15,6 @@ if TYPE_CHECKING:
     from ..models import Custody
 
 
-class PinForm(ActForm):
-    """The PIN that opens a key; it is never kept and never shown again."""
-
-    refused_at = "pin"
-    pin = forms.CharField(
-        max_length=64,
-        strip=False,
-        label=_("PIN of the key"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Enter the PIN of the key.")},
-    )
-
-
 class SubmitForm(ActForm):
     """Which dossiers go to the archive."""
 

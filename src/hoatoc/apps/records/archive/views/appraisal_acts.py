@@ -7,26 +7,25 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.files.releasing import waiting_count
 from hoatoc.ui.components import Act
+from hoatoc.ui.forms import PinForm
 from hoatoc.ui.pages import page
 
 from ..actions.appraise import call_council, give_up, send_back, take_off, vote
 from ..actions.runs import resume_run, start_run, stop_run
 from ..actions.sign_disposal import approve_disposal, sign_minutes
 from ..forms.disposal import ApprovalForm, CouncilForm, NoteForm, VoteForm
-from ..forms.submission import PinForm
 from ..permissions import CONSENT, KEEP, VIEW
 from ..policies.disposal import DisposalPolicy
-from ..rules import AppraisalVerb, RunKind, RunState
+from ..rules import AppraisalVerb, RunKind
 from ..selectors.appraisals import appraisal_for, run_for
 from .appraisals import show
-from .areas import run_status
+from .areas import run_acts, run_status
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -187,15 +186,7 @@ def run_set(request: HttpRequest, actor: Actor, run_id: UUID, verb: str) -> Http
 def _acts(actor: Actor, found: DisposalRun) -> list[Act]:
     if not DisposalPolicy(actor).can(found.appraisal, _VERBS[found.kind]):
         return []
-
-    def to(verb: str) -> str:
-        return reverse("archive:run_set", args=[found.pk, verb])
-
-    if found.state == RunState.RUNNING:
-        return [Act(label=_("Stop"), url=to("stop"), method="post", icon="closed")]
-    if found.state == RunState.STOPPED:
-        return [Act(label=_("Go on"), url=to("resume"), method="post", icon="play", kind="main")]
-    return []
+    return run_acts(found, "archive:run_set")
 
 
 def _identifier(given: str) -> UUID | None:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from hoatoc.kernel.base.errors import BureauError, NotFound
 from hoatoc.kernel.files import keeping, pages
 from hoatoc.ui.components import Fact, Status
+from hoatoc.ui.forms import PinForm
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import PICTURE_WIDTH, page_images
 from hoatoc.ui.verdicts import cards_of
@@ -23,7 +24,6 @@ from hoatoc.ui.verdicts import cards_of
 from ..actions.appraise import begin_appraisal
 from ..actions.note_use import note_export
 from ..forms.disposal import AppraisalForm, ApprovalForm, CouncilForm, NoteForm, VoteForm
-from ..forms.submission import PinForm
 from ..permissions import KEEP, VIEW
 from ..policies.disposal import DisposalPolicy
 from ..printing.disposal import set_disposal_list

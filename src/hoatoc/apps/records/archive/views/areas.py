@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hoatoc.kernel.base import clock
-from hoatoc.ui.components import Status, Tab
+from hoatoc.ui.components import Act, Status, Tab
 
 from ..rules import CustodyState, KeepBackState, RunState, SubmissionState
 
 if TYPE_CHECKING:
     from hoatoc.ui.components import Tone
 
-    from ..models import Custody, DisposalRun, KeepBack, Submission, SubmissionRun
+    from ..models import Custody, KeepBack, Run, Submission
 
 CUSTODY_TONES: dict[str, Tone] = {
     CustodyState.WITH_UNIT: "blue",
@@ -79,6 +79,19 @@ def keep_back_status(one: KeepBack) -> Status:
     return Status(one.get_state_display(), KEEP_BACK_TONES[one.state])
 
 
-def run_status(run: DisposalRun | SubmissionRun) -> Status:
+def run_status(run: Run) -> Status:
     """Return where a run stands as a mark."""
     return Status(run.get_state_display(), RUN_TONES[run.state])
+
+
+def run_acts(run: Run, address: str) -> list[Act]:
+    """Return what can be done with a run: stop it while it goes on, let it go on once stopped."""
+
+    def to(verb: str) -> str:
+        return reverse(address, args=[run.pk, verb])
+
+    if run.is_running:
+        return [Act(label=_("Stop"), url=to("stop"), method="post", icon="closed")]
+    if run.state == RunState.STOPPED:
+        return [Act(label=_("Go on"), url=to("resume"), method="post", icon="play", kind="main")]
+    return []

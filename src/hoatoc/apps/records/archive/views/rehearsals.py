@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from hoatoc.ui.components import Act
@@ -16,9 +14,9 @@ from hoatoc.ui.pages import page
 from ..actions.rehearse_submission import resume_rehearsal, start_rehearsal, stop_rehearsal
 from ..permissions import KEEP, VIEW
 from ..policies.submission import SubmissionPolicy
-from ..rules import RunState, SubmissionVerb
+from ..rules import SubmissionVerb
 from ..selectors.submissions import rehearsal_for, submission_for
-from .areas import run_status
+from .areas import run_acts, run_status
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -61,12 +59,4 @@ def rehearsal_set(request: HttpRequest, actor: Actor, run_id: UUID, verb: str) -
 def _acts(actor: Actor, found: SubmissionRun) -> list[Act]:
     if not SubmissionPolicy(actor).can(found.submission, SubmissionVerb.DECIDE):
         return []
-
-    def to(verb: str) -> str:
-        return reverse("archive:rehearsal_set", args=[found.pk, verb])
-
-    if found.state == RunState.RUNNING:
-        return [Act(label=_("Stop"), url=to("stop"), method="post", icon="closed")]
-    if found.state == RunState.STOPPED:
-        return [Act(label=_("Go on"), url=to("resume"), method="post", icon="play", kind="main")]
-    return []
+    return run_acts(found, "archive:rehearsal_set")

@@ -15,13 +15,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from hoatoc.kernel.base.errors import BureauError, NotFound
 from hoatoc.kernel.files import keeping, pages
 from hoatoc.ui.components import Act, Fact, Status
+from hoatoc.ui.forms import PinForm
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import PICTURE_WIDTH, page_images
 from hoatoc.ui.verdicts import cards_of
 
 from ..actions.note_use import note_export
 from ..actions.sign_submission import give, take
-from ..forms.submission import PinForm, ReturnForm
+from ..forms.submission import ReturnForm
 from ..permissions import VIEW
 from ..policies.submission import SubmissionPolicy
 from ..rules import LineVerdict, SubmissionVerb

@@ -7,25 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from hoatoc.ui.forms import ActForm, DateField
+from hoatoc.ui.forms import DateField, PinForm
 
 from .plans import term_choices
 
 if TYPE_CHECKING:
     from ..models import Dossier
-
-
-class PinForm(ActForm):
-    """The PIN that opens a key; it is never kept and never shown again."""
-
-    refused_at = "pin"
-    pin = forms.CharField(
-        max_length=64,
-        strip=False,
-        label=_("PIN of the key"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Enter the PIN of the key.")},
-    )
 
 
 class CloseForm(PinForm):

@@ -16,13 +16,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from hoatoc.kernel.base.errors import BureauError, NotFound
 from hoatoc.kernel.files import keeping, pages
 from hoatoc.ui.components import Act, Fact, Status
+from hoatoc.ui.forms import PinForm
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import PICTURE_WIDTH, page_images
 from hoatoc.ui.verdicts import cards_of
 
 from ..actions.hand_over import begin_hand_over, call_off, give, take_over
 from ..actions.note_use import note_export
-from ..forms.closing import PinForm
 from ..forms.hand_over import HandOverForm
 from ..permissions import KEEP
 from ..selectors.hand_overs import (
