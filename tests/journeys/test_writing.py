@@ -66,6 +66,8 @@ def test_a_decision_is_written_with_its_parts_by_keyboard(sit: Callable[..., Vis
     typed(staff, "[Enter][Tab]Đoạn thường có [Control+b]chữ đậm[Control+b][Control+Alt+f]")
     page.locator("#writing-note-words").fill("Theo Quyết định số 5.")
     staff.press(said("Set the footnote"))
+    # The text has the keyboard again once the box of the note is closed.
+    expect(text).to_be_focused()
     typed(staff, " và hết.[Enter]", "Điều 2. Hiệu lực[Enter]", "- Từ ngày ký[Enter][Enter]")
     typed(staff, "[Control+Alt+t]", "Đơn vị[Tab]Xe[Tab]Ghi chú[Tab]Tiểu đoàn 1[Tab]12")
     page.locator(".text-page > *").last.click()
