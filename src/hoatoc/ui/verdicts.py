@@ -34,9 +34,10 @@ _MARKS: dict[Verdict, Mark] = {
 _GOOD = frozenset(
     {
         "chain_ok", "revocation_good", "revoked_later", "timestamp_ok",
-        "later_none", "later_proofs", "later_filled", "intact",
+        "later_none", "later_proofs", "later_filled", "intact", "covers_some",
     }
 )  # fmt: skip
+MOST_NAMED = 20
 _FIRST_TOLD = ("intact", "later_none", "later_proofs", "later_filled")
 _COMMON_NAME = re.compile(r"Common Name: ([^,;]+)")
 
@@ -80,7 +81,7 @@ def _card(signature: SignatureReport, *, opened: bool) -> SignatureCard:
         remedy=_remedy(Verdict.NOT_VALID) if is_bad else "",
         at=signature.signed_at,
         time_proved=signature.time_source is TimeSource.TIMESTAMP,
-        covers=_covers(signature),
+        covers=covers(signature),
         code=" · ".join(filter(None, [signature.indication.value, signature.sub_indication])),
         details=_details(signature),
         opened=opened,
@@ -107,7 +108,11 @@ def _remedy(verdict: Verdict) -> str:
     }.get(verdict, "")
 
 
-def _covers(signature: SignatureReport) -> str:
+def covers(signature: SignatureReport) -> str:
+    """Return how much of the file a signature is over."""
+    if signature.files_total:
+        told = {"n": len(signature.signed_files), "all": signature.files_total}
+        return _("Signs %(n)s of the %(all)s files in the container.") % told
     facts = {"n": signature.revision, "all": signature.revisions}
     if signature.covers_whole_file:
         return _("Signs the whole file (revision %(n)s of %(all)s).") % facts
@@ -145,6 +150,17 @@ def _details(signature: SignatureReport) -> list[Fact]:
         Fact(_("Serial number"), certificate.serial if certificate else None, mono=True),
         Fact(_("Why it is trusted"), _trust(signature)),
         *_level(signature),
+        *_objects(signature),
+    ]
+
+
+def _objects(signature: SignatureReport) -> list[Fact]:
+    """Return the names of what is signed in a container."""
+    if not signature.signed_files:
+        return []
+    told = ", ".join(signature.signed_files[:MOST_NAMED])
+    return [
+        Fact(_("Signed files"), told + (" …" if len(signature.signed_files) > MOST_NAMED else ""))
     ]
 
 

@@ -3,21 +3,21 @@
 from hoatoc.kernel.files.apart.limits import Limits
 from hoatoc.kernel.files.apart.worker import Answer
 from hoatoc.kernel.pki.validation.added import fields_changed
-from hoatoc.kernel.pki.validation.examining import certificates_of, validate
+from hoatoc.kernel.pki.validation.kinds import certificates_of, validate
 from hoatoc.kernel.pki.validation.question import Question
 
 
-def certificates(pdf: bytes, arguments: list[str], limits: Limits) -> Answer:
+def certificates(content: bytes, arguments: list[str], limits: Limits) -> Answer:
     """Answer with the SHA-256 of every certificate in a file, in hexadecimal digits."""
     del arguments, limits
-    return {"certificates": certificates_of(pdf)}, b""
+    return {"certificates": certificates_of(content)}, b""
 
 
 def judge(framed: bytes, arguments: list[str], limits: Limits) -> Answer:
     """Answer with the report on the file of a framed question."""
     del arguments, limits
-    question, pdf = Question.unframed(framed)
-    report = validate(pdf, trust=question.trust, at=question.at, policy=question.policy)
+    question, content = Question.unframed(framed)
+    report = validate(content, trust=question.trust, at=question.at, policy=question.policy)
     return {"report": report.facts()}, b""
 
 

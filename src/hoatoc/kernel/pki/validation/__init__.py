@@ -1,6 +1,6 @@
-"""Judging the signatures of a PDF, from any source, without trusting a byte of it."""
+"""Judging the signatures of a file, from any source, without trusting a byte of it."""
 
-from .examining import validate
+from .kinds import Kind, kind_of, validate
 from .policy import STANDARD, ValidationPolicy
 from .report import (
     CertificateFacts,
@@ -19,6 +19,7 @@ __all__ = [
     "STANDARD",
     "CertificateFacts",
     "Indication",
+    "Kind",
     "LaterChange",
     "Reason",
     "RevocationState",
@@ -28,5 +29,6 @@ __all__ = [
     "ValidationPolicy",
     "ValidationReport",
     "Verdict",
+    "kind_of",
     "validate",
 ]

@@ -5,9 +5,7 @@ Word have hybrid cross-references), then each signature from the first to the la
 """
 
 import asyncio
-import hashlib
 import io
-from dataclasses import dataclass
 from datetime import datetime
 
 from asn1crypto import cms as asn1_cms
@@ -30,7 +28,8 @@ from pyhanko.sign.validation.status import (
 )
 
 from . import guard
-from .judging import Examined, judge, judge_timestamp, malformed
+from .facts import Examined, Where
+from .judging import judge, judge_timestamp, malformed_in_pdf
 from .lasting import carried_on
 from .policy import STANDARD, ValidationPolicy
 from .report import (
@@ -41,50 +40,18 @@ from .report import (
     Verdict,
 )
 from .revocation import CrlBook, OcspBook, RevocationBook, load_answers, load_lists
+from .subject import Subject, overall
 from .trust import TrustStore
 
 # What says nothing about the signatures: this process ran out before the file ended.
 BEYOND = (MemoryError,)
-# From worst to best: the file is as good as its worst signature.
-_ORDER = (
-    Verdict.NOT_VALID,
-    Verdict.CHANGED_CANNOT_JUDGE,
-    Verdict.CANNOT_CHECK,
-)
-
-
-@dataclass(frozen=True)
-class _File:
-    """The file under examination and what every step needs to know of it."""
-
-    pdf: bytes
-    trust: TrustStore
-    at: datetime
-    policy: ValidationPolicy
-
-    def report(
-        self,
-        verdict: Verdict,
-        *reasons: Reason,
-        signatures: tuple[SignatureReport, ...] = (),
-    ) -> ValidationReport:
-        return ValidationReport(
-            verdict=verdict,
-            sha256=hashlib.sha256(self.pdf).hexdigest(),
-            size=len(self.pdf),
-            judged_at=self.at,
-            policy=self.policy.name,
-            trust_snapshot=self.trust.snapshot,
-            reasons=reasons,
-            signatures=signatures,
-        )
 
 
 def unread(
     pdf: bytes, reason: Reason, *, trust: TrustStore, at: datetime, policy: ValidationPolicy
 ) -> ValidationReport:
     """Return the report on a file that nobody could read to its end."""
-    return _File(pdf, trust, at, policy).report(Verdict.CANNOT_CHECK, reason)
+    return Subject(pdf, trust, at, policy).report(Verdict.CANNOT_CHECK, reason)
 
 
 def certificates_of(pdf: bytes) -> list[str]:
@@ -101,7 +68,7 @@ def validate(
     pdf: bytes, *, trust: TrustStore, at: datetime, policy: ValidationPolicy = STANDARD
 ) -> ValidationReport:
     """Judge every signature of a file as of a moment; never raises, whatever the bytes are."""
-    file = _File(pdf, trust, at, policy)
+    file = Subject(pdf, trust, at, policy)
     try:
         return _examine(file)
     except BEYOND as problem:
@@ -112,10 +79,10 @@ def validate(
         return file.report(Verdict.NOT_VALID, reason)
 
 
-def _examine(file: _File) -> ValidationReport:
+def _examine(file: Subject) -> ValidationReport:
     if (refused := _refused_unread(file)) is not None:
         return refused
-    reader = PdfFileReader(io.BytesIO(file.pdf), strict=False)
+    reader = PdfFileReader(io.BytesIO(file.content), strict=False)
     if reader.encrypted:
         return file.report(Verdict.CANNOT_CHECK, Reason("encrypted"))
     embedded = _signatures(reader)
@@ -128,17 +95,17 @@ def _examine(file: _File) -> ValidationReport:
         _examine_one(file, trust, number, one) for number, one in enumerate(embedded, 1)
     )
     signatures = carried_on(signatures, file.at)
-    return file.report(_overall(signatures), signatures=signatures)
+    return file.report(overall(signatures), signatures=signatures)
 
 
 def _problem_of_the_whole(
-    file: _File, reader: PdfFileReader, embedded: list[EmbeddedPdfSignature]
+    file: Subject, reader: PdfFileReader, embedded: list[EmbeddedPdfSignature]
 ) -> Reason | None:
     """Return what is wrong with the file before any of its signatures is looked at."""
-    removed = guard.removed_problem(file.pdf, [one.byte_range for one in embedded])
+    removed = guard.removed_problem(file.content, [one.byte_range for one in embedded])
     if removed is not None:
         return Reason(removed)
-    trailing = guard.trailing_problem(file.pdf, reader.last_startxref) if embedded else None
+    trailing = guard.trailing_problem(file.content, reader.last_startxref) if embedded else None
     if trailing is not None:
         return Reason(trailing)
     if len(embedded) > file.policy.most_signatures:
@@ -146,11 +113,10 @@ def _problem_of_the_whole(
     return None
 
 
-def _refused_unread(file: _File) -> ValidationReport | None:
-    if len(file.pdf) > file.policy.largest_file:
-        limit = str(file.policy.largest_file // (1024 * 1024))
-        return file.report(Verdict.CANNOT_CHECK, Reason("too_large", {"limit": limit}))
-    if b"%PDF-" not in file.pdf[:1024]:
+def _refused_unread(file: Subject) -> ValidationReport | None:
+    if (refused := file.refused_unread()) is not None:
+        return refused
+    if b"%PDF-" not in file.content[:1024]:
         return file.report(Verdict.NO_SIGNATURE, Reason("not_a_pdf"))
     return None
 
@@ -179,31 +145,32 @@ def _books_inside(reader: PdfFileReader) -> tuple[RevocationBook, ...]:
 
 
 def _examine_one(
-    file: _File, trust: TrustStore, index: int, embedded: EmbeddedPdfSignature
+    file: Subject, trust: TrustStore, index: int, embedded: EmbeddedPdfSignature
 ) -> SignatureReport:
     """Examine one signature; what it raises is its own finding and spares the others."""
-    problem = guard.byte_range_problem(file.pdf, embedded.byte_range, embedded.pkcs7_content)
+    problem = guard.byte_range_problem(file.content, embedded.byte_range, embedded.pkcs7_content)
     if problem is not None:
-        return malformed(index, embedded, Reason(problem))
+        return malformed_in_pdf(index, embedded, Reason(problem))
     try:
         is_stamp = embedded.sig_object_type == "/DocTimeStamp"
         # The library is asynchronous for fetching over a network, which we never do; knowledge
         # about revocation comes from the database, which may not be asked inside its loop.
         gathered = asyncio.run((_timestamp if is_stamp else _signature)(file, trust, embedded))
-        examined = Examined(index, embedded, *gathered, later_change(embedded, gathered[0]))
+        where = Where.in_pdf(embedded, gathered[0])
+        examined = Examined(index, where, *gathered, later_change(embedded, gathered[0]))
         if is_stamp:
             return judge_timestamp(examined, trust=trust)
         return judge(examined, trust=trust, at=file.at, policy=file.policy)
     except BEYOND:
         raise
     except Exception as raised:  # noqa: BLE001 - as in validate
-        return malformed(
+        return malformed_in_pdf(
             index, embedded, Reason("format_failure", {"problem": type(raised).__name__})
         )
 
 
 async def _signature(
-    file: _File, trust: TrustStore, embedded: EmbeddedPdfSignature
+    file: Subject, trust: TrustStore, embedded: EmbeddedPdfSignature
 ) -> tuple[PdfSignatureStatus, datetime]:
     token = next(extract_tst_data_iter(embedded.signer_info, signed=False), None)
     moment = _stated_time(token) or file.at
@@ -216,7 +183,7 @@ async def _signature(
 
 
 async def _timestamp(
-    file: _File, trust: TrustStore, embedded: EmbeddedPdfSignature
+    file: Subject, trust: TrustStore, embedded: EmbeddedPdfSignature
 ) -> tuple[DocumentTimestampStatus, datetime]:
     moment = _stated_time(embedded.signed_data) or file.at
     return await async_validate_pdf_timestamp(embedded, trust.context(moment)), moment
@@ -242,14 +209,3 @@ def later_change(embedded: EmbeddedPdfSignature, status: ModificationInfo) -> La
     if level is ModificationLevel.FORM_FILLING:
         return LaterChange.FILLED
     return LaterChange.UNKNOWN
-
-
-def _overall(signatures: tuple[SignatureReport, ...]) -> Verdict:
-    verdicts = {signature.verdict for signature in signatures}
-    for worst in _ORDER:
-        if worst in verdicts:
-            return worst
-    # Earlier signatures expect those after them; only what follows the last is nobody's.
-    last = signatures[-1]
-    is_changed = last.later_change is LaterChange.FILLED
-    return Verdict.VALID_CHANGED_ALLOWED if is_changed else Verdict.VALID

@@ -1,30 +1,28 @@
 """From the facts about one signature to its indication (ETSI EN 319 102-1) and its reasons."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from asn1crypto import x509 as asn1
 from pyhanko.sign.ades.report import AdESIndeterminate, AdESSubIndic
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import (
     DocumentTimestampStatus,
-    PdfSignatureStatus,
-    SignatureCoverageLevel,
     SignatureStatus,
+    StandardCMSSignatureStatus,
     TimestampSignatureStatus,
 )
 
 from hoatoc.kernel.base.clock import VIETNAM
 from hoatoc.kernel.pki.contracts import SignatureKind
 
+from .facts import FAILED, OPEN, PASSED, Examined, Finding, fine
 from .lasting import BASIC, LONG, TIMED, end_of_path
 from .policy import ValidationPolicy
 from .report import (
     CertificateFacts,
-    Indication,
     LaterChange,
     Reason,
     RevocationState,
@@ -35,54 +33,26 @@ from .revocation import first_known
 from .trust import TrustStore
 
 ORGANISATION_IDENTIFIER: Final = "organization_identifier"
-FAILED, OPEN, PASSED = (
-    Indication.TOTAL_FAILED,
-    Indication.INDETERMINATE,
-    Indication.TOTAL_PASSED,
-)
-
-
-@dataclass(frozen=True)
-class Examined:
-    """The raw facts about one signature."""
-
-    index: int
-    embedded: EmbeddedPdfSignature
-    status: Any
-    moment: datetime
-    later: LaterChange
-
-
-@dataclass(frozen=True)
-class _Finding:
-    """One step's answer; the worst indication of all steps is that of the signature."""
-
-    indication: Indication
-    sub_indication: str
-    reason: Reason
-
-
-def _fine(code: str, **facts: str) -> _Finding:
-    return _Finding(PASSED, "", Reason(code, facts))
 
 
 def judge(
     examined: Examined, *, trust: TrustStore, at: datetime, policy: ValidationPolicy
 ) -> SignatureReport:
     """Judge a signature: integrity, time, chain, revocation, later changes."""
-    status: PdfSignatureStatus = examined.status
+    status: StandardCMSSignatureStatus = examined.status
     stamp = status.timestamp_validity
     is_proved = stamp is not None and _proves(stamp, examined.moment)
     revocation, revoked_at = _revocation(status, trust, examined.moment)
     findings = [
         _integrity(status),
+        *examined.further,
         *_time(stamp, examined.moment, at, policy),
         *_chain(status, examined.moment, is_proved=is_proved),
         *_revocation_finding(status, revocation, revoked_at, is_proved=is_proved),
         *_stamp_revocation(stamp, trust, examined.moment),
         _later(examined.later),
     ]
-    claimed = examined.embedded.self_reported_timestamp
+    claimed = examined.where.claimed
     source = (
         TimeSource.TIMESTAMP if is_proved else TimeSource.CLAIMED if claimed else TimeSource.NONE
     )
@@ -119,13 +89,21 @@ def judge_timestamp(examined: Examined, *, trust: TrustStore) -> SignatureReport
     )
 
 
-def malformed(index: int, embedded: EmbeddedPdfSignature, reason: Reason) -> SignatureReport:
-    """Return the report on a signature that could not be examined: it proves nothing."""
+def malformed_in_pdf(index: int, embedded: EmbeddedPdfSignature, reason: Reason) -> SignatureReport:
+    """Return the report on a signature of a PDF that could not be examined."""
     is_stamp = embedded.sig_object_type == "/DocTimeStamp"
+    kind = SignatureKind.TIMESTAMP if is_stamp else SignatureKind.PERSONAL
+    return malformed(index, str(embedded.field_name), reason, kind=kind)
+
+
+def malformed(
+    index: int, name: str, reason: Reason, *, kind: SignatureKind = SignatureKind.PERSONAL
+) -> SignatureReport:
+    """Return the report on a signature that could not be examined: it proves nothing."""
     return SignatureReport(
         index=index,
-        kind=SignatureKind.TIMESTAMP if is_stamp else SignatureKind.PERSONAL,
-        field_name=str(embedded.field_name),
+        kind=kind,
+        field_name=name,
         signer_name="",
         organisation="",
         certificate=None,
@@ -147,20 +125,20 @@ def malformed(index: int, embedded: EmbeddedPdfSignature, reason: Reason) -> Sig
 
 def _report(
     examined: Examined,
-    findings: list[_Finding],
+    findings: list[Finding],
     *,
     kind: SignatureKind,
     revocation: RevocationState,
     time: tuple[datetime | None, TimeSource, str],
     proof: tuple[str, datetime | None],
 ) -> SignatureReport:
-    status, embedded = examined.status, examined.embedded
+    status, where = examined.status, examined.where
     worst = min(findings, key=lambda finding: (FAILED, OPEN, PASSED).index(finding.indication))
     certificate: asn1.Certificate = status.signing_cert
     return SignatureReport(
         index=examined.index,
         kind=kind,
-        field_name=str(embedded.field_name),
+        field_name=where.name,
         signer_name=_name(certificate),
         organisation=_text(certificate.subject.native.get("organization_name")),
         certificate=_facts(certificate),
@@ -170,15 +148,17 @@ def _report(
         integrity_ok=bool(status.intact and status.valid),
         chain_ok=bool(status.trusted),
         revocation=revocation,
-        revision=embedded.signed_revision + 1,
-        revisions=embedded.reader.xrefs.total_revisions,
-        covers_whole_file=status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
+        revision=where.revision,
+        revisions=where.revisions,
+        covers_whole_file=where.covers_whole_file,
         later_change=examined.later,
         indication=worst.indication,
         sub_indication=worst.sub_indication,
         reasons=tuple(finding.reason for finding in findings),
         level=proof[0],
         holds_until=proof[1],
+        signed_files=where.signed_files,
+        files_total=where.files_total,
     )
 
 
@@ -200,30 +180,30 @@ def _level(
     return LONG
 
 
-def _integrity(status: SignatureStatus) -> _Finding:
+def _integrity(status: SignatureStatus) -> Finding:
     if not status.intact:
-        return _Finding(FAILED, "HASH_FAILURE", Reason("hash_mismatch"))
+        return Finding(FAILED, "HASH_FAILURE", Reason("hash_mismatch"))
     if not status.valid:
-        return _Finding(FAILED, "SIG_CRYPTO_FAILURE", Reason("signature_broken"))
-    return _fine("intact")
+        return Finding(FAILED, "SIG_CRYPTO_FAILURE", Reason("signature_broken"))
+    return fine("intact")
 
 
 def _time(
     stamp: TimestampSignatureStatus | None, moment: datetime, at: datetime, policy: ValidationPolicy
-) -> Iterator[_Finding]:
+) -> Iterator[Finding]:
     if stamp is None:
         if policy.needs_timestamp:
-            yield _Finding(OPEN, "SIG_CONSTRAINTS_FAILURE", Reason("timestamp_missing"))
+            yield Finding(OPEN, "SIG_CONSTRAINTS_FAILURE", Reason("timestamp_missing"))
         return
     facts = {"authority": _authority(stamp)}
     if not (stamp.intact and stamp.valid):
-        yield _Finding(FAILED, "SIG_CONSTRAINTS_FAILURE", Reason("timestamp_foreign"))
+        yield Finding(FAILED, "SIG_CONSTRAINTS_FAILURE", Reason("timestamp_foreign"))
     elif not _proves(stamp, moment):
-        yield _Finding(OPEN, "NO_POE", Reason("timestamp_untrusted", facts))
+        yield Finding(OPEN, "NO_POE", Reason("timestamp_untrusted", facts))
     elif moment > at + policy.clock_leeway:
-        yield _Finding(OPEN, "TIMESTAMP_ORDER_FAILURE", Reason("timestamp_future"))
+        yield Finding(OPEN, "TIMESTAMP_ORDER_FAILURE", Reason("timestamp_future"))
     else:
-        yield _fine("timestamp_ok", **facts)
+        yield fine("timestamp_ok", **facts)
 
 
 def _proves(stamp: TimestampSignatureStatus, moment: datetime) -> bool:
@@ -235,7 +215,7 @@ def _proves(stamp: TimestampSignatureStatus, moment: datetime) -> bool:
     return bool(stamp.intact and stamp.valid and stamp.trusted and stamp.timestamp == moment)
 
 
-def _chain(status: SignatureStatus, moment: datetime, *, is_proved: bool) -> Iterator[_Finding]:
+def _chain(status: SignatureStatus, moment: datetime, *, is_proved: bool) -> Iterator[Finding]:
     is_broken = not (status.intact and status.valid)
     if is_broken and not status.trusted and status.trust_problem_indic is None:
         # The library does not ask who issued a certificate whose signature does not hold: saying
@@ -244,32 +224,32 @@ def _chain(status: SignatureStatus, moment: datetime, *, is_proved: bool) -> Ite
     yield _chain_finding(status, moment, is_proved=is_proved)
 
 
-def _chain_finding(status: SignatureStatus, moment: datetime, *, is_proved: bool) -> _Finding:
+def _chain_finding(status: SignatureStatus, moment: datetime, *, is_proved: bool) -> Finding:
     certificate: asn1.Certificate = status.signing_cert
     issuer = _name_of(certificate.issuer)
     if status.trusted:
-        return _fine("chain_ok", issuer=issuer)
+        return fine("chain_ok", issuer=issuer)
     if moment > certificate.not_valid_after:
         facts = {"on": _day(certificate.not_valid_after)}
         if is_proved:
-            return _Finding(FAILED, "EXPIRED", Reason("expired_at_signing", facts))
-        return _Finding(OPEN, "OUT_OF_BOUNDS_NO_POE", Reason("expired_no_proof", facts))
+            return Finding(FAILED, "EXPIRED", Reason("expired_at_signing", facts))
+        return Finding(OPEN, "OUT_OF_BOUNDS_NO_POE", Reason("expired_no_proof", facts))
     if moment < certificate.not_valid_before:
         facts = {"on": _day(certificate.not_valid_before)}
-        return _Finding(FAILED, "NOT_YET_VALID", Reason("not_yet_valid", facts))
+        return Finding(FAILED, "NOT_YET_VALID", Reason("not_yet_valid", facts))
     return _untrusted(status.trust_problem_indic, issuer)
 
 
-def _untrusted(problem: AdESSubIndic | None, issuer: str) -> _Finding:
+def _untrusted(problem: AdESSubIndic | None, issuer: str) -> Finding:
     sub = problem.standard_name if problem is not None else "NO_CERTIFICATE_CHAIN_FOUND"
     if problem in {
         AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE,
         AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE,
     }:
-        return _Finding(OPEN, sub, Reason("weak_algorithm"))
+        return Finding(OPEN, sub, Reason("weak_algorithm"))
     if problem is AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE:
-        return _Finding(OPEN, sub, Reason("chain_refused"))
-    return _Finding(OPEN, sub, Reason("chain_unknown", {"issuer": issuer}))
+        return Finding(OPEN, sub, Reason("chain_refused"))
+    return Finding(OPEN, sub, Reason("chain_unknown", {"issuer": issuer}))
 
 
 def _revocation(
@@ -296,27 +276,27 @@ def _revocation_finding(
     revoked_at: datetime | None,
     *,
     is_proved: bool,
-) -> Iterator[_Finding]:
+) -> Iterator[Finding]:
     if not status.trusted:
         return
     facts = {"on": _day(revoked_at)} if revoked_at else {}
     if state is RevocationState.REVOKED and is_proved:
-        yield _Finding(FAILED, "REVOKED", Reason("revoked", facts))
+        yield Finding(FAILED, "REVOKED", Reason("revoked", facts))
     elif state is RevocationState.REVOKED:
         # Indeterminate by the standard; a withdrawn key that shows no time is refused here.
-        yield _Finding(FAILED, "REVOKED_NO_POE", Reason("revoked_no_proof", facts))
+        yield Finding(FAILED, "REVOKED_NO_POE", Reason("revoked_no_proof", facts))
     elif state is RevocationState.UNKNOWN:
         subject = {"subject": _name(status.signing_cert)}
-        yield _Finding(OPEN, "TRY_LATER", Reason("revocation_unknown", subject))
+        yield Finding(OPEN, "TRY_LATER", Reason("revocation_unknown", subject))
     elif state is RevocationState.REVOKED_LATER:
-        yield _fine("revoked_later", **facts)
+        yield fine("revoked_later", **facts)
     else:
-        yield _fine("revocation_good")
+        yield fine("revocation_good")
 
 
 def _stamp_revocation(
     stamp: TimestampSignatureStatus | None, trust: TrustStore, moment: datetime
-) -> Iterator[_Finding]:
+) -> Iterator[Finding]:
     """Judge the time-stamp service's certificate; only what is wrong is worth a word."""
     if stamp is None or not stamp.trusted:
         return
@@ -325,13 +305,13 @@ def _stamp_revocation(
         yield from _revocation_finding(stamp, state, revoked_at, is_proved=True)
 
 
-def _later(change: LaterChange) -> _Finding:
+def _later(change: LaterChange) -> Finding:
     reason = Reason(f"later_{change.value}")
     if change is LaterChange.FORBIDDEN:
-        return _Finding(FAILED, "HASH_FAILURE", reason)
+        return Finding(FAILED, "HASH_FAILURE", reason)
     if change is LaterChange.UNKNOWN:
-        return _Finding(OPEN, "SIG_CONSTRAINTS_FAILURE", reason)
-    return _Finding(PASSED, "", reason)
+        return Finding(OPEN, "SIG_CONSTRAINTS_FAILURE", reason)
+    return Finding(PASSED, "", reason)
 
 
 def _kind(certificate: asn1.Certificate) -> SignatureKind:

@@ -8,7 +8,7 @@ from datetime import timedelta
 class ValidationPolicy:
     """Limits and demands; ``name`` is part of the key of a kept verdict."""
 
-    name: str = "hoatoc-2"
+    name: str = "hoatoc-3"
     needs_timestamp: bool = True
     largest_file: int = 100 * 1024 * 1024
     most_signatures: int = 20

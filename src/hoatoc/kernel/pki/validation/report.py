@@ -114,6 +114,9 @@ class SignatureReport:
     # The level of ETSI EN 319 142-1, and when the proof ends unless a later stamp is laid over it.
     level: str = ""
     holds_until: datetime | None = None
+    # Of a container: the files that this signature is over, and how many there are in all.
+    signed_files: tuple[str, ...] = ()
+    files_total: int = 0
 
     @property
     def verdict(self) -> Verdict:
@@ -228,6 +231,7 @@ def _signature(row: dict[str, Any]) -> SignatureReport:
             "later_change": LaterChange(known["later_change"]),
             "indication": Indication(known["indication"]),
             "reasons": _reasons(known["reasons"]),
+            "signed_files": tuple(known.get("signed_files", ())),
         }
     )
 

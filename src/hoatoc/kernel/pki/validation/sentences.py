@@ -28,7 +28,10 @@ REASONS: Final[dict[str, StrPromise]] = {
         "The file asks for more memory or time than one file may take, or breaks its reader, so "
         "its signatures cannot be checked here (%(problem)s)."
     ),
-    "not_a_pdf": _("The file is not a PDF, or too damaged to be read."),
+    "not_a_pdf": _(
+        "The file is not a PDF, signed XML or a container of signed files (ASiC-E), or too damaged "
+        "to be read."
+    ),
     "encrypted": _("The file is protected by a password, so its signatures cannot be read."),
     "trailing_bytes": _(
         "Something was appended after the end of the file that no signature covers and that "
@@ -45,12 +48,75 @@ REASONS: Final[dict[str, StrPromise]] = {
         "The file carries more than %(limit)s signatures, which is no letter."
     ),
     "unreadable": _("The file breaks the rules of its format (%(problem)s)."),
+    # XML and containers as a whole.
+    "xml_broken": _("The XML is damaged and cannot be read."),
+    "xml_dangerous": _(
+        "The XML declares a document type or entities, or is nested or long beyond measure, as "
+        "attacks are. It is not read."
+    ),
+    "container_kind": _("The file says that it is a container of signed files, but is not one."),
+    "container_form": _(
+        "The container has proofs of a form that is not read here (%(name)s), so its signatures "
+        "cannot be checked."
+    ),
+    "object_unsigned": _(
+        "No good signature covers everything in the container: anybody may have put in %(names)s."
+    ),
+    "archive_broken": _("The container is damaged and cannot be read any further (%(part)s)."),
+    "archive_strange": _("The container is not built as packing programs build it."),
+    "archive_not_a_zip": _("The container is cut off, or something was appended to it."),
+    "archive_too_many_parts": _("The container holds more files than are read here."),
+    "archive_too_large": _(
+        "The container unpacks to more than is read here, as dangerous ones do (%(part)s)."
+    ),
+    "archive_bad_place": _(
+        "The name of a file leads out of the container or hides something (%(part)s)."
+    ),
+    "archive_same_place": _("Two files in the container have the same name (%(part)s)."),
+    "archive_no_file": _(
+        "The container holds a link or something else that is no file (%(part)s)."
+    ),
+    "archive_encrypted": _("A file in the container is protected by a password (%(part)s)."),
+    "archive_unknown_packing": _(
+        "A file in the container is packed in a way that is not read here (%(part)s)."
+    ),
+    "archive_overlapping": _(
+        "A file in the container lies over another one, as in dangerous archives (%(part)s)."
+    ),
     # One signature: integrity.
     "intact": _("What was signed is unchanged."),
     "hash_mismatch": _("The signed part of the document was changed after signing."),
     "signature_broken": _("The signature does not belong to the certificate beside it."),
     "byte_range": _("The signature leaves out a part of the document, so it proves nothing."),
     "format_failure": _("The signature breaks the rules of its format (%(problem)s)."),
+    # One signature in XML.
+    "nested": _("It signs another signature, which is not judged here."),
+    "form_unknown": _("The signature is not built as XAdES signatures are, so it is not read."),
+    "not_xades": _(
+        "It is a plain XML signature: it does not state its certificate and time as XAdES does."
+    ),
+    "transform_refused": _(
+        "The signature asks for a change of what is signed that is not made here (%(algorithm)s)."
+    ),
+    "id_repeated": _(
+        "Two parts of the document have the same identifier (%(id)s), so nobody can say which of "
+        "them is signed."
+    ),
+    "id_missing": _("The signature names a part that is not in the document (%(id)s)."),
+    "object_repeated": _("The signature names the same thing twice (%(name)s)."),
+    "hidden_inside": _("Inside the signature stands something that nobody has signed."),
+    "properties_unsigned": _(
+        "What the signature states of its certificate and time is not signed itself."
+    ),
+    "certificate_unnamed": _(
+        "The signature names another certificate than the one that it brings along."
+    ),
+    "part_only": _(
+        "Only a part of the document is signed; what stands around it is nobody's statement."
+    ),
+    "object_changed": _("The file %(name)s was changed after signing."),
+    "object_missing": _("The file %(name)s is signed but is not in the container."),
+    "covers_some": _("It signs %(n)s of the %(all)s files in the container."),
     # The certificate.
     "chain_ok": _("The certificate was issued by %(issuer)s, which is trusted here."),
     "chain_unknown": _("The certificate was issued by %(issuer)s, which is not trusted here."),

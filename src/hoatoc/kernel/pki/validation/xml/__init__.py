@@ -1,0 +1,1 @@
+"""Judging signatures in XML, alone and in containers."""
