@@ -12,6 +12,7 @@ from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.files import pages
 from hoatoc.kernel.files.errors import EmptyFile, FileRefused, TooComplex, TooLarge
+from hoatoc.kernel.pki.validation import Kind, kind_of
 from hoatoc.kernel.pki.validation.guarded import validate_apart
 from hoatoc.kernel.pki.validation.stored import own_states, trust_from_database
 from hoatoc.kernel.secrecy.gate import refuse_secret
@@ -30,6 +31,7 @@ class Verified:
     """What was found, and how the first page looks where it can be drawn."""
 
     report: ValidationReport
+    kind: Kind
     picture: bytes | None
 
 
@@ -40,15 +42,18 @@ def verify(actor: Actor, *, name: str, content: bytes) -> Verified:
     if len(content) > settings.UPLOAD_MAX_BYTES:
         raise TooLarge(limit=settings.UPLOAD_MAX_BYTES // MEGABYTE)
     refuse_secret(name, actor=actor, where=Where.FILE_NAME)
-    picture = _first_page(actor, content)
+    kind = kind_of(content)
+    picture = _first_page(actor, content) if kind is Kind.PDF else None
     report = validate_apart(content, trust=trust_from_database(), at=clock.now(), states=own_states)
+    inside = {name for one in report.signatures for name in one.signed_files}
+    refuse_secret(*sorted(inside), actor=actor, where=Where.FILE_NAME)
     with transaction.atomic():
         record(
             actor,
             "verification.verify",
             facts={"sha256": report.sha256, "verdict": report.verdict.value},
         )
-    return Verified(report, picture)
+    return Verified(report, kind, picture)
 
 
 def _first_page(actor: Actor, content: bytes) -> bytes | None:

@@ -31,7 +31,9 @@ class ReportOut(Schema):
 
 
 @router.post(
-    "/", response={200: ReportOut, REFUSALS: Refusal}, summary="Verify the signatures of a PDF"
+    "/",
+    response={200: ReportOut, REFUSALS: Refusal},
+    summary="Verify the signatures of a PDF, XML or ASiC-E file",
 )
 def verify_file(request: HttpRequest, file: File[UploadedFile]) -> dict[str, Any]:
     """Return the report on a file (multipart field ``file``); nothing of it is kept."""

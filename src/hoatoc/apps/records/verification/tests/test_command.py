@@ -15,7 +15,9 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.management import ManagementUtility
 
 from hoatoc.kernel.pki.tests import attacks, declared
+from hoatoc.kernel.pki.tests.containers.samples import container
 from hoatoc.kernel.pki.tests.documents import good_sealed, letter
+from hoatoc.kernel.pki.tests.xades.samples import signed
 
 
 def code_of(*words: object) -> object:
@@ -69,6 +71,10 @@ def test_every_exit_code(tmp_path: Path, roots: Path, lists: list[object]) -> No
         "changed.pdf": (attacks.append_object(good_sealed()), 1),
         "plain.pdf": (letter(), 3),
         "text.pdf": (b"hello", 4),
+        "good.asice": (container(), 0),
+        "good.xml": (signed(), 0),
+        "cut.asice": (container()[:-9], 4),
+        "changed.xml": (signed().replace(b"125/", b"999/"), 1),
     }
     for name, (content, code) in files.items():
         path = tmp_path / name

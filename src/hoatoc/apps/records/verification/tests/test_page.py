@@ -17,10 +17,13 @@ from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.files.models import StoredFile
 from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.pki.containers import ContainerFile
 from hoatoc.kernel.pki.models import StoredVerdict
 from hoatoc.kernel.pki.tests import attacks
+from hoatoc.kernel.pki.tests.containers.samples import FIRST, container, repacked
 from hoatoc.kernel.pki.tests.declared import made
 from hoatoc.kernel.pki.tests.documents import good_sealed, letter
+from hoatoc.kernel.pki.tests.xades.samples import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +31,8 @@ HOSTILE = {
     "nothing": b"",
     "text": b"not a pdf",
     "cut": b"%PDF-1.7\n1 0 obj\n<<",
+    "container": b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/vnd.etsi.asic-e+zip" + bytes(99),
+    "xml": b"<x xmlns='http://www.w3.org/2000/09/xmldsig#'><Signature/>",
     "zip": b"PK\x03\x04" + bytes(400),
     "zeros": bytes(5000),
     "head": b"%PDF-1.4" + b"[" * 20_000,
@@ -127,6 +132,34 @@ def test_an_unsigned_file_says_so(officer: Client) -> None:
     status, text = ask(officer, letter())
     assert status == 200
     assert "pki.no_signature" in text
+
+
+def test_a_container_shows_its_files_and_names_the_changed_one(
+    officer: Client, trusted: None
+) -> None:
+    status, text = ask(officer, container("officer-rsa", "seal"), "ho-so.asice")
+    assert status == 200
+    assert text.count('<article class="signature"') == 2
+    assert FIRST in unescape(text)
+    changed = repacked(container(), lambda files: files.update({FIRST: b"%PDF-1.7 khac"}))
+    status, text = ask(officer, changed, "ho-so.asice")
+    assert 'data-tone="red"' in text
+    assert f"The file {FIRST} was changed" in unescape(text) or f"Tệp {FIRST} đã" in unescape(text)
+
+
+def test_signed_xml_is_judged_on_the_page_and_by_the_endpoint(
+    officer: Client, trusted: None
+) -> None:
+    status, text = ask(officer, signed(), "goi.xml")
+    assert (status, text.count('<article class="signature"')) == (200, 1)
+    answer = officer.post("/api/verification/", {"file": upload(signed(), "goi.xml")})
+    assert answer.json()["signatures"][0]["level"] == "B-T"
+
+
+def test_a_name_in_a_container_that_is_marked_secret_stops_it(officer: Client) -> None:
+    marked = (ContainerFile.of("TUYỆT MẬT.pdf", "application/pdf", b"%PDF-"),)
+    status, _text = ask(officer, container("seal", files=marked), "ho-so.asice")
+    assert status in {403, 422}
 
 
 def test_the_endpoint_gives_the_same_report(officer: Client) -> None:

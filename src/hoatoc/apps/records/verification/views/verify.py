@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.pki.validation import ValidationReport
 
     from ..actions.verify import Verified
 
@@ -57,12 +59,23 @@ def _shown(found: Verified, name: str) -> dict[str, Any]:
         # The kind is not known here; whoever might sign any kind for the sealing unit passes.
         "signers": signer_findings(report, None, None),
         # Nothing is stored, so picture and report travel inside the page itself.
+        "kind": found.kind.value,
+        "objects": _objects(report),
         "picture": _inside(found.picture, PICTURE_MEDIA_TYPE) if found.picture else "",
         "files": [
             (form, _inside(report_file(report, name=name, form=form), MEDIA_TYPES[form]))
             for form in (PDF, JSON)
         ],
     }
+
+
+def _objects(report: ValidationReport) -> list[tuple[str, int]]:
+    """Return the files of a container, and how many sound signatures are over each."""
+    sound = Counter(
+        name for one in report.signatures if one.verdict.is_good for name in one.signed_files
+    )
+    named = {name for one in report.signatures for name in one.signed_files}
+    return [(name, sound[name]) for name in sorted(named)]
 
 
 def _inside(content: bytes, media_type: str) -> str:

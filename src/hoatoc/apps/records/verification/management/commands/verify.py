@@ -1,4 +1,4 @@
-"""``hoatoc verify FILE…``: verify signed PDFs from a shell or a script.
+"""``hoatoc verify FILE…``: verify signed files (PDF, XML, ASiC-E) from a shell or a script.
 
 Exit codes: 0 valid, 1 not valid, 2 cannot be checked, 3 no signature, 4 cannot be read, 64 usage.
 With ``--roots`` or ``--offline`` no database is asked.
@@ -23,6 +23,7 @@ from hoatoc.kernel.pki.validation.guarded import States, validate_apart
 from hoatoc.kernel.pki.validation.stored import own_states, trust_from_database
 from hoatoc.ui import moments
 from hoatoc.ui.judging import USAGE, JudgingCommand
+from hoatoc.ui.verdicts import covers
 
 VALID, NOT_VALID, CANNOT_CHECK, NO_SIGNATURE, CANNOT_READ = 0, 1, 2, 3, 4
 CODES = {
@@ -35,13 +36,18 @@ CODES = {
 }
 # The worst answer is the answer for several files.
 FROM_WORST = (NOT_VALID, CANNOT_READ, CANNOT_CHECK, NO_SIGNATURE, VALID)
-UNREADABLE = frozenset({"not_a_pdf", "unreadable", "beyond_limits"})
+UNREADABLE = frozenset(
+    {
+        "not_a_pdf", "unreadable", "beyond_limits", "xml_broken", "container_kind",
+        "archive_broken", "archive_not_a_zip",
+    }
+)  # fmt: skip
 
 
 class Command(JudgingCommand):
     help = gettext_lazy(  # type: ignore[assignment]  # Django shows it as text
-        "Verify the signatures of PDF files. Exit codes: 0 valid, 1 not valid, 2 cannot be "
-        "checked, 3 no signature, 4 cannot be read, 64 usage."
+        "Verify the signatures of files (PDF, XML, ASiC-E). Exit codes: 0 valid, 1 not valid, "
+        "2 cannot be checked, 3 no signature, 4 cannot be read, 64 usage."
     )
     from_worst = FROM_WORST
     states: States | None = None
@@ -109,7 +115,7 @@ class Command(JudgingCommand):
             at = moments.moment(one.signed_at) if one.signed_at else "–"
             signer = ", ".join(filter(None, [one.signer_name, one.organisation]))
             self.stdout.write(f"  {one.index + 1}. {signer} · {at} · {one.verdict.value}")
-            told = _("Revision %(n)s of %(all)s.") % {"n": one.revision, "all": one.revisions}
+            told = covers(one)
             self.stdout.write(
                 f"     {told} [{one.indication.value} {one.sub_indication}".rstrip() + "]"
             )
