@@ -104,6 +104,10 @@ MANIFEST = Manifest(
         ),
         AuditAction("dossiers.call_off", _("%(person)s called off: %(subject)s")),
         AuditAction("dossiers.view", _("%(person)s read the dossier %(subject)s.")),
+        AuditAction(
+            "dossiers.take_signed",
+            _("%(person)s took %(subject)s out as a signed container of %(files)s files."),
+        ),
         AuditAction("dossiers.export", _("%(person)s took out %(rows)s lines: %(subject)s")),
     ),
     work_kinds=work.WORK_KINDS,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import IO, TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from hoatoc.kernel.files import keeping
+from hoatoc.kernel.pki.containers import ContainerFile
 from hoatoc.kernel.registers.annex import FILE, LANGUAGE, PAPER, put_fields
 
 from .errors import TooMuchToTake
@@ -20,13 +22,15 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from hoatoc.kernel.access.actor import Actor
+    from hoatoc.kernel.files.models import StoredFile
     from hoatoc.kernel.registers.annex import AnnexField, Values
 
-    from .models import Dossier, DossierEntry
+    from .models import Dossier, DossierEntry, DossierSeal
     from .selectors.dossiers import Line
 
     Annex = Mapping[UUID, tuple[Sequence[AnnexField], Values]]
 
+PDF = "application/pdf"
 MOST_FILES = 1_000
 MOST_BYTES = 200 * 1024 * 1024
 _ENDINGS = {
@@ -41,6 +45,21 @@ _ENDINGS = {
 
 def package_of(actor: Actor, dossier: Dossier, lines: Sequence[Line], *, index_pdf: bytes) -> bytes:
     """Return a ZIP with the index and the files of the lines that the reader may see."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for one in files_of(actor, dossier, lines, index_pdf=index_pdf):
+            with one.opened() as source:
+                archive.writestr(one.name, source.read())
+    return out.getvalue()
+
+
+def files_of(
+    actor: Actor, dossier: Dossier, lines: Sequence[Line], *, index_pdf: bytes
+) -> list[ContainerFile]:
+    """Return the index, the files of the lines in their order, and the fields as XML.
+
+    Raises ``dossiers.too_much_to_take``; no file is read before it is written.
+    """
     entries = [line.entry for line in lines if line.entry]
     facts = facts_of(entries)
     files: dict[int, list[str]] = {}
@@ -51,18 +70,45 @@ def package_of(actor: Actor, dossier: Dossier, lines: Sequence[Line], *, index_p
     stored = stored_files({one for hashes in files.values() for one in hashes})
     if len(stored) > MOST_FILES or sum(one.size for one in stored.values()) > MOST_BYTES:
         raise TooMuchToTake(most=MOST_FILES)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("muc-luc.pdf", index_pdf)
-        names: dict[int, list[tuple[str, str]]] = {}
-        for ordinal, hashes in files.items():
-            for place, sha256 in enumerate(hashes, start=1):
-                ending = _ENDINGS.get(stored[sha256].media_type, "bin")
-                name = f"tai-lieu/{ordinal:04d}-{place}.{ending}"
-                names.setdefault(ordinal, []).append((name, sha256))
-                archive.writestr(name, keeping.read(stored[sha256]))
-        archive.writestr("ho-so.xml", xml_of(dossier, lines, names, annex_of(actor, entries)))
-    return out.getvalue()
+    names: dict[int, list[tuple[str, str]]] = {}
+    papers = []
+    for ordinal, hashes in files.items():
+        for place, sha256 in enumerate(hashes, start=1):
+            file = stored[sha256]
+            name = f"tai-lieu/{ordinal:04d}-{place}.{_ENDINGS.get(file.media_type, 'bin')}"
+            names.setdefault(ordinal, []).append((name, sha256))
+            opened = partial(_opened, file)
+            papers.append(ContainerFile(name, file.media_type, sha256, opened))
+    xml = xml_of(dossier, lines, names, annex_of(actor, entries))
+    return [
+        ContainerFile.of("muc-luc.pdf", PDF, index_pdf),
+        *papers,
+        ContainerFile.of("ho-so.xml", "text/xml", xml),
+    ]
+
+
+def seal_files_of(seal: DossierSeal) -> list[ContainerFile]:
+    """Return what was signed when a dossier was closed, and that signature."""
+    stored = (("muc-luc.pdf", seal.index), ("cay-bam.json", seal.leaves))
+    written = (
+        ("loi-khai.json", "application/json", bytes(seal.statement)),
+        ("chu-ky.p7s", "application/pkcs7-signature", bytes(seal.signature)),
+    )
+    return [
+        *(
+            ContainerFile(
+                f"niem-phong/{name}", file.media_type, file.sha256,
+                partial(_opened, file),
+            )
+            for name, file in stored
+        ),
+        *(ContainerFile.of(f"niem-phong/{name}", kind, data) for name, kind, data in written),
+    ]  # fmt: skip
+
+
+def _opened(file: StoredFile) -> IO[bytes]:
+    """Open a kept file; what is no longer what was kept is refused."""
+    return io.BytesIO(keeping.read(file))
 
 
 def xml_of(

@@ -28,6 +28,10 @@ _CLOSED = Denied(
 )
 _STILL_OPEN = Denied("dossiers.still_open", _("this dossier is open."))
 _DESTROYED = Denied("dossiers.destroyed", _("its content was destroyed and cannot come back."))
+_PARTLY_SEEN = Denied(
+    "dossiers.partly_seen",
+    _("it holds documents that you may not see. Ask the registry to take it out."),
+)
 _NOT_THE_KEEPER = Denied(
     "dossiers.not_the_keeper",
     _("only the keeper of the dossier, the head of his unit and the chief of office do this."),
@@ -109,6 +113,17 @@ class DossierPolicy:
         return first_denial(
             ALLOWED if seals or self._keeps(dossier) else _NOT_THE_KEEPER,
             ALLOWED if dossier.is_open else _CLOSED,
+        )
+
+    def can_take_signed(self, dossier: Dossier, *, sees_all: bool = True) -> Answer:
+        """Answer whether the actor may take a closed one out under a signature."""
+        signs = self._is_ours(dossier) and self.actor.has(permissions.SEAL_FOR_UNIT.code)
+        return first_denial(
+            self.actor.may(permissions.KEEP.code),
+            ALLOWED if signs or self._keeps(dossier) else _NOT_THE_KEEPER,
+            _STILL_OPEN if dossier.is_open else ALLOWED,
+            _DESTROYED if dossier.is_destroyed else ALLOWED,
+            ALLOWED if sees_all else _PARTLY_SEEN,
         )
 
     def can_reopen(self, dossier: Dossier) -> Answer:

@@ -60,4 +60,5 @@ urlpatterns = [
     path(f"{ONE}verify/", closing.verify, name="verify"),
     path(f"{ONE}seal/", closing.seal_files, name="seal_files"),
     path(f"{ONE}package/", paper.package, name="package"),
+    path(f"{ONE}container/", paper.container, name="container"),
 ]

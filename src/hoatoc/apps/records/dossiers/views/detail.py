@@ -174,6 +174,10 @@ def acts_for(actor: Actor, dossier: Dossier) -> list[Act]:
         offers.append(Act(label=_("Close the dossier"), url=to("close"), icon="seal"))
     if policy.can_reopen(dossier):
         offers.append(Act(label=_("Open it again"), url=to("reopen"), icon="undo"))
+    if policy.can_take_signed(dossier):
+        offers.append(
+            Act(label=_("Take out, signed (ASiC-E)"), url=to("container"), icon="download")
+        )
     if not dossier.is_open and not dossier.is_destroyed:
         offers.append(
             Act(label=_("Check the seal"), url=to("verify"), icon="verify", method="post")

@@ -6,15 +6,22 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.views.decorators.http import require_GET
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_http_methods
 
+from hoatoc.kernel.base.errors import BureauError
+from hoatoc.kernel.pki.containers.names import ENDING, MEDIA_TYPE
+from hoatoc.ui.downloads import download_answer
+from hoatoc.ui.forms import PinForm
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import xlsx_answer
 
 from ..actions.note_use import note_export
+from ..actions.take_signed import take_signed
 from ..errors import TooMuchToTake
 from ..packaging import package_of
-from ..permissions import VIEW
+from ..permissions import KEEP, SEAL_FOR_UNIT, VIEW
+from ..policies import DossierPolicy
 from ..printing import INDEX, index_rows, set_index
 from ..selectors.dossiers import dossier_for, entries_of, lines_for
 
@@ -69,6 +76,31 @@ def package(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpRespons
         "Cache-Control": "no-store",
     }
     return HttpResponse(content, content_type="application/zip", headers=headers)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(KEEP.code)
+def container(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse:
+    """Ask for the PIN, then hand out the closed dossier as one signed container."""
+    dossier = dossier_for(actor, dossier_id)
+    DossierPolicy(actor).can_take_signed(dossier).require()
+    form, status = PinForm(request.POST or None), 200
+    if form.is_valid():
+        try:
+            pdf, _rows = index_pdf(actor, dossier)
+            content = take_signed(
+                actor, dossier=dossier, index_pdf=pdf, pin=form.cleaned_data["pin"]
+            )
+        except BureauError as refusal:
+            form.take_error(refusal)
+            status = refusal.http_status
+        else:
+            name = f"ho-so-{dossier.code}-{dossier.year}{ENDING}"
+            return download_answer(content, name=name, media_type=MEDIA_TYPE)
+    elif form.is_bound:
+        status = 422
+    context = {"dossier": dossier, "form": form, "of_unit": actor.has(SEAL_FOR_UNIT.code)}
+    return render(request, "dossiers/container.html", context, status=status)
 
 
 def index_pdf(actor: Actor, dossier: Dossier) -> tuple[bytes, int]:
