@@ -55,18 +55,17 @@ def fill(
         name = blank_of(name_of(field))
         if name not in values:
             continue
-        key, size = _letters_of(field)
-        font = prepared_font(_path(key, fonts))
-        if key not in embedded:
-            embedded[key] = _font_reference(writer, key, font)
-        _write(writer, field, _Text(name, values[name], font, size, key, embedded[key]))
+        text = text_for(name, values[name], str(entry(field, "/DA") or ""), fonts)
+        if text.key not in embedded:
+            embedded[text.key] = _font_reference(writer, text.key, text.font)
+        _write(writer, field, text, embedded[text.key])
         writer.mark_update(reference)
         filled.add(name)
     return frozenset(filled)
 
 
 @dataclass(frozen=True)
-class _Text:
+class Text:
     """What is written into one field, and how."""
 
     name: str
@@ -74,17 +73,30 @@ class _Text:
     font: PreparedFont
     size: float
     key: str
-    reference: generic.PdfObject
+
+    def content(self, width: float) -> bytes:
+        """Return the content stream that shows the text in a field of a width."""
+        size = _fitting(self, width)
+        across = self.font.width(self.text, size)
+        return b"/Tx BMC q BT %s %.2f Tf 0 g %.2f %.2f Td %s ET Q EMC" % (
+            self.key.encode(),
+            size,
+            _indent(self, width - across),
+            # Blanks reach a quarter of the letters' size below the base line (placing._box).
+            self.size * 0.25,
+            self.font.show(self.text),
+        )
 
 
-def _letters_of(field: DictionaryObject) -> tuple[str, float]:
-    match = _DEFAULT_APPEARANCE.search(str(entry(field, "/DA") or ""))
-    return (match.group(1), float(match.group(2))) if match else ("", 13.0)
-
-
-def _path(key: str, fonts: tuple[Path, Path] | None) -> Path:
+def text_for(
+    name: str, text: str, default_appearance: str, fonts: tuple[Path, Path] | None
+) -> Text:
+    """Return the text with the letters that its field asks for."""
+    match = _DEFAULT_APPEARANCE.search(default_appearance)
+    key, size = (match.group(1), float(match.group(2))) if match else ("", 13.0)
     is_italic = key == SLANTED
-    return fonts[is_italic] if fonts else font_path(is_italic=is_italic)
+    path = fonts[is_italic] if fonts else font_path(is_italic=is_italic)
+    return Text(name, text, prepared_font(path), size, key)
 
 
 def _font_reference(
@@ -100,31 +112,25 @@ def _font_reference(
     return font.add(writer)
 
 
-def _write(writer: IncrementalPdfFileWriter, field: DictionaryObject, text: _Text) -> None:
+def _write(
+    writer: IncrementalPdfFileWriter,
+    field: DictionaryObject,
+    text: Text,
+    font: generic.PdfObject,
+) -> None:
     left, bottom, right, top = (float(value) for value in field["/Rect"])
-    width, height = right - left, top - bottom
-    size = _fitting(text, width)
-    across = text.font.width(text.text, size)
-    content = b"/Tx BMC q BT %s %.2f Tf 0 g %.2f %.2f Td %s ET Q EMC" % (
-        text.key.encode(),
-        size,
-        _indent(text, width - across),
-        # Blanks reach a quarter of the letters' size below the base line (placing._box).
-        text.size * 0.25,
-        text.font.show(text.text),
-    )
-    letters = DictionaryObject({pdf_name(text.key): text.reference})
+    letters = DictionaryObject({pdf_name(text.key): font})
     appearance = form_stream(
-        content,
-        width=width,
-        height=height,
+        text.content(right - left),
+        width=right - left,
+        height=top - bottom,
         resources=DictionaryObject({pdf_name("/Font"): letters}),
     )
     field[pdf_name("/V")] = pdf_string(text.text)
     field[pdf_name("/AP")] = DictionaryObject({pdf_name("/N"): writer.add_object(appearance)})
 
 
-def _indent(text: _Text, room: float) -> float:
+def _indent(text: Text, room: float) -> float:
     """Return where the text begins: a number ends at its slash, day and month are centred."""
     if room <= 0:
         return 0.0
@@ -132,7 +138,7 @@ def _indent(text: _Text, room: float) -> float:
     return room * shares.get(text.name, 0.0)
 
 
-def _fitting(text: _Text, width: float) -> float:
+def _fitting(text: Text, width: float) -> float:
     """Return the size at which the text fits its blank, never below what can be read."""
     text.font.show(text.text)
     across = text.font.width(text.text, text.size)

@@ -99,13 +99,18 @@ def picture_form(
 ) -> IndirectObject:
     """Return a form XObject with the picture centred in a box, its proportions kept, opaque."""
     picture = prepared_picture(png)
-    factor = min(width / picture.size[0], height / picture.size[1])
-    across, up = picture.size[0] * factor, picture.size[1] * factor
-    left, bottom = (width - across) / 2, (height - up) / 2
-    content = f"q {across:.3f} 0 0 {up:.3f} {left:.3f} {bottom:.3f} cm /Im0 Do Q".encode()
+    content = picture_content(picture.size, width=width, height=height)
     images = DictionaryObject({pdf_name("/Im0"): picture.add(writer)})
     resources = DictionaryObject({pdf_name("/XObject"): images})
     return writer.add_object(form_stream(content, width=width, height=height, resources=resources))
+
+
+def picture_content(size: tuple[int, int], *, width: float, height: float) -> bytes:
+    """Return the content stream that centres a picture of this size in a box."""
+    factor = min(width / size[0], height / size[1])
+    across, up = size[0] * factor, size[1] * factor
+    left, bottom = (width - across) / 2, (height - up) / 2
+    return f"q {across:.3f} 0 0 {up:.3f} {left:.3f} {bottom:.3f} cm /Im0 Do Q".encode()
 
 
 def form_stream(

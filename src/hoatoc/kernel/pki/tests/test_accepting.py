@@ -20,7 +20,7 @@ from hoatoc.kernel.pki.models import Certificate, CertificatePurpose
 from hoatoc.kernel.pki.placing import find_places
 from hoatoc.kernel.pki.requests import Expected, accept
 from hoatoc.kernel.pki.requests.accepting import LARGEST_REVISION
-from hoatoc.kernel.pki.signing import Mark, complete, prepare
+from hoatoc.kernel.pki.signing import Mark, complete, prepare, prepare_by_library
 
 from . import attacks, declared, documents
 
@@ -201,7 +201,9 @@ def test_a_program_that_paints_over_the_pages_while_it_signs_is_refused() -> Non
 
     key = declared.credential("officer")
     mark = Mark(PERSONAL_FIELD, places.signature, documents.blue())
-    prepared = prepare(documents.reserved(), mark=mark, signer=key, at=declared.NOW, change=paint)
+    prepared = prepare_by_library(
+        documents.reserved(), mark=mark, signer=key, at=declared.NOW, change=paint
+    )
     painted = complete(prepared, key.sign(prepared.to_sign), timestamper=declared.timestamper())
 
     assert _refusal(painted) == "pages_changed"

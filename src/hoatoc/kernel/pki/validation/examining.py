@@ -27,6 +27,9 @@ from pyhanko.sign.validation.status import (
     PdfSignatureStatus,
 )
 
+from hoatoc.kernel.pki.appending import hexadecimal
+from hoatoc.kernel.pki.appending.recognised import RecognisingPolicy
+
 from . import guard
 from .facts import Examined, Where
 from .judging import judge, judge_timestamp, malformed_in_pdf
@@ -43,6 +46,7 @@ from .revocation import CrlBook, OcspBook, RevocationBook, load_answers, load_li
 from .subject import Subject, overall
 from .trust import TrustStore
 
+hexadecimal.install()
 # What says nothing about the signatures: this process ran out before the file ended.
 BEYOND = (MemoryError,)
 
@@ -178,6 +182,7 @@ async def _signature(
         embedded,
         signer_validation_context=trust.context(moment),
         ts_validation_context=trust.context(moment),
+        diff_policy=RecognisingPolicy(),
     )
     return status, moment
 
