@@ -1,0 +1,1 @@
+"""A large attachment: signed and verified without being held in memory."""

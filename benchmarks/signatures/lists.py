@@ -1,0 +1,1 @@
+"""Looking up a certificate in a large revocation list."""
