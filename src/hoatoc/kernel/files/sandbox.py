@@ -11,6 +11,8 @@ import threading
 from dataclasses import asdict
 from pathlib import Path
 
+from django.conf import settings
+
 import hoatoc
 from hoatoc.kernel.base.errors import BureauError
 
@@ -23,6 +25,9 @@ _SOURCE = str(Path(hoatoc.__path__[0]).parent)
 _at_once = threading.BoundedSemaphore(max(2, os.cpu_count() or 2))
 # The guard of the worker ends it on time; this is for a guard that cannot.
 _GRACE_SECONDS = 10
+# To load the parsers takes a second; a machine that is this much slower has another trouble.
+_SECONDS_TO_START = 60
+_LONGEST_NAME = 256
 _STATUS_BYTES = 4
 _OUT_OF_MEMORY = 3
 
@@ -36,6 +41,8 @@ class Nursery:
         self._control: socket.socket | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
+        # As whom the workers run: told by the process itself, once it has started.
+        self.user = ""
         atexit.register(self.close)
 
     def send(self, message: bytes, data: bytes, *, seconds: int) -> bytes:
@@ -76,14 +83,21 @@ class Nursery:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-s", "-m", self._module],
+                [*python_of(self._module), settings.WORKER_USER],
                 stdin=theirs.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
-                env=_environment(),
+                env=environment_apart(),
+                cwd="/",
                 start_new_session=True,
             )
         self._control, self._owner = ours, os.getpid()
+        ours.settimeout(_SECONDS_TO_START)
+        self.user = ours.recv(_LONGEST_NAME).decode()
+        ours.settimeout(None)
+        if not self.user:
+            raise ConnectionError(self._module)
+        warn_of_root(self.user, "WORKER_USER")
         return ours
 
 
@@ -136,7 +150,19 @@ def _refusal(answer: dict[str, object]) -> BureauError:
     return kind(**facts) if isinstance(facts, dict) else kind()
 
 
-def _environment() -> dict[str, str]:
-    """Hand on nothing but what Python needs: no database address, no keys."""
-    kept = {key: os.environ[key] for key in ("PATH", "LD_LIBRARY_PATH") if key in os.environ}
+def python_of(module: str) -> list[str]:
+    """Return the command that runs a module of ours, whatever folder it is started in."""
+    return [sys.executable, "-s", "-P", "-m", module]
+
+
+def warn_of_root(user: str, setting: str) -> None:
+    """Say so in the log where what should run as somebody else runs as root."""
+    if user == "root" and getattr(settings, setting):
+        log.warning("%s: workers run as root; see docs/adr/0036.", setting)
+
+
+def environment_apart(*also: str) -> dict[str, str]:
+    """Hand on nothing but what Python needs, and what is named: no database address, no keys."""
+    names = ("PATH", "LD_LIBRARY_PATH", *also)
+    kept = {name: os.environ[name] for name in names if name in os.environ}
     return kept | {"PYTHONPATH": _SOURCE, "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}

@@ -221,6 +221,30 @@ class TokenFailed(BureauError):
     http_status = 503
 
 
+class DeviceBroke(BureauError):
+    """The maker's library ended its process: it crashed, or asked for too much."""
+
+    code = "pki.device_broke"
+    sentence = _(
+        "The program library of the signing device broke down (%(problem)s), so nothing was "
+        "signed; everything else goes on. Sign again; if it happens once more, tell the "
+        "administrator."
+    )
+    http_status = 503
+
+
+class DeviceSilent(BureauError):
+    """The maker's library did not come back in time, so its process was ended."""
+
+    code = "pki.device_silent"
+    sentence = _(
+        "The signing device did not answer within %(seconds)s seconds and was given up, so nothing "
+        "was signed. See that it is switched on and connected, then sign again; if it happens once "
+        "more, tell the administrator."
+    )
+    http_status = 503
+
+
 class SoftKeysRefused(NotAllowed):
     """Keys in files are for demonstrations and tests only (setting PKI_SOFT_KEYS)."""
 

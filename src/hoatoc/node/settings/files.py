@@ -11,3 +11,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 # What is brought to be checked as an archival package; it is not kept.
 PACKAGE_MAX_BYTES = environment.number("PACKAGE_MAX_BYTES", 2 * 1024 * 1024 * 1024)
+# As whom the processes work that open files and judge signatures, where the node runs as root and
+# the system has this user. Empty: as the node itself.
+WORKER_USER = environment.text("WORKER_USER", "nobody")

@@ -12,7 +12,13 @@ if PKI_SOFT_KEYS and not DEMONSTRATION:
     )
 # Empty: the node's own test authority stamps times. Else the address of an RFC 3161 service.
 TSA_URL = environment.text("TSA_URL")
+# The library of the maker of the HSM. It is loaded in a process of its own: as this user where the
+# node runs as root (empty: as the node), ended where one question takes longer than this, and
+# seeing of the environment nothing but these names.
 PKCS11_MODULE = environment.text("PKCS11_MODULE")
+PKCS11_USER = environment.text("PKCS11_USER")
+PKCS11_SECONDS = environment.number("PKCS11_SECONDS", 20)
+PKCS11_ENVIRONMENT = environment.words("PKCS11_ENVIRONMENT", ("SOFTHSM2_CONF",))
 # How long one PIN keeps a key open to sign many; leaving the page or signing out ends it earlier.
 SIGNING_UNLOCK_MINUTES = environment.number("SIGNING_UNLOCK_MINUTES", 10)
 # How long a key that is somewhere else may take to answer a request to sign.

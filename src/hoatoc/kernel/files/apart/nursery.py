@@ -25,7 +25,7 @@ from . import (
     scanning,
 )
 from .limits import Limits
-from .worker import TOO_COMPLEX, Work, answer_of, bind
+from .worker import TOO_COMPLEX, Work, answer_of, become, bind
 
 ERRANDS: dict[str, Work] = {
     "drawing": drawing.draw,
@@ -44,8 +44,13 @@ _PIECE = 1 << 20
 
 
 def serve(errands: Mapping[str, Work]) -> None:
-    """Serve these errands from the control socket on standard input until it closes."""
+    """Serve these errands from the control socket on standard input until it closes.
+
+    The first message back is the name of the user as whom it works; the argument names the one as
+    whom it should.
+    """
     control = socket.socket(fileno=os.dup(0))
+    control.send(become("".join(sys.argv[1:2])).encode())
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # Guards are reaped by the system.
     while True:
         message, descriptors, _flags, _address = socket.recv_fds(control, 65_536, 1)

@@ -30,7 +30,7 @@ def test_a_worker_cannot_write_a_file_nor_work_for_ever() -> None:
         "bind(Limits(cpu_seconds=1));"
     )
     run = [sys.executable, "-c"]
-    environment = sandbox._environment()
+    environment = sandbox.environment_apart()
 
     writing = subprocess.run(
         [*run, bound + "f=open('/dev/shm/hoatoc-x','w'); f.write('x'); f.close()"],
@@ -50,7 +50,7 @@ def test_a_worker_knows_no_database_and_no_django(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("DATABASE_URL", "postgres://secret")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
 
-    environment = sandbox._environment()
+    environment = sandbox.environment_apart()
     loaded = subprocess.run(
         [
             sys.executable,

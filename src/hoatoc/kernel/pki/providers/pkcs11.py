@@ -1,29 +1,21 @@
-"""Keys in tokens and hardware modules through PKCS#11.
+"""Keys in tokens and hardware modules at the server, through PKCS#11.
 
-python-pkcs11 initialises modules without locking and then leaves the GIL: two threads crash the
-process. Every call goes through one lock of the process; more speed comes from more processes.
-The module is opened at the first use, which is after the web server has forked.
+The maker's library is never loaded here: it lives in a process of its own (``devices.py``), which
+takes one question at a time. Threads would crash it, and its crash would be ours (ADR 0036).
 """
 
-import hashlib
-import os
-import threading
-from collections.abc import Callable
+import base64
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
 
-import pkcs11
-from asn1crypto import algos, x509
+from asn1crypto import x509
 from django.conf import settings
-from pkcs11 import Attribute, Mechanism, ObjectClass
-from pkcs11 import exceptions as failures
 
+from hoatoc.kernel.base.errors import BureauError
+from hoatoc.kernel.pki.apart.lines import KEY_MISSING, PIN_LOCKED, WRONG_PIN
 from hoatoc.kernel.pki.errors import KeyMissing, PinLocked, TokenFailed, WrongPin
 from hoatoc.kernel.pki.models import Certificate
 
-T = TypeVar("T")
-_LOCK: Final = threading.RLock()
-_modules: dict[tuple[int, str], Any] = {}
+from .devices import device_of
 
 
 @dataclass(frozen=True)
@@ -39,7 +31,7 @@ class TokenCredential:
     def sign(self, data: bytes) -> bytes:
         """Sign with SHA-256 inside the device; the session is closed again at once."""
         is_rsa = x509.Certificate.load(self.certificate).public_key.algorithm == "rsa"
-        return _with_key(self, lambda key: _sign(key, data, is_rsa=is_rsa))
+        return _asked(self, base64.b64encode(data).decode(), is_rsa=is_rsa)
 
 
 class Pkcs11Keys:
@@ -54,7 +46,7 @@ class Pkcs11Keys:
         """Check the PIN and that the key is there; the device itself counts wrong PINs."""
         token, _slash, label = certificate.key_label.partition("/")
         credential = TokenCredential(certificate.der_bytes, certificate.chain(), token, label, pin)
-        _with_key(credential, lambda _key: None)
+        _asked(credential, None)
         return credential
 
     def keep(self, certificate: Certificate, pin: str) -> bytes:
@@ -68,45 +60,29 @@ class Pkcs11Keys:
         return TokenCredential(certificate.der_bytes, chain, token, label, kept.decode())
 
 
-def _with_key(credential: TokenCredential, use: Callable[[Any], T]) -> T:
-    with _LOCK:
-        try:
-            token = _module().get_token(token_label=credential.token)
-            with token.open(user_pin=credential.pin) as session:
-                wanted = {
-                    Attribute.CLASS: ObjectClass.PRIVATE_KEY,
-                    Attribute.LABEL: credential.label,
-                }
-                key = next(iter(session.get_objects(wanted)), None)
-                if key is None:
-                    raise KeyMissing
-                return use(key)
-        except failures.PinLocked as problem:
-            raise PinLocked from problem
-        except (failures.PinIncorrect, failures.PinLenRange, failures.PinInvalid) as problem:
-            raise WrongPin(left=1) from problem
-        except (failures.NoSuchToken, failures.NoSuchKey) as problem:
-            raise KeyMissing from problem
-        except failures.PKCS11Error as problem:
-            raise TokenFailed(problem=type(problem).__name__) from problem
-
-
-def _module() -> Any:
-    """Return the module of this process; one opened before a fork is of no use after it."""
-    path = str(getattr(settings, "PKCS11_MODULE", "") or "")
-    if not path:
+def _asked(credential: TokenCredential, data: str | None, *, is_rsa: bool = False) -> bytes:
+    library = settings.PKCS11_MODULE
+    if not library:
         raise TokenFailed(problem="PKCS11_MODULE")
-    key = (os.getpid(), path)
-    if key not in _modules:
-        _modules[key] = pkcs11.lib(path)
-    # A token plugged in since the last call shows only after the slots are read anew.
-    if not _modules[key].get_slots(token_present=True):
-        _modules[key].reinitialize()
-    return _modules[key]
+    question = {
+        "token": credential.token,
+        "label": credential.label,
+        "pin": credential.pin,
+        "data": data,
+        "is_rsa": is_rsa,
+    }
+    answer = device_of(library).ask(question)
+    if "refused" in answer:
+        raise _refusal(answer)
+    return base64.b64decode(answer["value"])
 
 
-def _sign(key: Any, data: bytes, *, is_rsa: bool) -> bytes:
-    if is_rsa:
-        return bytes(key.sign(data, mechanism=Mechanism.SHA256_RSA_PKCS))
-    raw = bytes(key.sign(hashlib.sha256(data).digest(), mechanism=Mechanism.ECDSA))
-    return bytes(algos.DSASignature.from_p1363(raw).dump())
+def _refusal(answer: dict[str, str]) -> BureauError:
+    refused = answer["refused"]
+    if refused == PIN_LOCKED:
+        return PinLocked()
+    if refused == WRONG_PIN:
+        return WrongPin(left=1)
+    if refused == KEY_MISSING:
+        return KeyMissing()
+    return TokenFailed(problem=answer["problem"])

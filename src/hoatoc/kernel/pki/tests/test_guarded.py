@@ -81,7 +81,9 @@ def test_the_worker_knows_no_settings_and_no_database() -> None:
         "from django.conf import settings;"
         "sys.exit(settings.configured or 'psycopg' in sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", asked], env=sandbox._environment(), check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", asked], env=sandbox.environment_apart(), check=False
+    )
     assert done.returncode == 0
 
 

@@ -2,61 +2,37 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
+import json
 import threading
 from datetime import date
+from io import BufferedRWPair
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from hoatoc.kernel.pki import errors
 from hoatoc.kernel.pki.filling import values_for
 from hoatoc.kernel.pki.models import Certificate
 from hoatoc.kernel.pki.placing import find_places
+from hoatoc.kernel.pki.providers import devices
 from hoatoc.kernel.pki.providers.pkcs11 import Pkcs11Keys, TokenCredential
 from hoatoc.kernel.pki.signing import seal, sign
 from hoatoc.kernel.pki.validation import Verdict, validate
 
-from . import declared, documents
+from . import declared, documents, softhsm
+from .softhsm import LOOP, MODULE, PIN
 
 if TYPE_CHECKING:
     from pytest_django.fixtures import Settings
 
-MODULES = ("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so")
-MODULE = next((path for path in MODULES if Path(path).exists()), "")
-PIN = "1234"
-
-pytestmark = pytest.mark.skipif(
-    not MODULE or shutil.which("softhsm2-util") is None,
-    reason="SoftHSM is not installed here (Debian package softhsm2), so no token can be tried.",
-)
+pytestmark = softhsm.needed
 
 
 @pytest.fixture(scope="session")
 def token(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A token with two keys of the declared PKI."""
-    home = tmp_path_factory.mktemp("softhsm")
-    (home / "tokens").mkdir()
-    config = home / "softhsm2.conf"
-    config.write_text(f"directories.tokendir = {home / 'tokens'}\nlog.level = ERROR\n")
-    os.environ["SOFTHSM2_CONF"] = str(config)
-    _run("--init-token", "--free", "--label", "hoatoc", "--pin", PIN, "--so-pin", PIN)
-    for number, who in enumerate(("officer", "officer-rsa", "seal-rsa"), 1):
-        file = home / f"{who}.pem"
-        key = declared.made(who)[1]
-        file.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-        _run(
-            "--import", str(file), "--token", "hoatoc", "--label", who,
-            "--id", f"0{number}", "--pin", PIN,
-        )  # fmt: skip
-
-
-def _run(*arguments: str) -> None:
-    subprocess.run(["softhsm2-util", *arguments], check=True, capture_output=True)
+    """A token with keys of the declared PKI."""
+    softhsm.make_token(tmp_path_factory.mktemp("softhsm"))
 
 
 @pytest.fixture(autouse=True)
@@ -119,7 +95,7 @@ def test_the_seal_of_a_unit_is_set_by_its_hsm_and_let_in_by_the_entrance() -> No
 
 
 def test_threads_do_not_disturb_each_other() -> None:
-    """Without the lock the module dies of this."""
+    """Two threads at once inside the library would kill it."""
     credential = _credential("officer")
     results: list[int] = []
 
@@ -155,3 +131,98 @@ def test_a_token_goes_on_with_the_pin_that_was_kept(token: None) -> None:
     assert Pkcs11Keys().resume(certificate, kept).sign(b"x")
     with pytest.raises(errors.WrongPin):
         Pkcs11Keys().keep(certificate, "9999")
+
+
+def _pid() -> int:
+    process = devices.device_of(MODULE)._process
+    assert process is not None
+    return process.pid
+
+
+def test_the_library_of_the_maker_is_in_another_process_and_sees_no_secret_of_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgres://secret")
+    devices.device_of(MODULE).close()
+
+    assert _credential("officer").sign(b"x")
+
+    name = Path(MODULE).name
+    assert name in Path(f"/proc/{_pid()}/maps").read_text()
+    assert b"secret" not in Path(f"/proc/{_pid()}/environ").read_bytes()
+    assert PIN.encode() not in Path(f"/proc/{_pid()}/cmdline").read_bytes()
+    limits = Path(f"/proc/{_pid()}/limits").read_text()
+    assert [line.split()[4:6] for line in limits.splitlines() if "core file" in line] == [
+        ["0", "0"]
+    ]
+
+
+@pytest.mark.parametrize("function", ["C_Initialize", "C_Login", "C_Sign"])
+def test_a_library_that_crashes_is_told_and_takes_nothing_with_it(
+    function: str, settings: Settings, tmp_path: Path
+) -> None:
+    """Each of the three moments: opening the library, trying the PIN, signing."""
+    settings.PKCS11_MODULE = softhsm.broken_at(function, tmp_path / "broken.so")
+
+    with pytest.raises(errors.DeviceBroke) as told:
+        _credential("officer").sign(b"x")
+    assert told.value.facts == {"problem": "SIGILL"}
+
+    settings.PKCS11_MODULE = MODULE
+    assert _credential("officer").sign(b"x")
+
+
+def test_a_library_that_never_comes_back_is_ended(settings: Settings, tmp_path: Path) -> None:
+    settings.PKCS11_MODULE = softhsm.broken_at("C_Sign", tmp_path / "hanging.so", code=LOOP)
+    credential = _credential("officer")
+    devices.device_of(settings.PKCS11_MODULE).close()
+    settings.PKCS11_SECONDS = 1
+
+    with pytest.raises(errors.DeviceSilent):
+        credential.sign(b"x")
+
+
+def test_what_the_library_took_is_never_asked_twice_and_what_it_did_not_take_is(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path
+) -> None:
+    """A wrong PIN that is sent twice would be two attempts of the three that a card allows."""
+    credential = _credential("officer")
+    before = _pid()
+    process = devices.device_of(MODULE)._process
+    assert process is not None
+    process.kill()
+    process.wait()
+
+    assert credential.sign(b"x")
+    assert _pid() != before
+
+    started: list[devices.Device] = []
+    real = devices.Device._started
+
+    def counted(self: devices.Device) -> BufferedRWPair:
+        started.append(self)
+        return real(self)
+
+    monkeypatch.setattr(devices.Device, "_started", counted)
+    settings.PKCS11_MODULE = softhsm.broken_at("C_Login", tmp_path / "broken.so")
+    with pytest.raises(errors.DeviceBroke):
+        _credential("officer")
+    assert len(started) == 1
+
+
+def test_a_process_that_cannot_start_is_told(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    monkeypatch.setattr(devices, "MODULE", "hoatoc.no_such_module")
+    settings.PKCS11_MODULE = "/no/such/library.so"
+
+    with pytest.raises(errors.TokenFailed):
+        _credential("officer")
+
+
+def test_something_that_is_no_library_is_told(settings: Settings, tmp_path: Path) -> None:
+    settings.PKCS11_MODULE = str(tmp_path / "text.so")
+    Path(settings.PKCS11_MODULE).write_text(json.dumps("no library"))
+
+    with pytest.raises(errors.TokenFailed):
+        _credential("officer")
