@@ -175,13 +175,18 @@ def _validity(signature: SignatureReport) -> Status:
         return Status(_("Was revoked"), "red", "bad")
     if not signature.chain_ok:
         return Status(_("Not confirmed"), "amber", "unknown")
+    if signature.revocation is RevocationState.SUSPENDED:
+        return Status(_("Was suspended"), "amber", "unknown")
     if signature.revocation is RevocationState.UNKNOWN:
         return Status(_("Revocation not known"), "amber", "unknown")
     return Status(_("Was valid"), "green", "good")
 
 
 def _trust(signature: SignatureReport) -> str:
-    codes = {"chain_ok", "chain_unknown", "chain_refused", "revocation_unknown"}
+    codes = {
+        "chain_ok", "chain_unknown", "chain_refused", "revocation_unknown", "revocation_list_old",
+        "suspended", "suspended_then",
+    }  # fmt: skip
     return " ".join(reason.sentence for reason in signature.reasons if reason.code in codes)
 
 

@@ -21,6 +21,7 @@ from pyhanko.sign.validation import async_validate_detached_cms
 
 from hoatoc.kernel.pki import cms
 from hoatoc.kernel.pki.authority import timestamper
+from hoatoc.kernel.pki.validation.revocation import Known
 from hoatoc.kernel.pki.validation.stored import own_states, trust_from_database
 
 if TYPE_CHECKING:
@@ -81,9 +82,11 @@ def judge_statement(
     if not status.trusted:
         return SealReport(SealVerdict.UNTRUSTED, signer, moment)
     fingerprint = status.signing_cert.sha256.hex()
-    revoked = own_states([fingerprint]).get(fingerprint)
-    verdict = SealVerdict.REVOKED if revoked and revoked <= moment else SealVerdict.HOLDS
-    return SealReport(verdict, signer, moment)
+    known = own_states([fingerprint]).get(fingerprint, Known())
+    if known.hold_at(moment):
+        return SealReport(SealVerdict.UNTRUSTED, signer, moment)
+    is_revoked = known.revoked_at is not None and known.revoked_at <= moment
+    return SealReport(SealVerdict.REVOKED if is_revoked else SealVerdict.HOLDS, signer, moment)
 
 
 async def _validated(

@@ -305,6 +305,65 @@ class CertificateRevoked(NotAllowed):
     )
 
 
+class CertificateSuspended(NotAllowed):
+    """The certificate is out of use for a while."""
+
+    code = "pki.certificate_suspended"
+    sentence = _(
+        "The certificate of %(holder)s has been suspended since %(on)s, so signing is not "
+        "possible. Ask the administrator of certificates; he can lift the suspension."
+    )
+
+
+class PostEnded(NotAllowed):
+    """The appointment in which somebody acts is over."""
+
+    code = "pki.post_ended"
+    sentence = _(
+        "Your post “%(post)s” ended on %(on)s, so nothing can be signed in it. Sign in another of "
+        "your posts, or leave it to who holds this post now."
+    )
+
+
+class NotCustodian(NotAllowed):
+    """The seal and key device of the unit are entrusted to somebody else."""
+
+    code = "pki.not_custodian"
+    sentence = _(
+        "The seal and key device of %(unit)s are entrusted to %(keeper)s, who sets the seal "
+        "himself (Decree 30/2020, Article 32). Leave it to him, or ask the head to permit it in "
+        "writing: page “Custody of the seal”."
+    )
+
+
+class ListRefused(BureauError):
+    """A revocation list that cannot be taken (``problem`` names why)."""
+
+    code = "pki.list_refused"
+    sentence = _(
+        "The revocation list was refused because %(why)s. The list held until now stays in use. "
+        "Fetch the newest list of the authority and bring it again."
+    )
+    http_status = 422
+    WHY: ClassVar[dict[str, StrOrPromise]] = {
+        "too_large": _("it is larger than a list may be"),
+        "unreadable": _("it is no revocation list, or damaged"),
+        "partial": _("it is only a part of a list, or one for other authorities"),
+        "weak": _("it is signed with an algorithm that is no longer safe"),
+        "no_end": _("it does not say until when it holds"),
+        "future": _("it is dated in the future"),
+        "stranger": _("no authority that is trusted here signed it"),
+        "own": _("this node itself keeps the list of that authority, always current"),
+        "older": _("it is older than the one that is held here"),
+        "same": _("it is the one that is held here already"),
+    }
+
+    @classmethod
+    def of(cls, problem: str) -> Self:
+        """Return the refusal of one problem of the table."""
+        return cls(problem=problem, why=cls.WHY[problem])
+
+
 class CertificateNotHis(NotAllowed):
     """The certificate belongs to somebody else, or is not one for signing."""
 

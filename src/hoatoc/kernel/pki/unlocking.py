@@ -21,6 +21,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from hoatoc.kernel.base import ids
 
+from .checking import refuse_unless_usable
 from .errors import UnlockEnded
 from .models import Unlock
 from .providers import provider_for
@@ -87,6 +88,7 @@ def resume(secret: str, person: Person, *, session: str, at: datetime) -> Creden
     unlock = find(secret, person, session=session, at=at)
     if unlock is None:
         raise UnlockEnded
+    refuse_unless_usable(unlock.certificate, person, at)
     sealed = bytes(unlock.sealed)
     try:
         key = base64.urlsafe_b64decode(secret.partition(".")[2])

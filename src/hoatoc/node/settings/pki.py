@@ -23,6 +23,10 @@ PKCS11_ENVIRONMENT = environment.words("PKCS11_ENVIRONMENT", ("SOFTHSM2_CONF",))
 SIGNING_UNLOCK_MINUTES = environment.number("SIGNING_UNLOCK_MINUTES", 10)
 # How long a key that is somewhere else may take to answer a request to sign.
 SIGNING_REQUEST_MINUTES = environment.number("SIGNING_REQUEST_MINUTES", 15)
+# Where a custodian of the seal is recorded, only he sets it, or who the head permits in writing.
+SEAL_BY_CUSTODIAN = environment.flag("SEAL_BY_CUSTODIAN", default=True)
+# For how many days after its end a revocation list still says that nothing was revoked.
+REVOCATION_LIST_DAYS = environment.number("REVOCATION_LIST_DAYS", 7)
 # Where the signing agent listens on the computer of whoever signs.
 SIGNING_AGENT_ADDRESS = environment.text("SIGNING_AGENT_ADDRESS", "http://127.0.0.1:12748")
 # A remote signing service after CSC API v2: address of its API, and who we are there.

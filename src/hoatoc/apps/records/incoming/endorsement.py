@@ -12,7 +12,7 @@ from hoatoc.kernel.integrity.sealing import (
     sign_statement,
     statement_of,
 )
-from hoatoc.kernel.pki.checking import certificate_for_signing
+from hoatoc.kernel.pki.checking import own_certificate
 from hoatoc.kernel.pki.providers import provider_for
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def key_of(actor: Actor, pin: str) -> Key | None:
     """Open the key of who writes; outside a transaction, so that a wrong PIN stays counted."""
     if not pin:
         return None
-    certificate = certificate_for_signing(actor.person, clock.now())
+    certificate = own_certificate(actor, clock.now())
     return certificate, provider_for(certificate).credential(certificate, pin)
 
 

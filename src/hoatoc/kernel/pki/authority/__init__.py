@@ -4,6 +4,7 @@ Everything it makes says ``thử nghiệm`` (trial) in its names. A real authori
 phủ) takes its place by adding its root to the trust and its drivers to the providers.
 """
 
+from .holding import lift, suspend
 from .issuing import certify_for_person, create, issue_for_person, issue_for_unit, revoke
 from .services import (
     crl,
@@ -19,9 +20,11 @@ __all__ = [
     "crl",
     "issue_for_person",
     "issue_for_unit",
+    "lift",
     "ocsp_response",
     "revoke",
     "service_timestamper",
+    "suspend",
     "timestamp",
     "timestamper",
 ]

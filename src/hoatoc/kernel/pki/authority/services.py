@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
 from django.conf import settings
+from django.db.models import Q
 
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.pki.contracts import Timestamper
@@ -60,7 +61,7 @@ def _answer(request: ocsp.OCSPRequest, known: Certificate | None) -> bytes:
     credential = service_credential(answerer)
     own = x509.load_der_x509_certificate(credential.certificate)
     now = clock.now().replace(microsecond=0)
-    revoked = known.revoked_at if known else None
+    revoked, reason = _withdrawn(known)
     if known is None:
         state = ocsp.OCSPCertStatus.UNKNOWN
     else:
@@ -76,9 +77,7 @@ def _answer(request: ocsp.OCSPRequest, known: Certificate | None) -> bytes:
             this_update=now,
             next_update=now + ANSWER_HOLDS,
             revocation_time=revoked,
-            revocation_reason=x509.ReasonFlags(known.revocation_reason)
-            if known and revoked and known.revocation_reason
-            else None,
+            revocation_reason=x509.ReasonFlags(reason) if revoked and reason else None,
         )
         .responder_id(ocsp.OCSPResponderEncoding.HASH, own)
         .certificates([own])
@@ -88,6 +87,15 @@ def _answer(request: ocsp.OCSPRequest, known: Certificate | None) -> bytes:
             builder = builder.add_extension(extension.value, critical=False)
     response = builder.sign(credential.key, hashes.SHA256())
     return response.public_bytes(Encoding.DER)
+
+
+def _withdrawn(known: Certificate | None) -> tuple[datetime | None, str]:
+    """Return since when a certificate may not be used, and why; a suspension is a hold."""
+    if known is None:
+        return None, ""
+    if known.revoked_at is None and known.suspended_at is not None:
+        return known.suspended_at, x509.ReasonFlags.certificate_hold.value
+    return known.revoked_at, known.revocation_reason
 
 
 def _refused(status: ocsp.OCSPResponseStatus) -> bytes:
@@ -110,9 +118,9 @@ def crl(issuer: Certificate) -> bytes:
         )
         .add_extension(x509.CRLNumber(int(now.timestamp())), critical=False)
     )
-    rows = Certificate.objects.filter(issuer=issuer, revoked_at__isnull=False)
-    for serial, revoked_at, reason in rows.values_list("serial", "revoked_at", "revocation_reason"):
-        builder = builder.add_revoked_certificate(_entry(serial, revoked_at, reason))
+    is_out = Q(revoked_at__isnull=False) | Q(suspended_at__isnull=False)
+    for row in Certificate.objects.filter(is_out, issuer=issuer).defer("der"):
+        builder = builder.add_revoked_certificate(_entry(row.serial, *_withdrawn(row)))
     return builder.sign(credential.key, hashes.SHA256()).public_bytes(Encoding.DER)
 
 

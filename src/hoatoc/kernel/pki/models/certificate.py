@@ -65,6 +65,8 @@ class Certificate(BaseModel):
     revocation_reason = models.CharField(
         max_length=24, choices=RevocationReason.choices, blank=True
     )
+    # Out of use since then; every suspension with its reason is in ``Suspension``.
+    suspended_at = models.DateTimeField(null=True, blank=True)
     provider = models.CharField(max_length=20, blank=True)
     key_label = models.CharField(max_length=80, blank=True)
 
@@ -101,9 +103,10 @@ class Certificate(BaseModel):
         return bytes(self.der)
 
     def is_valid_at(self, moment: datetime) -> bool:
-        """Tell whether the validity period and the revocation leave it usable at a moment."""
-        is_revoked = self.revoked_at is not None and self.revoked_at <= moment
-        return self.not_before <= moment <= self.not_after and not is_revoked
+        """Tell whether period, revocation and suspension leave it usable at a moment."""
+        stops = (self.revoked_at, self.suspended_at)
+        is_stopped = any(stop is not None and stop <= moment for stop in stops)
+        return self.not_before <= moment <= self.not_after and not is_stopped
 
     def chain(self) -> tuple[bytes, ...]:
         """Return the certificates above this one in DER, nearest first."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from hoatoc.kernel.files import sandbox
 from hoatoc.kernel.files.apart.limits import Limits
 from hoatoc.kernel.pki.validation import RevocationState, TrustStore, Verdict, guarded, validate
 from hoatoc.kernel.pki.validation.guarded import validate_apart
+from hoatoc.kernel.pki.validation.revocation import Known
 
 from . import attacks, declared, documents
 
@@ -36,9 +36,9 @@ def test_the_worker_says_what_this_process_says() -> None:
 def test_the_tables_are_asked_once_for_the_certificates_of_the_file_and_of_trust() -> None:
     asked: list[set[str]] = []
 
-    def states(fingerprints: Iterable[str]) -> dict[str, datetime | None]:
+    def states(fingerprints: Iterable[str]) -> dict[str, Known]:
         asked.append(set(fingerprints))
-        return dict.fromkeys(asked[-1])
+        return dict.fromkeys(asked[-1], Known())
 
     blind = TrustStore.from_pem([declared.der("root")], others=[declared.der("sub")])
     report = validate_apart(documents.good_sealed(), trust=blind, at=declared.NOW, states=states)

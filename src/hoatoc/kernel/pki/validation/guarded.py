@@ -14,14 +14,15 @@ from .examining import unread
 from .policy import STANDARD, ValidationPolicy
 from .question import Question
 from .report import Reason, ValidationReport
+from .revocation import Known
 from .trust import TrustStore
 
 # A hundred megabytes are held a few times over while they are read.
 LIMITS: Final = Limits(memory=1536 * 1024 * 1024, cpu_seconds=30, wall_seconds=60)
 SIGNATURES: Final = Nursery("hoatoc.kernel.pki.apart.nursery")
 
-# What our own tables know of certificates, by fingerprint: revoked at a moment, or not.
-States = Callable[[Iterable[str]], Mapping[str, datetime | None]]
+# What our own tables know of certificates, by fingerprint: revoked, out of use for a while, or not.
+States = Callable[[Iterable[str]], Mapping[str, Known]]
 
 
 def validate_apart(

@@ -29,7 +29,7 @@ from .report import (
     SignatureReport,
     TimeSource,
 )
-from .revocation import first_known
+from .revocation import Hold, first_known
 from .trust import TrustStore
 
 ORGANISATION_IDENTIFIER: Final = "organization_identifier"
@@ -42,13 +42,13 @@ def judge(
     status: StandardCMSSignatureStatus = examined.status
     stamp = status.timestamp_validity
     is_proved = stamp is not None and _proves(stamp, examined.moment)
-    revocation, revoked_at = _revocation(status, trust, examined.moment)
+    known = _revocation(status, trust, examined.moment)
     findings = [
         _integrity(status),
         *examined.further,
         *_time(stamp, examined.moment, at, policy),
         *_chain(status, examined.moment, is_proved=is_proved),
-        *_revocation_finding(status, revocation, revoked_at, is_proved=is_proved),
+        *_revocation_finding(status, known, is_proved=is_proved),
         *_stamp_revocation(stamp, trust, examined.moment),
         _later(examined.later),
     ]
@@ -60,7 +60,7 @@ def judge(
         examined,
         findings,
         kind=_kind(status.signing_cert),
-        revocation=revocation,
+        revocation=known[0],
         time=(examined.moment if is_proved else claimed, source, _authority(stamp)),
         proof=(
             _level(status, stamp, trust, examined.moment),
@@ -72,18 +72,18 @@ def judge(
 def judge_timestamp(examined: Examined, *, trust: TrustStore) -> SignatureReport:
     """Judge a document time stamp."""
     status: DocumentTimestampStatus = examined.status
-    revocation, revoked_at = _revocation(status, trust, examined.moment)
+    known = _revocation(status, trust, examined.moment)
     findings = [
         _integrity(status),
         *_chain(status, examined.moment, is_proved=True),
-        *_revocation_finding(status, revocation, revoked_at, is_proved=True),
+        *_revocation_finding(status, known, is_proved=True),
         _later(examined.later),
     ]
     return _report(
         examined,
         findings,
         kind=SignatureKind.TIMESTAMP,
-        revocation=revocation,
+        revocation=known[0],
         time=(examined.moment, TimeSource.TIMESTAMP, _name(status.signing_cert)),
         proof=("", end_of_path(status.validation_path)),
     )
@@ -254,44 +254,62 @@ def _untrusted(problem: AdESSubIndic | None, issuer: str) -> Finding:
 
 def _revocation(
     status: SignatureStatus, trust: TrustStore, moment: datetime
-) -> tuple[RevocationState, datetime | None]:
-    """Return the worst that is known of the certificates below the root."""
+) -> tuple[RevocationState, datetime | None, Hold | None]:
+    """Return the worst that is known of the certificates below the root, since when, which hold.
+
+    Where nothing can be known the day is that on which the list ended which is too old.
+    """
     if status.validation_path is None or not status.trusted:
-        return RevocationState.UNKNOWN, None
+        return RevocationState.UNKNOWN, None, None
     path = list(status.validation_path.iter_certs(include_root=True))
     later: datetime | None = None
+    held: Hold | None = None
     for issuer, certificate in pairwise(path):
         known = first_known(trust.books, certificate, issuer, moment)
         if known is None:
-            return RevocationState.UNKNOWN, None
+            return RevocationState.UNKNOWN, trust.imported.ended_on(issuer), None
         if known.revoked_at is not None and known.revoked_at <= moment:
-            return RevocationState.REVOKED, known.revoked_at
-        later = later or known.revoked_at
-    return (RevocationState.REVOKED_LATER, later) if later else (RevocationState.GOOD, None)
+            return RevocationState.REVOKED, known.revoked_at, None
+        later, held = later or known.revoked_at, held or known.hold_at(moment)
+    if held is not None:
+        return RevocationState.SUSPENDED, held[0], held
+    return (RevocationState.REVOKED_LATER if later else RevocationState.GOOD), later, None
 
 
 def _revocation_finding(
     status: SignatureStatus,
-    state: RevocationState,
-    revoked_at: datetime | None,
+    known: tuple[RevocationState, datetime | None, Hold | None],
     *,
     is_proved: bool,
 ) -> Iterator[Finding]:
     if not status.trusted:
         return
-    facts = {"on": _day(revoked_at)} if revoked_at else {}
+    state, since, held = known
+    facts = {"on": _day(since)} if since else {}
     if state is RevocationState.REVOKED and is_proved:
         yield Finding(FAILED, "REVOKED", Reason("revoked", facts))
     elif state is RevocationState.REVOKED:
         # Indeterminate by the standard; a withdrawn key that shows no time is refused here.
         yield Finding(FAILED, "REVOKED_NO_POE", Reason("revoked_no_proof", facts))
+    elif state is RevocationState.SUSPENDED and held is not None:
+        yield _held(held)
     elif state is RevocationState.UNKNOWN:
-        subject = {"subject": _name(status.signing_cert)}
-        yield Finding(OPEN, "TRY_LATER", Reason("revocation_unknown", subject))
+        code = "revocation_list_old" if since else "revocation_unknown"
+        subject = {"subject": _name(status.signing_cert), **facts}
+        yield Finding(OPEN, "TRY_LATER", Reason(code, subject))
     elif state is RevocationState.REVOKED_LATER:
         yield fine("revoked_later", **facts)
     else:
         yield fine("revocation_good")
+
+
+def _held(held: Hold) -> Finding:
+    """A signature made while its certificate was out of use is never called good (ADR 0034)."""
+    since, until = held
+    if until is None:
+        return Finding(OPEN, "TRY_LATER", Reason("suspended", {"on": _day(since)}))
+    facts = {"on": _day(since), "until": _day(until)}
+    return Finding(OPEN, "CHAIN_CONSTRAINTS_FAILURE", Reason("suspended_then", facts))
 
 
 def _stamp_revocation(
@@ -300,9 +318,9 @@ def _stamp_revocation(
     """Judge the time-stamp service's certificate; only what is wrong is worth a word."""
     if stamp is None or not stamp.trusted:
         return
-    state, revoked_at = _revocation(stamp, trust, moment)
-    if state in {RevocationState.REVOKED, RevocationState.UNKNOWN}:
-        yield from _revocation_finding(stamp, state, revoked_at, is_proved=True)
+    known = _revocation(stamp, trust, moment)
+    if known[0] not in {RevocationState.GOOD, RevocationState.REVOKED_LATER}:
+        yield from _revocation_finding(stamp, known, is_proved=True)
 
 
 def _later(change: LaterChange) -> Finding:

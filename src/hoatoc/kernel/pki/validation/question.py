@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from .policy import ValidationPolicy
+from .revocation import Known
 from .trust import TrustStore
 
 _LENGTH_BYTES = 8
@@ -50,7 +51,8 @@ def _trust_as_json(trust: TrustStore) -> dict[str, Any]:
         "roots": _texts(trust.roots),
         "others": _texts(trust.others),
         "lists": _texts(trust.lists),
-        "states": {key: at.isoformat() if at else None for key, at in trust.states.items()},
+        "states": {key: _known_as_json(known) for key, known in trust.states.items()},
+        "list_age": trust.list_age.total_seconds(),
         "snapshot": trust.snapshot,
     }
 
@@ -60,11 +62,27 @@ def _trust_from_json(plain: dict[str, Any]) -> TrustStore:
         roots=_bytes(plain["roots"]),
         others=_bytes(plain["others"]),
         lists=_bytes(plain["lists"]),
-        states={
-            key: datetime.fromisoformat(at) if at else None for key, at in plain["states"].items()
-        },
+        states={key: _known_from_json(known) for key, known in plain["states"].items()},
+        list_age=timedelta(seconds=plain["list_age"]),
         snapshot=plain["snapshot"],
     )
+
+
+def _known_as_json(known: Known) -> list[Any]:
+    return [_text(known.revoked_at), [[_text(a), _text(b)] for a, b in known.holds]]
+
+
+def _known_from_json(plain: list[Any]) -> Known:
+    holds = tuple((datetime.fromisoformat(a), _moment(b)) for a, b in plain[1])
+    return Known(_moment(plain[0]), holds)
+
+
+def _text(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def _policy_as_json(policy: ValidationPolicy) -> dict[str, Any]:

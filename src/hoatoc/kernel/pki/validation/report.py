@@ -39,6 +39,7 @@ class RevocationState(StrEnum):
     GOOD = "good"
     REVOKED = "revoked"
     REVOKED_LATER = "revoked_later"
+    SUSPENDED = "suspended"
     UNKNOWN = "unknown"
 
 

@@ -13,13 +13,21 @@ from cryptography.x509 import ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 LIST_MAY_BE_OLD: timedelta = timedelta(days=7)
+# From when to when a certificate was out of use; without an end it still is.
+Hold = tuple[datetime, datetime | None]
 
 
 @dataclass(frozen=True)
 class Known:
-    """A certificate's state as one source knows it: revoked at a moment, or not."""
+    """A certificate's state as one source knows it: revoked at a moment, or not; and its holds."""
 
     revoked_at: datetime | None = None
+    holds: tuple[Hold, ...] = ()
+
+    def hold_at(self, moment: datetime) -> Hold | None:
+        """Return the suspension that was in force at a moment, if there was one."""
+        covering = (one for one in self.holds if one[0] <= moment)
+        return next((one for one in covering if one[1] is None or moment < one[1]), None)
 
 
 class RevocationBook(Protocol):
@@ -38,51 +46,77 @@ def first_known(
     issuer: asn1.Certificate,
     at: datetime,
 ) -> Known | None:
-    """Ask the books in turn; a revocation anywhere outweighs every other answer."""
+    """Ask the books in turn; a revocation anywhere outweighs a hold, and a hold a good answer."""
     answers = [book.look_up(certificate, issuer, at) for book in books]
     known = [answer for answer in answers if answer is not None]
-    return next((answer for answer in known if answer.revoked_at), known[0] if known else None)
+    revoked = (answer for answer in known if answer.revoked_at)
+    held = (answer for answer in known if answer.holds)
+    return next(revoked, next(held, known[0] if known else None))
 
 
 @dataclass(frozen=True)
 class StatesBook:
     """What the tables of this node know: they are always fresh, and a fingerprint names one."""
 
-    states: Mapping[str, datetime | None]
+    states: Mapping[str, Known]
 
     def look_up(
         self, certificate: asn1.Certificate, issuer: asn1.Certificate, at: datetime
     ) -> Known | None:
         """Return the state of a certificate of ours; of others nothing is known here."""
         del issuer, at
-        fingerprint = certificate.sha256.hex()
-        return Known(self.states[fingerprint]) if fingerprint in self.states else None
+        return self.states.get(certificate.sha256.hex())
 
 
 @dataclass(frozen=True)
 class CrlBook:
-    """Revocation lists, brought along or imported; one speaks until a week after its end."""
+    """Revocation lists, brought along or imported; one speaks until some days after its end."""
 
     lists: Sequence[x509.CertificateRevocationList] = field(default_factory=tuple)
+    may_be_old: timedelta = LIST_MAY_BE_OLD
 
     def look_up(
         self, certificate: asn1.Certificate, issuer: asn1.Certificate, at: datetime
     ) -> Known | None:
-        """Look in the lists that the issuer signed."""
+        """Look in the lists that the issuer signed; only the newest one can lift a hold."""
+        lists = self._of(issuer)
+        found = [_entry(one, certificate.serial_number) for one in lists]
+        if revoked := next((one for one in found if one and one.revoked_at), None):
+            return revoked
+        if found and found[0] is not None:
+            return found[0]
+        is_fresh = any(at <= _end(one) + self.may_be_old for one in lists)
+        return Known() if is_fresh else None
+
+    def ended_on(self, issuer: asn1.Certificate) -> datetime | None:
+        """Return until when the newest list of an issuer held, or None where there is none."""
+        return max((_end(one) for one in self._of(issuer)), default=None)
+
+    def _of(self, issuer: asn1.Certificate) -> list[x509.CertificateRevocationList]:
         above = x509.load_der_x509_certificate(issuer.dump())
-        for revoked in self.lists:
-            if not _signed_list(revoked, above):
-                continue
-            entry = revoked.get_revoked_certificate_by_serial_number(certificate.serial_number)
-            if entry is not None:
-                return Known(entry.revocation_date_utc)
-            end = revoked.next_update_utc or revoked.last_update_utc
-            if at <= end + LIST_MAY_BE_OLD:
-                return Known()
+        own = [one for one in self.lists if is_list_of(one, above)]
+        return sorted(own, key=lambda one: one.last_update_utc, reverse=True)
+
+
+def _end(revoked: x509.CertificateRevocationList) -> datetime:
+    return revoked.next_update_utc or revoked.last_update_utc
+
+
+def _entry(revoked: x509.CertificateRevocationList, serial: int) -> Known | None:
+    entry = revoked.get_revoked_certificate_by_serial_number(serial)
+    if entry is None:
         return None
+    since = entry.revocation_date_utc
+    try:
+        reason = entry.extensions.get_extension_for_class(x509.CRLReason).value.reason
+    except (x509.ExtensionNotFound, ValueError):
+        return Known(since)
+    is_held = reason is x509.ReasonFlags.certificate_hold
+    return Known(holds=((since, None),)) if is_held else Known(since)
 
 
-def _signed_list(revoked: x509.CertificateRevocationList, above: x509.Certificate) -> bool:
+def is_list_of(revoked: x509.CertificateRevocationList, above: x509.Certificate) -> bool:
+    """Tell whether an authority signed a list."""
     key = above.public_key()
     if revoked.issuer != above.subject:
         return False
@@ -112,8 +146,10 @@ class OcspBook:
                 continue
             if not _signed_answer(response, above):
                 continue
-            if response.certificate_status == ocsp.OCSPCertStatus.REVOKED:
-                return Known(response.revocation_time_utc)
+            since = response.revocation_time_utc
+            if response.certificate_status == ocsp.OCSPCertStatus.REVOKED and since:
+                is_held = response.revocation_reason is x509.ReasonFlags.certificate_hold
+                return Known(holds=((since, None),)) if is_held else Known(since)
             end = response.next_update_utc or response.this_update_utc
             if response.certificate_status == ocsp.OCSPCertStatus.GOOD and at <= end:
                 return Known()

@@ -139,6 +139,17 @@ REASONS: Final[dict[str, StrPromise]] = {
         "Whether %(subject)s was revoked could not be found out; load the revocation list of its "
         "issuer and check again."
     ),
+    "revocation_list_old": _(
+        "Whether %(subject)s was revoked could not be found out: the revocation list of its issuer "
+        "that was brought here ended on %(on)s and is too old. Bring the new list and check again."
+    ),
+    "suspended": _(
+        "The certificate has been suspended since %(on)s, before the signing. Until the suspension "
+        "is lifted nothing can be said; ask the holder's organisation."
+    ),
+    "suspended_then": _(
+        "The certificate was suspended from %(on)s to %(until)s, and the signing lies in that time."
+    ),
     # The time.
     "timestamp_ok": _("The time is stated by %(authority)s."),
     "timestamp_missing": _(

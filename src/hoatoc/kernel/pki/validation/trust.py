@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Self
 
@@ -11,7 +11,7 @@ from asn1crypto import pem
 from asn1crypto import x509 as asn1
 from pyhanko_certvalidator import ValidationContext
 
-from .revocation import CrlBook, RevocationBook, StatesBook, load_lists
+from .revocation import LIST_MAY_BE_OLD, CrlBook, Known, RevocationBook, StatesBook, load_lists
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,9 @@ class TrustStore:
     roots: tuple[bytes, ...]
     others: tuple[bytes, ...] = ()
     lists: tuple[bytes, ...] = ()
-    states: Mapping[str, datetime | None] = field(default_factory=dict)
+    states: Mapping[str, Known] = field(default_factory=dict)
+    # How long after its end a revocation list still says that nothing was revoked.
+    list_age: timedelta = LIST_MAY_BE_OLD
     inside: tuple[RevocationBook, ...] = ()
     snapshot: str = ""
 
@@ -47,7 +49,12 @@ class TrustStore:
     @cached_property
     def books(self) -> tuple[RevocationBook, ...]:
         """Everything known about revocation, our own tables first."""
-        return (StatesBook(self.states), CrlBook(load_lists(self.lists)), *self.inside)
+        return (StatesBook(self.states), self.imported, *self.inside)
+
+    @cached_property
+    def imported(self) -> CrlBook:
+        """The revocation lists that were brought here."""
+        return CrlBook(load_lists(self.lists), self.list_age)
 
     def context(self, moment: datetime) -> ValidationContext:
         """Return the means to build chains as of a moment; revocation is asked separately."""

@@ -11,7 +11,7 @@ from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.files import keeping, scans
 from hoatoc.kernel.files import pages as page_store
-from hoatoc.kernel.pki.checking import certificate_for_signing
+from hoatoc.kernel.pki.checking import seal_certificate
 from hoatoc.kernel.pki.providers import provider_for
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
@@ -48,7 +48,7 @@ def certify_excerpt(
         raise WholeDocument
     pdf = scans.taken_out(_bytes_of(source), taken)
     refuse_secret(*page_store.text(pdf)[:1], actor=actor, where=Where.FILE_TEXT)
-    certificate = certificate_for_signing(actor.issuing_unit, clock.now())
+    certificate = seal_certificate(actor, clock.now())
     credential = provider_for(certificate).credential(certificate, pin)
     with transaction.atomic():
         # The document may have been recalled meanwhile.

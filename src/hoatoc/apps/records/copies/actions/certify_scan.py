@@ -12,7 +12,7 @@ from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock, text
 from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.files import conversion, intake, scans
-from hoatoc.kernel.pki.checking import certificate_for_signing
+from hoatoc.kernel.pki.checking import seal_certificate
 from hoatoc.kernel.pki.providers import provider_for
 
 from ..errors import BadScan, ElectronicOriginal
@@ -46,7 +46,7 @@ def certify_scan(
     if form is CopyForm.EXCERPT:
         taken = chosen(scan.pages, count)
         pdf = scans.taken_out(pdf, taken)
-    certificate = certificate_for_signing(actor.issuing_unit, clock.now())
+    certificate = seal_certificate(actor, clock.now())
     credential = provider_for(certificate).credential(certificate, pin)
     plan = Plan(
         form=form,

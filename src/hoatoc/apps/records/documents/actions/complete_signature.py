@@ -11,6 +11,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import Conflict
 from hoatoc.kernel.pki import signing
 from hoatoc.kernel.pki.authority import timestamper
+from hoatoc.kernel.pki.checking import refuse_ended_post
 from hoatoc.kernel.pki.providers import far_provider_for
 from hoatoc.kernel.pki.requests import Asker, find, prepared_of, spend, take
 
@@ -42,6 +43,7 @@ def complete_signature(
     """
     DocumentPolicy(actor, document).can(Verb.SIGN).require()
     now = clock.now()
+    refuse_ended_post(actor, now)
     asker = Asker(actor.person, actor.post, ACT, document.pk, session)
     asked = find(word, at=now, asker=asker)
     # Another service may be asked here, so no row is locked yet.

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.pki.checking import certificate_for_signing
+from hoatoc.kernel.pki.checking import own_certificate
 from hoatoc.kernel.pki.providers import Question, far_provider_for
 from hoatoc.kernel.pki.requests import Asker, Waiting, open_request
 
@@ -61,7 +61,7 @@ def prepare_signature(
     """
     DocumentPolicy(actor, document).can(Verb.SIGN).require()
     now = clock.now()
-    certificate = certificate_for_signing(actor.person, now, fingerprint)
+    certificate = own_certificate(actor, now, fingerprint)
     provider = far_provider_for(certificate)
     with transaction.atomic():
         row = document.locked()

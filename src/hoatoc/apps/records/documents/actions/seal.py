@@ -11,7 +11,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.pki import signing
 from hoatoc.kernel.pki.authority import timestamper
-from hoatoc.kernel.pki.checking import certificate_for_signing
+from hoatoc.kernel.pki.checking import seal_certificate
 from hoatoc.kernel.pki.contracts import SEAL_FIELD
 from hoatoc.kernel.pki.errors import NotSignedYet
 from hoatoc.kernel.pki.pictures.kept import seal_picture
@@ -40,7 +40,7 @@ def seal(actor: Actor, *, document: Document, pin: str) -> Document:
     """Seal a signed and numbered document (Decree 30/2020, Articles 17(2), 32 and 33; R-026)."""
     DocumentPolicy(actor, document).can(Verb.SEAL).require()
     now = clock.now()
-    certificate = certificate_for_signing(actor.issuing_unit, now)
+    certificate = seal_certificate(actor, now)
     credential = provider_for(certificate).credential(certificate, pin)
     with transaction.atomic():
         row = document.locked()

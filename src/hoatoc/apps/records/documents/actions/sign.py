@@ -10,7 +10,7 @@ from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.pki import signing
 from hoatoc.kernel.pki.authority import timestamper
-from hoatoc.kernel.pki.checking import certificate_for_signing
+from hoatoc.kernel.pki.checking import own_certificate
 from hoatoc.kernel.pki.errors import UnlockEnded
 from hoatoc.kernel.pki.providers import provider_for
 
@@ -48,7 +48,7 @@ def sign(
     """
     DocumentPolicy(actor, document).can(Verb.SIGN).require()
     now = clock.now()
-    certificate = certificate_for_signing(actor.person, now, fingerprint)
+    certificate = own_certificate(actor, now, fingerprint)
     # The PIN is tried outside the transaction: a wrong one must stay counted.
     credential = unlocked or provider_for(certificate).credential(certificate, pin)
     if credential.certificate != certificate.der_bytes:

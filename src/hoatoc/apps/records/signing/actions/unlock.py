@@ -12,7 +12,7 @@ from hoatoc.apps.records.documents.facade import SIGN
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.pki import unlocking
-from hoatoc.kernel.pki.checking import certificate_for_signing
+from hoatoc.kernel.pki.checking import own_certificate
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -22,7 +22,7 @@ def unlock(actor: Actor, *, pin: str, session: str) -> unlocking.Opened:
     """Open the key of the person who acts for some minutes, in this session alone."""
     actor.may(SIGN.code).require()
     now = clock.now()
-    certificate = certificate_for_signing(actor.person, now)
+    certificate = own_certificate(actor, now)
     lasts = timedelta(minutes=settings.SIGNING_UNLOCK_MINUTES)
     # Outside the transaction: a wrong PIN must stay counted.
     opened = unlocking.open_key(certificate, pin, session=session, at=now, lasts=lasts)

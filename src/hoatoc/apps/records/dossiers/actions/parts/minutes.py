@@ -11,7 +11,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.files import keeping
 from hoatoc.kernel.pki import signing
 from hoatoc.kernel.pki.authority import timestamper
-from hoatoc.kernel.pki.checking import certificate_for_signing
+from hoatoc.kernel.pki.checking import own_certificate
 from hoatoc.kernel.pki.contracts import Place
 from hoatoc.kernel.pki.errors import PictureMissing
 from hoatoc.kernel.pki.pictures.kept import signature_picture
@@ -39,7 +39,7 @@ def opened_key(actor: Actor, person: Person, pin: str) -> Credential:
     """Open the key of the person who is named; a wrong PIN stays counted outside a transaction."""
     if actor.person.pk != person.pk:
         NOT_YOURS.require()
-    certificate = certificate_for_signing(person, clock.now())
+    certificate = own_certificate(actor, clock.now())
     return provider_for(certificate).credential(certificate, pin)
 
 

@@ -10,7 +10,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.files import keeping
 from hoatoc.kernel.integrity.sealing import sign_statement, statement_of
 from hoatoc.kernel.integrity.tree import HashTree
-from hoatoc.kernel.pki.checking import certificate_for_signing
+from hoatoc.kernel.pki.checking import own_certificate, seal_certificate
 from hoatoc.kernel.pki.providers import provider_for
 
 from ... import permissions
@@ -46,8 +46,8 @@ def sealing_key(actor: Actor, pin: str) -> SealingKey:
     To be called outside a transaction: a wrong PIN must stay counted.
     """
     is_of_unit = actor.has(permissions.SEAL_FOR_UNIT.code)
-    holder = actor.issuing_unit if is_of_unit else actor.person
-    certificate = certificate_for_signing(holder, clock.now())
+    chosen = seal_certificate if is_of_unit else own_certificate
+    certificate = chosen(actor, clock.now())
     return SealingKey(certificate, provider_for(certificate).credential(certificate, pin))
 
 
