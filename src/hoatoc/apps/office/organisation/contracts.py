@@ -1,9 +1,10 @@
-"""What the pages of the tree show, and what the search of another app gets."""
+"""What the pages of the tree show, what the search of another app gets, what has happened."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 
 @dataclass(frozen=True)
@@ -43,3 +44,12 @@ class NamedUnit:
     abbreviation: str
     superior: str
     url: str
+
+
+@dataclass(frozen=True)
+class PostEnded:
+    """The last day of an appointment was entered; it may lie ahead."""
+
+    CODE: ClassVar[str] = "organisation.post_ended"
+    post_id: int
+    unit_id: int

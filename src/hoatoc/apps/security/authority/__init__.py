@@ -1,5 +1,5 @@
-"""The demonstration certification authority: its public services, and the book of certificates.
+"""The register of certificates and seals, revocation lists, and the trial authority's services.
 
-Noun: certificate. Verbs: revoke, unlock_pin. Everything here is a trial; a real authority answers
-at its own addresses.
+Noun: certificate. Verbs: certify, suspend, lift, revoke, unlock_pin, ask, answer, import_list. What
+the node issues itself is a trial; a real authority answers at its own addresses.
 """

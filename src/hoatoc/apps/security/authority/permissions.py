@@ -12,4 +12,9 @@ ISSUE = Permission("authority.issue", _("Issue certificates for keys in tokens")
 REVOKE = Permission("authority.revoke", _("Revoke certificates"), _KEEPERS)
 UNLOCK = Permission("authority.unlock", _("Unlock keys after wrong PINs"), _KEEPERS)
 
-PERMISSIONS = (VIEW, ISSUE, REVOKE, UNLOCK)
+SUSPEND = Permission(
+    "authority.suspend", _("Suspend certificates and lift the suspension"), _KEEPERS
+)
+BRING = Permission("authority.bring_lists", _("Bring revocation lists"), _KEEPERS)
+
+PERMISSIONS = (VIEW, ISSUE, REVOKE, UNLOCK, SUSPEND, BRING)

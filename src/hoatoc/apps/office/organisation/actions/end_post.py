@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base.errors import Conflict, Invalid
+from hoatoc.kernel.events.publishing import publish
 from hoatoc.kernel.people.models import Post
 
+from ..contracts import PostEnded
 from ..policies import UnitPolicy
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ def end_post(actor: Actor, post: Post, *, last_day: date) -> Post:
             raise Invalid({"last_day": _("The last day cannot be before the first.")})
         post.valid_to = last_day
         post.save(update_fields=["valid_to"])
+        publish(PostEnded(post.pk, post.unit_id))
         record(
             actor,
             "organisation.end_post",

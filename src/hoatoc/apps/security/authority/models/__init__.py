@@ -1,5 +1,8 @@
-"""The tables of the trial authority."""
+"""The tables about the life of certificates."""
 
+from ..kinds import RequestAnswer, RequestKind
 from .ending_warning import EndingWarning
+from .list_warning import ListWarning
+from .request import CertificateRequest
 
-__all__ = ["EndingWarning"]
+__all__ = ["CertificateRequest", "EndingWarning", "ListWarning", "RequestAnswer", "RequestKind"]
