@@ -40,6 +40,7 @@ ASKED = {
     "finder:search": ("page", "sort"),
     "history:entries": ("before", "page"),
     "authority:book": ("page",),
+    "custody:home": ("on",),
     "organisation:people": ("q", "unit", "role", "page"),
     "organisation:tree": ("on", "unit", "show"),
     "desk:items": ("version", "show"),

@@ -63,6 +63,10 @@ from hoatoc.apps.records.scanning.tests.scenes import as_picture, brought, scrib
 from hoatoc.apps.records.templates.tests.scenes import drafted
 from hoatoc.apps.records.writing.models import Picture
 from hoatoc.apps.records.writing.tests.pens import text_by
+from hoatoc.apps.security.authority.actions.ask_certificate import ask_renewal
+from hoatoc.apps.security.custody.actions.hand_over import ask_hand_over, permit
+from hoatoc.apps.security.custody.actions.permit_use import permit_use
+from hoatoc.apps.security.custody.tests.scenes import entrusted
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.access.tokens import person_token
@@ -72,7 +76,8 @@ from hoatoc.kernel.notices.telling import notify
 from hoatoc.kernel.org.tests.factories import UnitFactory
 from hoatoc.kernel.people.models import Account, Role
 from hoatoc.kernel.people.tests.factories import AccountFactory, DelegationFactory
-from hoatoc.kernel.pki.models import Certificate
+from hoatoc.kernel.pki import authority
+from hoatoc.kernel.pki.models import Certificate, RevocationList
 from hoatoc.kernel.pki.tests.documents import letter
 from hoatoc.kernel.secrecy.models import Spill, Suspected, Where
 from hoatoc.kernel.workdays.models import CalendarDay
@@ -155,8 +160,34 @@ def world() -> World:
         "source_id": document.pk,
     }
     values |= _filed(place) | _proved(place, document) | _scanned(place)
-    values |= _archived(place, people[Role.ARCHIVIST])
+    values |= _archived(place, people[Role.ARCHIVIST]) | _in_custody(place)
     return World(place, people, values, document)
+
+
+def _in_custody(place: Office) -> dict[str, object]:
+    """A seal in custody and about to be handed over, a permission, a request, a brought list."""
+    authority.issue_for_person(place.clerk.person, pin=PIN)
+    kept = entrusted(place)
+    asked = ask_hand_over(place.clerk, receiver_post_id=place.staff.post.pk, reason="leave")
+    set_minutes = permit(place.commander, hand_over=asked, basis="Quyết định 7/QĐ")
+    today = clock.today()
+    permitted = permit_use(
+        place.commander, post_id=place.staff.post.pk, since=today, until=today, basis="Số 8"
+    )
+    seal = Certificate.objects.filter(holder_unit=place.unit).latest("pk")
+    held = RevocationList.objects.create(
+        authority_sha256="0" * 64, issuer="CN=Gốc", sha256="0" * 64, der=b"", entry_count=0,
+        this_update=clock.now(), next_update=clock.now(), imported_at=clock.now(),
+        imported_by=place.clerk.person, imported_for=place.unit,
+    )  # fmt: skip
+    return {
+        "custody.custody_id": kept.pk,
+        "custody.hand_over_id": set_minutes.pk,
+        "permit_id": permitted.pk,
+        "authority.request_id": ask_renewal(place.clerk, certificate=seal).pk,
+        "authority:held_act.verb": "ask",
+        "list_id": held.pk,
+    }
 
 
 def _archived(place: Office, archivist: Actor) -> dict[str, object]:

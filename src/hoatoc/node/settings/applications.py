@@ -37,6 +37,7 @@ APPLICATIONS = [
     "hoatoc.apps.office.organisation",
     "hoatoc.apps.office.tour",
     "hoatoc.apps.security.authority",
+    "hoatoc.apps.security.custody",
     "hoatoc.apps.security.spills",
     "hoatoc.apps.records.writing",
     "hoatoc.apps.records.templates",
