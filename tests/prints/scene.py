@@ -27,6 +27,9 @@ from hoatoc.apps.records.dossiers.rules import PlanState
 from hoatoc.apps.records.dossiers.tests.scenes import dossier_of, handed_over, plan_in, with_papers
 from hoatoc.apps.records.incoming.rules import State as ArrivedState
 from hoatoc.apps.records.incoming.tests.scenes import incoming_in
+from hoatoc.apps.records.mailroom.actions.cancel_dispatch import cancel_dispatch
+from hoatoc.apps.records.mailroom.actions.take_back_copy import take_back_copy
+from hoatoc.apps.records.mailroom.tests.scenes import lent, posted
 from hoatoc.apps.records.opinions.actions.answer import answer
 from hoatoc.apps.records.opinions.kinds import Stand
 from hoatoc.apps.records.opinions.tests.scenes import ask_of
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from hoatoc.apps.records.documents.models import Document
+    from hoatoc.apps.records.mailroom.models import Dispatch
     from hoatoc.kernel.people.models import Delegation
 
 MORNING = datetime(2026, 3, 16, 8, 30, tzinfo=clock.VIETNAM)
@@ -73,6 +77,7 @@ def prints() -> Prints:
     lent, reviewed = _lent(place), _reviewed(place)
     give_keys(place)
     copied(place)
+    line = _issued(place)
     archivist = _person(place.unit, Role.ARCHIVIST, "Thiếu tá", "Nguyễn Thị Lan")
     archived = archive_prints(Place(place, archivist))
 
@@ -91,6 +96,9 @@ def prints() -> Prints:
             "muc-luc-ho-so": at(place.clerk, "dossiers:list_export", format="pdf"),
             "bien-ban-giao-nhan": at(place.staff, "dossiers:minutes", minutes.pk),
             "so-ban-sao": at(place.clerk, "copies:register_print"),
+            "so-gui-buu-dien": at(place.clerk, "mailroom:dispatches_print", **DAYS),
+            "so-su-dung-ban-luu": at(place.clerk, "mailroom:uses_print", **DAYS),
+            "bi-van-ban": at(place.clerk, "mailroom:envelope", line.pk, size="C5"),
             "giay-uy-quyen": at(place.commander, "accounts:delegation_paper", lent.pk),
             "bang-tong-hop-y-kien": at(place.staff, "opinions:table", reviewed.pk),
             "danh-sach-tim-thay": lambda: _found(place.clerk, "bao cao"),
@@ -134,6 +142,18 @@ def _outgoing(place: Office) -> None:
         made = take_number(place.clerk, document=made)
         if subject.startswith("Báo cáo quân"):
             cancel_number(place.clerk, document=made, reason="Trùng nội dung.")
+
+
+def _issued(place: Office) -> Dispatch:
+    """A document that was issued goes by post, and its stored copy is handed out and comes back."""
+    let_number_first(place, number_first=False)
+    receiver = UnitFactory(name="Sở Nội vụ tỉnh Nghệ An", abbreviation="SNV")
+    made = walk(place, draft(place, receiver, subject="Báo cáo kỹ thuật quý I"), State.ISSUED)
+    take_back_copy(place.clerk, use=lent(place, made))
+    lent(place, made, reader="Thiếu tá Đỗ Văn Khải, Ban Kỹ thuật", remark="Xem tại chỗ")
+    void = posted(place, made, addressee="Sở Công thương tỉnh Nghệ An", receipt="")
+    cancel_dispatch(place.clerk, dispatch=void, reason="Ghi nhầm nơi nhận.")
+    return posted(place, made)
 
 
 def _lent(place: Office) -> Delegation:

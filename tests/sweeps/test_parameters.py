@@ -12,10 +12,10 @@ from django.urls import Resolver404, resolve
 from hoatoc.apps.office.finder.forms import QuestionForm as SearchForm
 from hoatoc.apps.office.history.forms import RecordForm
 from hoatoc.apps.records.documents.forms import QuestionForm as DocumentsForm
-from hoatoc.apps.records.incoming.forms import PeriodForm
 from hoatoc.apps.records.incoming.forms import QuestionForm as IncomingForm
 from hoatoc.apps.security.authority.forms import QuestionForm as BookForm
 from hoatoc.kernel.people.models import Role
+from hoatoc.ui.forms import PeriodForm
 
 from .addresses import PAGES, Page
 from .world import World

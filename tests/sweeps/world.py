@@ -49,6 +49,7 @@ from hoatoc.apps.records.incoming.rules import State as ArrivedState
 from hoatoc.apps.records.incoming.tests.scenes import fields as arrived_fields
 from hoatoc.apps.records.incoming.tests.scenes import incoming_in, lead_of, quarantined
 from hoatoc.apps.records.lasting.actions.raise_form import ask_for_form, raise_form
+from hoatoc.apps.records.mailroom.tests.scenes import lent, posted
 from hoatoc.apps.records.opinions.actions.comment import comment_on_document, comment_when_asked
 from hoatoc.apps.records.opinions.contracts import Remarked
 from hoatoc.apps.records.opinions.models import CommentThread, OpinionRequest
@@ -151,6 +152,8 @@ def world() -> World:
             incoming=arrived, name="phu-luc.pdf", file=document.attachments.get().file
         ).pk,
         "copy_id": copied(place).pk,
+        "dispatch_id": posted(place, document).pk,
+        "use_id": lent(place, document).pk,
         "group_id": group_of(place.clerk, UnitFactory()).pk,
         "subject_id": document.pk,
         "saved_id": save_question(

@@ -89,6 +89,28 @@ class ActForm(DeskForm):
             self.add_error(place if place in self.fields else None, said)
 
 
+class DateField(forms.DateField):
+    """A date by the browser's own picker; also takes 05/10/2026."""
+
+    input_formats = ("%Y-%m-%d", "%d/%m/%Y")
+
+
+class PeriodForm(DeskForm):
+    """The part of a book that is shown and printed."""
+
+    since = DateField(required=False, label=_("From"))
+    until = DateField(required=False, label=_("to"))
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that runs backwards."""
+        kept = super().clean() or {}
+        since, until = kept.get("since"), kept.get("until")
+        if since and until and since > until:
+            self.add_error("until", _("The period ends before it begins. Change one of the days."))
+        return kept
+
+
 class SearchWidget(forms.TextInput):
     """A search box."""
 
@@ -128,12 +150,6 @@ class PinForm(ActForm):
 
     refused_at = "pin"
     pin = PinField()
-
-
-class DateField(forms.DateField):
-    """A date by the browser's own picker; also takes 05/10/2026."""
-
-    input_formats = ("%Y-%m-%d", "%d/%m/%Y")
 
 
 class DateTimeField(forms.DateTimeField):

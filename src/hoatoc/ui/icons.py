@@ -8,6 +8,7 @@ from typing import Final
 ICONS: Final[dict[str, str]] = {
     # places
     "desk": "home",
+    "mail": "mail",
     "documents": "file-text",
     "incoming": "inbox",
     "outgoing": "send",

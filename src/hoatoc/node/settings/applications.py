@@ -42,6 +42,7 @@ APPLICATIONS = [
     "hoatoc.apps.records.writing",
     "hoatoc.apps.records.templates",
     "hoatoc.apps.records.copies",
+    "hoatoc.apps.records.mailroom",
     "hoatoc.apps.records.dossiers",
     "hoatoc.apps.records.archive",
     "hoatoc.apps.records.packages",

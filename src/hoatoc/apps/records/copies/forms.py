@@ -161,19 +161,3 @@ class ListForm(DeskForm):
 
     q = forms.CharField(max_length=200, required=False, label=_("Words"), widget=SearchWidget)
     form = forms.ChoiceField(choices=[("", _("All forms")), *CopyForm.choices], required=False)
-
-
-class BookForm(DeskForm):
-    """The part of the book that is shown and printed."""
-
-    since = DateField(required=False, label=_("From"))
-    until = DateField(required=False, label=_("to"))
-
-    @override
-    def clean(self) -> dict[str, Any]:
-        """Refuse a period that runs backwards."""
-        kept = super().clean() or {}
-        since, until = kept.get("since"), kept.get("until")
-        if since and until and since > until:
-            self.add_error("until", _("The period ends before it begins. Change one of the days."))
-        return kept

@@ -93,26 +93,6 @@ def _numbers(values: Iterable[str]) -> tuple[int, ...]:
     return tuple(found)
 
 
-class PeriodForm(DeskForm):
-    """The part of the register that is shown and printed."""
-
-    since = DateField(
-        required=False, label=_("From"), widget=forms.DateInput(attrs={"aria-label": _("From")})
-    )
-    until = DateField(
-        required=False, label=_("to"), widget=forms.DateInput(attrs={"aria-label": _("to")})
-    )
-
-    @override
-    def clean(self) -> dict[str, Any]:
-        """Refuse a period that runs backwards."""
-        kept = super().clean() or {}
-        since, until = kept.get("since"), kept.get("until")
-        if since and until and since > until:
-            self.add_error("until", _("The period ends before it begins. Change one of the days."))
-        return kept
-
-
 class SignatoryWidget(forms.Select):
     """A list of posts in which those who may not sign stand closed."""
 

@@ -94,22 +94,6 @@ class QuestionForm(forms.Form):
         )
 
 
-class PeriodForm(DeskForm):
-    """The part of the register that is shown and printed."""
-
-    since = DateField(required=False, label=_("From"))
-    until = DateField(required=False, label=_("to"))
-
-    @override
-    def clean(self) -> dict[str, Any]:
-        """Refuse a period that runs backwards."""
-        kept = super().clean() or {}
-        since, until = kept.get("since"), kept.get("until")
-        if since and until and since > until:
-            self.add_error("until", _("The period ends before it begins. Change one of the days."))
-        return kept
-
-
 class PaperForm(ActForm):
     """The fields of Annex VI that the registry enters for what came without the network."""
 

@@ -18,10 +18,10 @@ from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.typesetting.letters import Alignment
 from hoatoc.kernel.typesetting.tables import Column, Cover, compose_table
 from hoatoc.ui import moments
+from hoatoc.ui.forms import PeriodForm
 from hoatoc.ui.pages import page
 
 from ..actions.note_use import note_register
-from ..forms import BookForm
 from ..permissions import VIEW
 from ..selectors import register_rows
 
@@ -114,8 +114,8 @@ def register_print(request: HttpRequest, actor: Actor) -> HttpResponse:
     return HttpResponse(book.pdf, content_type="application/pdf", headers=headers)
 
 
-def _asked(request: HttpRequest) -> tuple[BookForm, date, date]:
-    form = BookForm({key: request.GET.get(key, "") for key in ("since", "until")})
+def _asked(request: HttpRequest) -> tuple[PeriodForm, date, date]:
+    form = PeriodForm({key: request.GET.get(key, "") for key in ("since", "until")})
     given = form.cleaned_data if form.is_valid() else {}
     today = clock.today()
     until = given.get("until") or date((given.get("since") or today).year, 12, 31)

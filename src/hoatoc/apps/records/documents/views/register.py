@@ -19,12 +19,13 @@ from hoatoc.kernel.base.clock import VIETNAM
 from hoatoc.kernel.typesetting.tables import Cover, register_book, register_columns
 from hoatoc.ui.asking import with_query
 from hoatoc.ui.components import Tab
+from hoatoc.ui.forms import PeriodForm
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import xlsx_answer
 
 from .. import permissions
 from ..actions.note_use import note_export
-from ..forms import PeriodForm, QuestionUnreadable
+from ..forms import QuestionUnreadable
 from ..kinds import DocumentKind
 from ..rules import State
 from ..selectors import Period, documents_on, register_of, register_years

@@ -23,12 +23,13 @@ from hoatoc.kernel.typesetting.tables import (
 from hoatoc.ui import moments
 from hoatoc.ui.asking import with_query
 from hoatoc.ui.components import Urgency
+from hoatoc.ui.forms import PeriodForm
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import xlsx_answer
 
 from .. import permissions
 from ..actions.note_use import PRINTED, note_export, note_use
-from ..forms import FollowForm, PeriodForm, QuestionUnreadable
+from ..forms import FollowForm, QuestionUnreadable
 from ..selectors import (
     follow_up_rows,
     followed,

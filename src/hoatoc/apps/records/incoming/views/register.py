@@ -17,12 +17,13 @@ from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.typesetting.tables import Cover, register_book, register_columns
 from hoatoc.ui import moments
 from hoatoc.ui.asking import with_query
+from hoatoc.ui.forms import PeriodForm
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import csv_answer, xlsx_answer
 
 from .. import permissions
 from ..actions.note_use import note_export
-from ..forms import PeriodForm, QuestionUnreadable
+from ..forms import QuestionUnreadable
 from ..rules import State
 from ..selectors import register_rows
 from .showing import kind_name
