@@ -82,6 +82,12 @@ def refuse_unless_custodian(actor: Actor, at: datetime) -> None:
         raise NotCustodian(unit=unit.name, keeper=kept.post.holder_and_title)
 
 
+def keeps_seal(actor: Actor, unit_id: int, at: datetime) -> bool:
+    """Tell whether the seal of a unit is entrusted to the actor's own post."""
+    kept = Custody.objects.held_on(at.astimezone(VIETNAM).date()).filter(unit_id=unit_id)
+    return actor.delegation is None and kept.filter(post=actor.post).exists()
+
+
 def certificates_for_signing(holder: Holder, at: datetime) -> list[Certificate]:
     """Return every certificate that is usable at a moment, newest first; raises as above."""
     own = list(_certificates_of(holder).select_related("issuer__issuer"))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.access.answers import ALLOWED, Answer, Denied, first_denial
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.pki.models import Custody
+from hoatoc.kernel.pki.checking import keeps_seal
 
 from . import permissions
 from .rules import HELD
@@ -76,8 +76,7 @@ class CertificatePolicy:
         one, actor = self.certificate, self.actor
         if one.holder_unit_id is None:
             return one.holder_person_id == actor.person.pk and actor.delegation is None
-        kept = Custody.objects.held_on(clock.today())
-        return kept.filter(unit_id=one.holder_unit_id, post=actor.post).exists()
+        return keeps_seal(actor, one.holder_unit_id, clock.now())
 
 
 class RequestPolicy:

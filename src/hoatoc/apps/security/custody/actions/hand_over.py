@@ -88,7 +88,12 @@ def permit(actor: Actor, *, hand_over: HandOver, basis: str) -> HandOver:
         row.minutes, row.places = dossiers.kept_minutes(composed)
         row.page_count, row.state = composed.page_count, HandOverState.PERMITTED
         row.admit(person_token(giver.person_id))
-        row.save()
+        row.save(
+            update_fields=[
+                "giver_post", "basis", "permitted_by", "permitted_at", "minutes", "places",
+                "page_count", "state", "audience",
+            ]
+        )  # fmt: skip
         lay_for_signer(row, giver.person_id)
         facts: Json = {"basis": row.basis, "to": row.receiver_post.person.rank_and_name}
         record(actor, "custody.permit", row, facts=facts)
