@@ -57,6 +57,7 @@ urlpatterns = [
     path(f"{APPRAISAL}council/<int:number>/", appraisals.council_page, name="council_page"),
     path(f"{APPRAISAL}papers/<slug:which>/", appraisals.signed_paper, name="signed_paper"),
     path(f"{APPRAISAL}decide/", appraisal_acts.decide, name="decide_disposal"),
+    path(f"{APPRAISAL}give-back/", appraisal_acts.give_back, name="give_disposal_back"),
     path(f"{APPRAISAL}print/", appraisals.appraisal_print, name="appraisal_print"),
     path(f"{APPRAISAL}minutes/", appraisals.disposal_minutes, name="disposal_minutes"),
     path(f"{APPRAISAL}run/<slug:kind>/", appraisal_acts.run_start, name="run_start"),

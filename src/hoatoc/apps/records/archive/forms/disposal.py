@@ -75,17 +75,18 @@ class VoteForm(ActForm):
 
 
 class ApprovalForm(ActForm):
-    """The decision of the head, or why the list goes back."""
+    """The decision of the head, signed with his key."""
 
-    decision = forms.CharField(
-        label=_("Number and date of the decision"), max_length=300, required=False
-    )
-    pin = PinField(required=False)
+    decision = forms.CharField(label=_("Number and date of the decision"), max_length=300)
+    pin = PinField()
+
+
+class SendBackForm(ActForm):
+    """Why a list goes back."""
+
+    refused_at = "reason"
     reason = forms.CharField(
-        label=_("Why it goes back"),
-        max_length=500,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("Why it goes back"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
 
 

@@ -19,7 +19,7 @@ from hoatoc.ui.pages import page
 from ..actions.appraise import call_council, give_up, send_back, take_off, vote
 from ..actions.runs import resume_run, start_run, stop_run
 from ..actions.sign_disposal import approve_disposal, sign_minutes
-from ..forms.disposal import ApprovalForm, CouncilForm, NoteForm, VoteForm
+from ..forms.disposal import ApprovalForm, CouncilForm, NoteForm, SendBackForm, VoteForm
 from ..permissions import CONSENT, KEEP, VIEW
 from ..policies.disposal import DisposalPolicy
 from ..rules import AppraisalVerb, RunKind
@@ -118,24 +118,35 @@ def minutes_sign(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> Http
 @require_POST
 @page(CONSENT.code)
 def decide(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpResponse:
-    """Decide that the list is destroyed, or give it back."""
+    """Decide that the list is destroyed."""
     found = appraisal_for(actor, appraisal_id)
     form = ApprovalForm(request.POST)
     if form.is_valid():
-        given = form.cleaned_data
         try:
-            if request.POST.get("approves") == "1":
-                approve_disposal(
-                    actor, appraisal=found, decision=given["decision"], pin=given["pin"]
-                )
-            else:
-                send_back(actor, appraisal=found, reason=given["reason"])
+            approve_disposal(actor, appraisal=found, **form.cleaned_data)
         except BureauError as refusal:
             form.take_error(refusal)
         else:
             messages.success(request, _("Your decision is kept and told."))
             return redirect("archive:appraisal", appraisal_id)
     return show(request, actor, found, refused={"approve": form}, status=422)
+
+
+@require_POST
+@page(CONSENT.code)
+def give_back(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpResponse:
+    """Give the list back to the archive with the reason."""
+    found = appraisal_for(actor, appraisal_id)
+    form = SendBackForm(request.POST)
+    if form.is_valid():
+        try:
+            send_back(actor, appraisal=found, reason=form.cleaned_data["reason"])
+        except BureauError as refusal:
+            form.take_error(refusal)
+        else:
+            messages.success(request, _("Your decision is kept and told."))
+            return redirect("archive:appraisal", appraisal_id)
+    return show(request, actor, found, refused={"give_back": form}, status=422)
 
 
 @require_POST

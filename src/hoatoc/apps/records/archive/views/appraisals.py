@@ -23,7 +23,14 @@ from hoatoc.ui.verdicts import cards_of
 
 from ..actions.appraise import begin_appraisal
 from ..actions.note_use import note_export
-from ..forms.disposal import AppraisalForm, ApprovalForm, CouncilForm, NoteForm, VoteForm
+from ..forms.disposal import (
+    AppraisalForm,
+    ApprovalForm,
+    CouncilForm,
+    NoteForm,
+    SendBackForm,
+    VoteForm,
+)
 from ..permissions import KEEP, VIEW
 from ..policies.disposal import DisposalPolicy
 from ..printing.disposal import set_disposal_list
@@ -156,6 +163,9 @@ def show(
         ],
         "pages": _pages(found),
         "approve": _form(forms, "approve", ApprovalForm) if may(AppraisalVerb.APPROVE) else None,
+        "give_back": _form(forms, "give_back", SendBackForm)
+        if may(AppraisalVerb.SEND_BACK)
+        else None,
     }
     return render(request, "archive/appraisal.html", context, status=status)
 

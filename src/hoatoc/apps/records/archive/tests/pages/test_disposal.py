@@ -63,10 +63,12 @@ def test_r090_a_list_goes_to_its_end_by_forms_alone(client: Client, place: Place
         assert browser.post(to("speak"), {"agrees": "0"}).status_code == 422
         assert browser.post(to("speak"), {"agrees": "1"}).status_code == 302
     _sign(to("minutes_sign"), office.chief, office.clerk)
-    head, decided = sign_in(Client(), office.commander), {"approves": "1", "decision": "7/QĐ"}
-    assert head.post(to("decide_disposal"), {"approves": "1"}).status_code == 422
-    assert head.post(to("decide_disposal"), decided).status_code == 422
-    assert head.post(to("decide_disposal"), {**decided, "pin": PIN}).status_code == 302
+    head = sign_in(Client(), office.commander)
+    assert head.post(to("decide_disposal"), {"decision": "7/QĐ"}).status_code == 422
+    assert head.post(to("give_disposal_back"), {"reason": ""}).status_code == 422
+    given = {"decision": "7/QĐ", "pin": PIN}
+    assert head.post(to("decide_disposal"), given).status_code == 302
+    assert head.post(to("give_disposal_back"), {"reason": "Xem lại."}).status_code == 422
     assert archive.post(to("run_start", "rehearsal")).status_code == 403
     assert "callout" in archive.get(page).content.decode()
     run_waiting(archive, to("run_start", "destruction"))
