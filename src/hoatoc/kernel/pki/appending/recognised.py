@@ -28,7 +28,8 @@ from .objects import Dictionary, NotPlain, Ref, Value, text_of
 from .plain import PlainFile
 
 _GAP: Final = rb"(?:[\x00\t\n\x0c\r ]|%[^\r\n]*[\r\n])"
-_REFERENCE: Final = re.compile(rb"(\d{1,9})" + _GAP + rb"+\d{1,5}" + _GAP + rb"+R")
+# What makes the digits before it a reference; comments may stand in between.
+_REFERRED: Final = re.compile(_GAP + rb"+\d{1,5}" + _GAP + rb"+R")
 _SIGNATURE_FIELD: Final = frozenset(
     {b"FT", b"T", b"Type", b"Subtype", b"F", b"Rect", b"P", b"V", b"Lock", b"AP"}
 )
@@ -118,9 +119,15 @@ class _Step:
     def _nothing_pointed_there(self) -> None:
         """Refuse numbers that the file named before they were there: they would come to light."""
         end = min(map(self._new.place, self._new.written_last()))
-        for found in _REFERENCE.finditer(self._pdf, 0, end):
-            if int(found[1]) in self._fresh:
-                raise NotPlain
+        for number in self._fresh:
+            digits = b"%d" % number
+            at = self._pdf.find(digits, 0, end)
+            while at != -1:
+                after = at + len(digits)
+                is_whole = not self._pdf[at - 1 : at].lstrip(b"0").isdigit()
+                if is_whole and _REFERRED.match(self._pdf, after, end):
+                    raise NotPlain
+                at = self._pdf.find(digits, after, end)
 
     def _form(self) -> Ref:
         """See that catalogue and form only gained a signature; return where the form is."""

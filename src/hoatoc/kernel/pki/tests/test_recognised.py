@@ -8,12 +8,10 @@ from collections.abc import Callable
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.misc import PdfReadError, PdfStreamError
+from pyhanko.pdf_utils.misc import PdfReadError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult, ModificationLevel
 
-from hoatoc.kernel.pki.appending import hexadecimal
 from hoatoc.kernel.pki.appending.objects import Dictionary, Ref, Value
 from hoatoc.kernel.pki.appending.plain import PlainFile
 from hoatoc.kernel.pki.appending.recognised import RecognisingPolicy, recognised
@@ -197,22 +195,3 @@ def test_of_a_changed_file_nothing_is_known_that_the_library_does_not_say(
         theirs = _library(changed)
         assert isinstance(theirs, DiffResult)
         assert theirs.modification_level is ModificationLevel.FORM_FILLING
-
-
-@settings(max_examples=60, deadline=None, phases=[Phase.generate])
-@given(st.one_of(st.binary(max_size=40), st.text("0aF> %\n<(", max_size=30).map(str.encode)))
-def test_digits_are_read_as_the_library_reads_them(text: bytes) -> None:
-    outcomes = []
-    for reader in (hexadecimal.read_hex_string, hexadecimal._original):
-        stream = io.BytesIO(b"<" + text)
-        try:
-            value = reader(stream)
-            outcomes.append((type(value), bytes(value.original_bytes), stream.tell()))
-        except (PdfStreamError, ValueError) as problem:
-            outcomes.append((type(problem), b"", 0))
-    assert outcomes[0] == outcomes[1]
-
-
-def test_the_reader_of_digits_is_in_use() -> None:
-    hexadecimal.install()
-    assert generic.read_hex_string_from_stream is hexadecimal.read_hex_string

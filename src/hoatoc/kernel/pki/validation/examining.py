@@ -27,7 +27,7 @@ from pyhanko.sign.validation.status import (
     PdfSignatureStatus,
 )
 
-from hoatoc.kernel.pki.appending import hexadecimal
+from hoatoc.kernel.pki import quicker
 from hoatoc.kernel.pki.appending.recognised import RecognisingPolicy
 
 from . import guard
@@ -46,7 +46,7 @@ from .revocation import CrlBook, OcspBook, RevocationBook, load_answers, load_li
 from .subject import Subject, overall
 from .trust import TrustStore
 
-hexadecimal.install()
+quicker.install()
 # What says nothing about the signatures: this process ran out before the file ended.
 BEYOND = (MemoryError,)
 

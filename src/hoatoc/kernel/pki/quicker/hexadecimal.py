@@ -16,7 +16,7 @@ _original: Final = generic.read_hex_string_from_stream
 
 
 def install() -> None:
-    """Let the library read with this reader; it answers the same (``test_recognised.py``)."""
+    """Let the library read with this reader; it answers the same (``test_quicker.py``)."""
     generic.read_hex_string_from_stream = read_hex_string
 
 
