@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
+
+from hoatoc.kernel.pki.tests.readers import mutool
 
 from .visitor import said
 
@@ -23,9 +26,11 @@ def download(visitor: Visitor, to: Path) -> bytes:
 
 
 def accepted_by_poppler(file: Path) -> None:
-    """Both signatures hold for pdfsig, which knows nothing of us; it does not know our roots."""
+    """Both signatures hold for pdfsig and mutool, which know nothing of us and of our roots."""
     told = subprocess.run(
         ["pdfsig", "-nocert", str(file)], capture_output=True, text=True, check=False
     ).stdout
     assert len(re.findall(r"Signature #\d", told)) == 2, told
     assert told.count("Signature Validation: Signature is Valid.") == 2, told
+    if shutil.which("mutool"):
+        assert mutool(file) == 2

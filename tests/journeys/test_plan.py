@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pikepdf
 from playwright.sync_api import expect
 
-from hoatoc.kernel.pki.tests.test_other_readers import signatures
+from hoatoc.kernel.pki.tests.readers import signatures_in
 
 from . import reviewing, steps
 from .files import accepted_by_poppler, download
@@ -152,7 +152,7 @@ def sign_for_another(deputy: Visitor) -> None:
 
 def accepted_by_openssl(pdf: bytes, folder: Path) -> None:
     """Each CMS holds over its byte range; whom to trust is for others to know."""
-    both = signatures(pdf)
+    both = signatures_in(pdf)
     assert len(both) == 2
     assert len(both[0][1]) < len(both[1][1]), "number and date came after the first signature"
     for place, (cms, covered) in enumerate(both):

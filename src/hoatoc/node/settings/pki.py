@@ -19,6 +19,12 @@ PKCS11_MODULE = environment.text("PKCS11_MODULE")
 PKCS11_USER = environment.text("PKCS11_USER")
 PKCS11_SECONDS = environment.number("PKCS11_SECONDS", 20)
 PKCS11_ENVIRONMENT = environment.words("PKCS11_ENVIRONMENT", ("SOFTHSM2_CONF",))
+# Who signs the reports on signatures: a key "token label/key label" of PKCS11_MODULE, the file of
+# its certificate with those above it (PEM), the file with its PIN. Empty: the service of the test
+# authority in an exercise, and in service nobody, which the report then says.
+REPORT_KEY = environment.text("REPORT_KEY")
+REPORT_CERTIFICATES = environment.text("REPORT_CERTIFICATES")
+REPORT_PIN_FILE = environment.text("REPORT_PIN_FILE")
 # How long one PIN keeps a key open to sign many; leaving the page or signing out ends it earlier.
 SIGNING_UNLOCK_MINUTES = environment.number("SIGNING_UNLOCK_MINUTES", 10)
 # How long a key that is somewhere else may take to answer a request to sign.

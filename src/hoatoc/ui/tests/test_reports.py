@@ -8,7 +8,10 @@ import json
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
 from django.utils import translation
+from pytest_django.fixtures import Settings
 
 from hoatoc.kernel.pki.tests import attacks, declared, documents
 from hoatoc.kernel.pki.validation import ValidationReport, validate
@@ -21,6 +24,16 @@ def report() -> ValidationReport:
     return validate(documents.good_sealed(), trust=declared.trust(), at=declared.NOW)
 
 
+@pytest.fixture(autouse=True)
+def _no_key(settings: Settings) -> None:
+    settings.PKI_SOFT_KEYS = False
+
+
+def ask(report: ValidationReport, pdf: bytes, *, name: str, form: str = "pdf") -> HttpResponse:
+    request = RequestFactory().get("/", {"form": form})
+    return report_answer(request, report, name=name, pdf=pdf, back="/")
+
+
 def words(pdf: bytes) -> str:
     pages = pdfium.PdfDocument(pdf)
     return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
@@ -30,7 +43,7 @@ def test_the_report_for_people_is_an_archivable_page_with_every_finding(
     report: ValidationReport,
 ) -> None:
     with translation.override("vi"):
-        answer = report_answer(report, name="bao-cao.pdf", asked="pdf")
+        answer = ask(report, documents.good_sealed(), name="bao-cao.pdf")
 
     assert answer["Content-Type"] == "application/pdf"
     assert "bao-cao-kiem-tra.pdf" in answer["Content-Disposition"]
@@ -41,6 +54,13 @@ def test_the_report_for_people_is_an_archivable_page_with_every_finding(
     assert "Chữ ký 1" in said
     assert "Chữ ký 2" in said
     assert all(one.signer_name in said for one in report.signatures)
+    # What the seal's revision did, the page before and after it, and that nobody signed the report.
+    assert "Chỗ trống Number được điền" in said
+    assert "Phiên bản 3 của tệp, do Bộ Tham mưu ký: trang 1" in said
+    assert "Báo cáo này không được ký số" in said
+    with pikepdf.open(io.BytesIO(answer.content)) as opened:
+        pictures = [one for page in opened.pages for one in page.get_images()]
+    assert len(pictures) == 4
 
 
 def test_a_changed_file_is_named_in_the_report() -> None:
@@ -48,13 +68,15 @@ def test_a_changed_file_is_named_in_the_report() -> None:
     found = validate(changed, trust=declared.trust(), at=declared.NOW)
 
     with translation.override("vi"):
-        said = words(report_answer(found, name="sua.pdf", asked="pdf").content)
+        said = words(ask(found, changed, name="sua.pdf").content)
 
     assert found.verdict.value in said
 
 
 def test_the_report_for_machines_is_what_the_validator_said(report: ValidationReport) -> None:
-    answer = report_answer(report, name="bao-cao.pdf", asked="json")
+    answer = ask(report, documents.good_sealed(), name="bao-cao.pdf", form="json")
 
     assert answer["Content-Type"] == "application/json"
-    assert ValidationReport.from_dict(json.loads(answer.content)) == report
+    told = json.loads(answer.content)
+    assert ValidationReport.from_dict(told) == report
+    assert [one["number"] for one in told["revisions"]] == [1, 2, 3]

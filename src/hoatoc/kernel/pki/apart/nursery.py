@@ -8,6 +8,7 @@ ERRANDS = {
     "added": judging.added,
     "certificates": judging.certificates,
     "judging": judging.judge,
+    "revisions": judging.revisions,
 }
 
 if __name__ == "__main__":

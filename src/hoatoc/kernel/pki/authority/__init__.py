@@ -9,6 +9,7 @@ from .issuing import certify_for_person, create, issue_for_person, issue_for_uni
 from .services import (
     crl,
     ocsp_response,
+    service_for_reports,
     service_timestamper,
     timestamp,
     timestamper,
@@ -23,6 +24,7 @@ __all__ = [
     "lift",
     "ocsp_response",
     "revoke",
+    "service_for_reports",
     "service_timestamper",
     "suspend",
     "timestamp",

@@ -28,6 +28,7 @@ ROOT_LABEL: Final = "authority-root"
 ISSUING_LABEL: Final = "authority-issuing"
 OCSP_LABEL: Final = "authority-ocsp"
 TSA_LABEL: Final = "authority-tsa"
+REPORT_LABEL: Final = "authority-report"
 AUTHORITY_YEARS: Final = 20  # Decree 68/2024, Article 9
 HOLDER_YEARS: Final = 5
 # Clocks differ; a certificate made now must hold for a time stamp of a moment ago.
@@ -51,6 +52,7 @@ def create() -> Certificate:
         for label, name, purpose in (
             (OCSP_LABEL, profiles.OCSP_NAME, CertificatePurpose.OCSP),
             (TSA_LABEL, profiles.TSA_NAME, CertificatePurpose.TSA),
+            (REPORT_LABEL, profiles.REPORT_NAME, CertificatePurpose.SERVICE),
         ):
             _service(_Wanted(label, name, purpose, start, end), issuing)
     return issuing
@@ -183,8 +185,10 @@ def _issuer(certificate: Certificate) -> Issuer:
 def _service(wanted: _Wanted, above: Certificate | None) -> Certificate:
     key = ec.generate_private_key(ec.SECP256R1())
     soft.keep_key(key, wanted.label, pin=None)
+    is_node = wanted.purpose == CertificatePurpose.SERVICE
+    body = ((profiles.ORGANIZATION_IDENTIFIER, profiles.NODE_IDENTIFIER),) if is_node else ()
     profile = Profile(
-        subject=profiles.name(wanted.name),
+        subject=profiles.name(wanted.name, *body),
         purpose=wanted.purpose,
         public_key=key.public_key(),
         not_before=wanted.start,

@@ -18,6 +18,9 @@ ROOT_NAME: Final = "Chứng thực gốc thử nghiệm Hỏa Tốc"
 ISSUING_NAME: Final = "Chứng thực cấp phát thử nghiệm Hỏa Tốc"
 OCSP_NAME: Final = "Trạng thái chứng thư thử nghiệm Hỏa Tốc"
 TSA_NAME: Final = "Dịch vụ dấu thời gian thử nghiệm Hỏa Tốc"
+REPORT_NAME: Final = "Kiểm tra chữ ký thử nghiệm Hỏa Tốc"
+# ETSI EN 319 412-1: what has such a name is a body, here the node itself, and no person.
+NODE_IDENTIFIER: Final = "GOVVN-HOATOC"
 LONGEST_NAME: Final = 64
 TITLE_LIMIT: Final = 64
 ORGANIZATION_IDENTIFIER: Final = x509.ObjectIdentifier("2.5.4.97")
@@ -95,7 +98,9 @@ def build(profile: Profile, issuer: Issuer | None, *, signing_key: SoftKey) -> x
 
 def _key_usage(purpose: CertificatePurpose) -> x509.KeyUsage:
     is_authority = purpose == CertificatePurpose.AUTHORITY
-    commits = purpose in {CertificatePurpose.PERSON, CertificatePurpose.SEAL}
+    commits = purpose in {
+        CertificatePurpose.PERSON, CertificatePurpose.SEAL, CertificatePurpose.SERVICE,
+    }  # fmt: skip
     return x509.KeyUsage(
         digital_signature=not is_authority,
         content_commitment=commits,

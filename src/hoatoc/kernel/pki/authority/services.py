@@ -13,9 +13,17 @@ from django.db.models import Q
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.pki.contracts import Timestamper
 from hoatoc.kernel.pki.models import Certificate, CertificatePurpose
+from hoatoc.kernel.pki.providers.soft import SoftCredential
 from hoatoc.kernel.pki.timestamps import HttpTimestamper, LocalTimestamper
 
-from .issuing import ISSUING_LABEL, OCSP_LABEL, TSA_LABEL, service, service_credential
+from .issuing import (
+    ISSUING_LABEL,
+    OCSP_LABEL,
+    REPORT_LABEL,
+    TSA_LABEL,
+    service,
+    service_credential,
+)
 
 ANSWER_HOLDS: Final = timedelta(hours=12)
 LIST_HOLDS: Final = timedelta(days=7)
@@ -139,6 +147,11 @@ def _entry(serial: str, revoked_at: datetime | None, reason: str) -> x509.Revoke
 def service_timestamper() -> LocalTimestamper:
     """Return the test time-stamp service, inside this process."""
     return LocalTimestamper(service_credential(service(TSA_LABEL)))
+
+
+def service_for_reports() -> SoftCredential:
+    """Return the test service that signs what this node reports."""
+    return service_credential(service(REPORT_LABEL))
 
 
 def timestamp(request_der: bytes) -> bytes:

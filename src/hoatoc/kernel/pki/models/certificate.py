@@ -29,6 +29,7 @@ class CertificatePurpose(models.TextChoices):
     AUTHORITY = "authority", _("Certification authority")
     OCSP = "ocsp", _("Revocation answers")
     TSA = "tsa", _("Time stamps")
+    SERVICE = "service", _("Reports of the node")
 
 
 class RevocationReason(models.TextChoices):

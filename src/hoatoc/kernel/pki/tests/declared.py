@@ -71,7 +71,23 @@ TABLE: Final[dict[str, Declared]] = {
     "strong-tsa": Declared(
         "Giờ SHA-512", "strong-root", Purpose.TSA, start=LATER, end=FAR, digest=hashes.SHA512
     ),
+    # Time stamps that may not count: of a service not yet there, one that ended, one withdrawn.
+    "tsa-early": Declared(
+        "Giờ chưa tới", "sub", Purpose.TSA, start=datetime(2027, 1, 1, tzinfo=UTC)
+    ),
+    "tsa-expired": Declared(
+        "Giờ hết hạn", "sub", Purpose.TSA, end=datetime(2026, 1, 1, tzinfo=UTC)
+    ),
+    "tsa-revoked": Declared(
+        "Giờ thu hồi", "sub", Purpose.TSA, revoked_at=datetime(2026, 6, 1, tzinfo=UTC)
+    ),
+    # Wrong use: certificates that are good for something else.
     "machine": Declared("Không Được Ký", "sub", Purpose.OCSP),
+    "clock": Declared("Chỉ Đóng Dấu Giờ", "sub", Purpose.TSA),
+    "issuer": Declared("Chỉ Cấp Phát", "sub", Purpose.AUTHORITY),
+    # Wrong owner: the same name, from the same authority for another person, and from a stranger.
+    "namesake": Declared("Lê Quốc Cường", "sub", Purpose.PERSON),
+    "impostor": Declared("Lê Quốc Cường", "stranger-root", Purpose.PERSON),
 }
 
 

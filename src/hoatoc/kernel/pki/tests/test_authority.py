@@ -65,7 +65,7 @@ def test_authority_is_made_one_time_and_says_that_it_is_a_trial() -> None:
     first = authority.create()
 
     assert authority.create() == first
-    assert Certificate.objects.count() == 4
+    assert Certificate.objects.count() == 5
     assert all("thử nghiệm" in row.subject for row in Certificate.objects.all())
 
 

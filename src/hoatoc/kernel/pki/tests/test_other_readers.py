@@ -1,79 +1,75 @@
-"""Readers that are not ours, on a document whose number was filled in after the first signature.
+"""Readers that are not ours, on everything that we sign.
 
-``pdfsig`` (poppler) judges the whole file; OpenSSL judges each CMS over its byte range.
+``pdfsig`` (poppler, NSS) and ``mutool`` (MuPDF) judge the whole file, OpenSSL each CMS and each
+time stamp over its byte range.
 """
 
 from __future__ import annotations
 
-import re
+import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives.serialization import Encoding
 
-from . import declared, documents
+from hoatoc.kernel.typesetting.composer import compose
+from hoatoc.kernel.typesetting.tests.samples import TWO_HEADS
+
+from . import documents
+from .attacks import flip_byte
+from .readers import mutool, openssl, others_agree, signatures_in
+from .test_composed import signed_and_sealed
+from .test_lasting import RENEWED_AT, lasting, renewed
+from .test_text_marks import annex, marked
+
+OURS: dict[str, tuple[Callable[[], bytes], int]] = {
+    "personal": (documents.good_signed, 1),
+    "personal and seal": (documents.good_sealed, 2),
+    "personal and seal, RSA": (
+        lambda: documents.sealed(documents.signed("officer-rsa"), by="seal-rsa"), 2
+    ),
+    "of two heads, composed": (
+        lambda: signed_and_sealed(TWO_HEADS, compose(TWO_HEADS))[-1], 3
+    ),
+    "annex with the unit's mark": (lambda: marked(annex()), 1),
+}  # fmt: skip
 
 
-def signatures(pdf: bytes) -> list[tuple[bytes, bytes]]:
-    """Return each signature's CMS and the bytes that it covers, from the file itself."""
-    found = []
-    for match in re.finditer(rb"/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)", pdf):
-        start, length, again, rest = (int(number) for number in match.groups())
-        covered = pdf[start : start + length] + pdf[again : again + rest]
-        held = pdf[start + length : again].strip(b"<>\x00 \n")
-        content = bytes.fromhex(held.decode())
-        # What is kept free behind the CMS is nought; its own length says where it ends.
-        head = content[1] & 0x7F
-        size = 2 + head + int.from_bytes(content[2 : 2 + head], "big")
-        found.append((content[:size], covered))
-    return found
+@pytest.mark.parametrize("name", OURS)
+def test_independent_validators_agree_on_what_we_make(name: str, tmp_path: Path) -> None:
+    make, signatures = OURS[name]
+
+    others_agree(make(), tmp_path, signatures=signatures)
 
 
-def test_nd30_d14_openssl_calls_both_signatures_valid_after_the_number(tmp_path: Path) -> None:
+def test_the_reader_of_the_proofs_agrees_on_a_lasting_and_a_renewed_form(tmp_path: Path) -> None:
+    """The last stamp is of the next service, seven years later."""
+    others_agree(lasting(), tmp_path, signatures=2, stamps=1)
+    assert openssl(renewed(), tmp_path, 3, root="second-root", at=RENEWED_AT)
+    assert openssl(renewed(), tmp_path, 2)
+
+
+def test_nd30_d14_the_first_signature_covers_less_than_the_file() -> None:
+    first, second = signatures_in(documents.good_sealed())
+    assert len(first[1]) < len(second[1])
+
+
+def test_nd30_d14_other_readers_refuse_changed_bytes(tmp_path: Path) -> None:
     pdf = documents.good_sealed()
-    both = signatures(pdf)
-    assert len(both) == 2
-    # The first signature covers less than the file: number and date came after it.
-    assert len(both[0][1]) < len(both[1][1])
-    roots = tmp_path / "roots.pem"
-    roots.write_bytes(
-        b"".join(
-            x509.load_der_x509_certificate(one).public_bytes(Encoding.PEM)
-            for one in declared.trust().roots
-        )
-    )
+    changed = flip_byte(pdf, pdf.index(b"stream\n") + 40)
+    (tmp_path / "changed.pdf").write_bytes(changed)
 
-    for place, (cms, covered) in enumerate(both):
-        (tmp_path / f"{place}.p7s").write_bytes(cms)
-        (tmp_path / f"{place}.bin").write_bytes(covered)
+    assert not openssl(changed, tmp_path, 0)
+    if shutil.which("pdfsig"):
         told = subprocess.run(
-            [
-                "openssl", "cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any",
-                "-in", str(tmp_path / f"{place}.p7s"), "-content", str(tmp_path / f"{place}.bin"),
-                "-CAfile", str(roots), "-attime", str(int(declared.NOW.timestamp())),
-                "-out", "/dev/null",
-            ],
+            ["pdfsig", "-nocert", str(tmp_path / "changed.pdf")],
             capture_output=True, text=True, check=False,
         )  # fmt: skip
-        assert "successful" in told.stderr, told.stderr
-
-
-def test_nd30_d14_openssl_refuses_changed_bytes(tmp_path: Path) -> None:
-    cms, covered = signatures(documents.good_sealed())[0]
-    (tmp_path / "s.p7s").write_bytes(cms)
-    (tmp_path / "s.bin").write_bytes(covered[:-1] + b"x")
-
-    told = subprocess.run(
-        ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-noverify",
-         "-in", str(tmp_path / "s.p7s"), "-content", str(tmp_path / "s.bin"),
-         "-out", "/dev/null"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-
-    assert told.returncode != 0
+        assert "Signature is Valid" not in told.stdout
+    if shutil.which("mutool"):
+        assert mutool(tmp_path / "changed.pdf") == 0
 
 
 @pytest.mark.parametrize("name", ["Number", "Day", "Month"])

@@ -10,14 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from hoatoc.kernel.pki import errors
 from hoatoc.kernel.pki.filling import values_for
 from hoatoc.kernel.pki.models import Certificate
+from hoatoc.kernel.pki.node_signature import node_credential
 from hoatoc.kernel.pki.placing import find_places
 from hoatoc.kernel.pki.providers import devices
 from hoatoc.kernel.pki.providers.pkcs11 import Pkcs11Keys, TokenCredential
-from hoatoc.kernel.pki.signing import seal, sign
+from hoatoc.kernel.pki.signing import fits, seal, sign
 from hoatoc.kernel.pki.validation import Verdict, validate
 
 from . import declared, documents, softhsm
@@ -226,3 +229,19 @@ def test_something_that_is_no_library_is_told(settings: Settings, tmp_path: Path
 
     with pytest.raises(errors.TokenFailed):
         _credential("officer")
+
+
+def test_a_key_in_a_token_signs_the_reports_of_the_node(settings: Settings, tmp_path: Path) -> None:
+    chain = [declared.der("seal-rsa"), *declared.credential("seal-rsa").chain]
+    pems = (x509.load_der_x509_certificate(one).public_bytes(Encoding.PEM) for one in chain)
+    (tmp_path / "chain.pem").write_bytes(b"".join(pems))
+    (tmp_path / "pin").write_text(f"{PIN}\n")
+    settings.REPORT_KEY = "hoatoc/seal-rsa"
+    settings.REPORT_CERTIFICATES = str(tmp_path / "chain.pem")
+    settings.REPORT_PIN_FILE = str(tmp_path / "pin")
+
+    credential = node_credential()
+
+    assert credential is not None
+    assert credential.chain == declared.credential("seal-rsa").chain
+    assert fits(declared.der("seal-rsa"), credential.sign(b"a report"), b"a report")

@@ -30,7 +30,7 @@ from pyhanko.sign.validation.status import (
 from hoatoc.kernel.pki import quicker
 from hoatoc.kernel.pki.appending.recognised import RecognisingPolicy
 
-from . import guard
+from . import guard, history
 from .facts import Examined, Where
 from .judging import judge, judge_timestamp, malformed_in_pdf
 from .lasting import carried_on
@@ -99,7 +99,14 @@ def _examine(file: Subject) -> ValidationReport:
         _examine_one(file, trust, number, one) for number, one in enumerate(embedded, 1)
     )
     signatures = carried_on(signatures, file.at)
-    return file.report(overall(signatures), signatures=signatures)
+    return file.report(overall(signatures), *_done_to(reader, signatures), signatures=signatures)
+
+
+def _done_to(reader: PdfFileReader, signatures: tuple[SignatureReport, ...]) -> tuple[Reason, ...]:
+    """Name what was done to the file after the first signature that does not provide for it."""
+    refused = (LaterChange.FORBIDDEN, LaterChange.UNKNOWN)
+    since = [one.revision for one in signatures if one.revision and one.later_change in refused]
+    return history.named(reader, first=min(since) - 1, last=max(since) - 1) if since else ()
 
 
 def _problem_of_the_whole(
@@ -109,12 +116,17 @@ def _problem_of_the_whole(
     removed = guard.removed_problem(file.content, [one.byte_range for one in embedded])
     if removed is not None:
         return Reason(removed)
-    trailing = guard.trailing_problem(file.content, reader.last_startxref) if embedded else None
+    if not embedded:
+        return None
+    covered = max(int(one.byte_range[2]) + int(one.byte_range[3]) for one in embedded)
+    trailing = guard.trailing_problem(file.content, reader.last_startxref, covered=covered)
     if trailing is not None:
         return Reason(trailing)
     if len(embedded) > file.policy.most_signatures:
         return Reason("too_many_signatures", {"limit": str(file.policy.most_signatures)})
-    return None
+    first = min(one.signed_revision for one in embedded)
+    shadow = history.shadow_problem(reader.xrefs, after=first)
+    return Reason(shadow) if shadow is not None else None
 
 
 def _refused_unread(file: Subject) -> ValidationReport | None:

@@ -17,16 +17,27 @@ _END: Final = re.compile(rb"%%EOF[\s\x00]*$")
 _RANGE: Final = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})")
 _SEQUENCE: Final = re.compile(rb"<30[0-9A-Fa-f]{6}")
 _HEX: Final = re.compile(rb"[0-9A-Fa-f]*")
+_WHITE: Final = b" \t\r\n\f\x00"
 END_MARK_WITHIN: Final = 64
 
 
-def trailing_problem(pdf: bytes, parsed_startxref: int | None) -> str | None:
-    """Return ``trailing_bytes`` or ``other_startxref`` when the file says more than was parsed."""
+def trailing_problem(
+    pdf: bytes, parsed_startxref: int | None, *, covered: int | None = None
+) -> str | None:
+    """Return ``trailing_bytes`` or ``other_startxref`` when the file says more than was parsed.
+
+    ``covered`` is where the last signature's bytes end: behind it the end may be said only once,
+    because what stands between two ends that name one table belongs to no revision.
+    """
     last = deque(_STARTXREF.finditer(pdf), maxlen=1)
-    if not last or int(last[0].group(1)) != parsed_startxref:
+    if not last or parsed_startxref is None or int(last[0].group(1)) != parsed_startxref:
         return "other_startxref"
     if _TAIL.fullmatch(pdf, last[0].end()) is None:
         return "trailing_bytes"
+    if covered is not None and pdf[covered:].strip(_WHITE):
+        first = _STARTXREF.search(pdf, parsed_startxref)
+        if first is None or first.start() != last[0].start():
+            return "trailing_bytes"
     return None
 
 

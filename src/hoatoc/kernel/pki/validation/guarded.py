@@ -11,6 +11,7 @@ from hoatoc.kernel.files.errors import FileRefused
 from hoatoc.kernel.files.sandbox import Nursery, run_apart
 
 from .examining import unread
+from .history import Revision
 from .policy import STANDARD, ValidationPolicy
 from .question import Question
 from .report import Reason, ValidationReport
@@ -50,6 +51,17 @@ def validate_apart(
     except FileRefused as refusal:
         reason = Reason("beyond_limits", {"problem": refusal.code})
         return unread(pdf, reason, trust=trust, at=at, policy=policy)
+
+
+def revisions_apart(pdf: bytes) -> tuple[Revision, ...]:
+    """Return what each revision of a file changed; nothing where that cannot be read."""
+    try:
+        answer, _extra = run_apart("revisions", pdf, limits=LIMITS, nursery=SIGNATURES)
+    except FileRefused:
+        return ()
+    found = answer["revisions"]
+    assert isinstance(found, list)
+    return tuple(Revision.from_dict(one) for one in found)
 
 
 def _certificates(pdf: bytes) -> list[str]:

@@ -199,11 +199,23 @@ def _time(
     if not (stamp.intact and stamp.valid):
         yield Finding(FAILED, "SIG_CONSTRAINTS_FAILURE", Reason("timestamp_foreign"))
     elif not _proves(stamp, moment):
-        yield Finding(OPEN, "NO_POE", Reason("timestamp_untrusted", facts))
+        yield Finding(OPEN, "NO_POE", Reason(_why_unproved(stamp, moment), facts))
     elif moment > at + policy.clock_leeway:
         yield Finding(OPEN, "TIMESTAMP_ORDER_FAILURE", Reason("timestamp_future"))
     else:
         yield fine("timestamp_ok", **facts)
+
+
+def _why_unproved(stamp: TimestampSignatureStatus, moment: datetime) -> str:
+    certificate: asn1.Certificate = stamp.signing_cert
+    if stamp.timestamp != moment:
+        return "timestamp_ambiguous"
+    uses = certificate.extended_key_usage_value
+    if uses is None or "time_stamping" not in uses.native:
+        return "timestamp_wrong_use"
+    if not certificate.not_valid_before <= moment <= certificate.not_valid_after:
+        return "timestamp_out_of_validity"
+    return "timestamp_untrusted"
 
 
 def _proves(stamp: TimestampSignatureStatus, moment: datetime) -> bool:

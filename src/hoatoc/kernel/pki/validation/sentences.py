@@ -21,6 +21,33 @@ VERDICTS: Final[dict[str, StrPromise]] = {
     "no_signature": _("The document carries no digital signature."),
 }
 
+# What one revision did, as the history of a file tells it.
+CHANGES: Final[dict[str, StrPromise]] = {
+    "change_signed": _("The field %(name)s was signed."),
+    "change_stamped": _("A time stamp was laid over the file (%(name)s)."),
+    "change_signature_removed": _("The signature in the field %(name)s was taken out."),
+    "change_signature_changed": _("The field %(name)s holds another signature."),
+    "change_field_filled": _("The blank %(name)s was filled in: “%(new)s”."),
+    "change_field_changed": _("The field %(name)s was changed from “%(old)s” to “%(new)s”."),
+    "change_field_drawn": _("The field %(name)s was drawn or placed in another way."),
+    "change_field_added": _("The field %(name)s was added."),
+    "change_field_removed": _("The field %(name)s was taken out."),
+    "change_page_count": _("The file had %(before)s pages and now has %(now)s."),
+    "change_page_content": _("Page %(page)s was drawn anew."),
+    "change_page_shape": _("Page %(page)s was turned, or cut to another size."),
+    "change_page_resources": _("Page %(page)s takes its letters or pictures from elsewhere."),
+    "change_annotation_added": _("Something was laid over page %(page)s (%(kind)s)."),
+    "change_annotation_removed": _("Something was taken off page %(page)s (%(kind)s)."),
+    "change_annotation_changed": _("What lies over page %(page)s was changed (%(kind)s)."),
+    "change_form": _("The form was changed as a whole."),
+    "change_actions": _("The file does something else when it is opened."),
+    "change_catalogue": _("The catalogue of the file was changed."),
+    "change_permissions": _("What the certification allows was changed."),
+    "change_metadata": _("The description of the file was changed."),
+    "change_proofs": _("Proofs for the archive were added."),
+    "change_nothing_shown": _("Nothing that a reader shows was changed."),
+}
+
 REASONS: Final[dict[str, StrPromise]] = {
     # The file as a whole.
     "too_large": _("The file is larger than %(limit)s MB and is not checked here."),
@@ -43,6 +70,10 @@ REASONS: Final[dict[str, StrPromise]] = {
     ),
     "signature_removed": _(
         "The file still holds a signature that was taken out of sight by a later change."
+    ),
+    "shadow_objects": _(
+        "A later revision brings to light what lay hidden in the file when it was signed (shadow "
+        "attack)."
     ),
     "too_many_signatures": _(
         "The file carries more than %(limit)s signatures, which is no letter."
@@ -161,6 +192,15 @@ REASONS: Final[dict[str, StrPromise]] = {
     "timestamp_untrusted": _(
         "The time stamp was made by %(authority)s, which is not trusted here."
     ),
+    "timestamp_ambiguous": _(
+        "The signature carries several time stamps that state different times, so none counts."
+    ),
+    "timestamp_wrong_use": _(
+        "The time stamp was made with the certificate of %(authority)s, which may not state times."
+    ),
+    "timestamp_out_of_validity": _(
+        "The certificate of %(authority)s was not valid at the time that its time stamp states."
+    ),
     "proof_ended": _(
         "The certificate of the time stamp ended on %(on)s, and no later stamp had been laid over "
         "it by then."
@@ -179,4 +219,5 @@ REASONS: Final[dict[str, StrPromise]] = {
         "After this signature the document was changed in a way that the signature does not "
         "provide for."
     ),
+    **CHANGES,
 }

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from hoatoc.kernel.base import clock, text
@@ -78,11 +79,16 @@ def download_marked(request: HttpRequest, actor: Actor, document_id: UUID) -> Ht
 @require_GET
 @page(permissions.VIEW.code)
 def report(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
-    """Hand out what the verification of the present file found."""
+    """Show or hand out what the verification of the present file found."""
     document = document_for(actor, document_id)
     note_view(request, actor, document)
-    asked = request.GET.get("form", "")
-    return report_answer(report_on(document), name=file_name(document), asked=asked)
+    return report_answer(
+        request,
+        report_on(document),
+        name=file_name(document),
+        pdf=keeping.read(version_for(document, None).file),
+        back=reverse("documents:detail", args=[document.pk]),
+    )
 
 
 @require_GET

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from hoatoc.kernel.base import clock, text
@@ -92,13 +93,19 @@ def download_marked(request: HttpRequest, actor: Actor, incoming_id: UUID) -> Ht
 @require_GET
 @page(permissions.VIEW.code)
 def report(request: HttpRequest, actor: Actor, incoming_id: UUID) -> HttpResponse:
-    """Hand out what the verification on arrival found."""
+    """Show or hand out what the verification on arrival found."""
     incoming = _with_file(actor, incoming_id)
     found = report_of(incoming)
     if found is None:
         raise NotFound
     note_view(request, actor, incoming)
-    return report_answer(found, name=file_name(incoming), asked=request.GET.get("form", ""))
+    return report_answer(
+        request,
+        found,
+        name=file_name(incoming),
+        pdf=keeping.read(incoming.file),  # type: ignore[arg-type]  # _with_file saw it
+        back=reverse("incoming:detail", args=[incoming.pk]),
+    )
 
 
 @require_GET

@@ -13,7 +13,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.files import pages
 from hoatoc.kernel.files.errors import EmptyFile, FileRefused, TooComplex, TooLarge
 from hoatoc.kernel.pki.validation import Kind, kind_of
-from hoatoc.kernel.pki.validation.guarded import validate_apart
+from hoatoc.kernel.pki.validation.guarded import revisions_apart, validate_apart
 from hoatoc.kernel.pki.validation.stored import own_states, trust_from_database
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
@@ -21,6 +21,7 @@ from hoatoc.kernel.secrecy.models import Where
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.pki.validation import ValidationReport
+    from hoatoc.kernel.pki.validation.history import Revision
 
 PICTURE_WIDTH = 700
 MEGABYTE = 1024 * 1024
@@ -28,11 +29,12 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Verified:
-    """What was found, and how the first page looks where it can be drawn."""
+    """What was found, what each revision did, and the first page where it can be drawn."""
 
     report: ValidationReport
     kind: Kind
     picture: bytes | None
+    revisions: tuple[Revision, ...]
 
 
 def verify(actor: Actor, *, name: str, content: bytes) -> Verified:
@@ -47,13 +49,27 @@ def verify(actor: Actor, *, name: str, content: bytes) -> Verified:
     report = validate_apart(content, trust=trust_from_database(), at=clock.now(), states=own_states)
     inside = {name for one in report.signatures for name in one.signed_files}
     refuse_secret(*sorted(inside), actor=actor, where=Where.FILE_NAME)
+    is_signed_pdf = kind is Kind.PDF and report.signatures
+    revisions = _readable(actor, content) if is_signed_pdf else ()
     with transaction.atomic():
         record(
             actor,
             "verification.verify",
             facts={"sha256": report.sha256, "verdict": report.verdict.value},
         )
-    return Verified(report, kind, picture)
+    return Verified(report, kind, picture, revisions)
+
+
+def _readable(actor: Actor, content: bytes) -> tuple[Revision, ...]:
+    """Return what the revisions did; an earlier one may say what the last one hides."""
+    revisions = revisions_apart(content)
+    for one in revisions[:-1]:
+        try:
+            texts = pages.text(content[: one.length])
+        except FileRefused:
+            continue
+        refuse_secret(*texts[:1], *texts[-1:], actor=actor, where=Where.FILE_TEXT)
+    return revisions
 
 
 def _first_page(actor: Actor, content: bytes) -> bytes | None:

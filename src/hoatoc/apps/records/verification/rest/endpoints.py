@@ -10,6 +10,7 @@ from ninja.files import UploadedFile
 
 from hoatoc.kernel.access.calls import REFUSALS, calling_actor
 from hoatoc.kernel.access.payloads import Refusal
+from hoatoc.ui.revisions import plain
 
 from ..actions.verify import verify
 
@@ -28,6 +29,7 @@ class ReportOut(Schema):
     trust_snapshot: str
     reasons: list[dict[str, Any]]
     signatures: list[dict[str, Any]]
+    revisions: list[dict[str, Any]]
 
 
 @router.post(
@@ -38,4 +40,4 @@ class ReportOut(Schema):
 def verify_file(request: HttpRequest, file: File[UploadedFile]) -> dict[str, Any]:
     """Return the report on a file (multipart field ``file``); nothing of it is kept."""
     found = verify(calling_actor(request), name=file.name or "", content=file.read())
-    return found.report.as_dict()
+    return {**found.report.as_dict(), "revisions": plain(found.revisions)}

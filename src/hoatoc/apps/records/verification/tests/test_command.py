@@ -97,3 +97,5 @@ def test_json_is_for_machines(tmp_path: Path, roots: Path, lists: list[object]) 
     told = json.loads(done.stdout)
     assert told[0]["exit_code"] == 0
     assert len(told[0]["report"]["signatures"]) == 2
+    codes = [one["code"] for row in told[0]["report"]["revisions"] for one in row["changes"]]
+    assert "change_signed" in codes

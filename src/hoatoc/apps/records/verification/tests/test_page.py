@@ -17,13 +17,17 @@ from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.files.models import StoredFile
 from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.pki import authority
 from hoatoc.kernel.pki.containers import ContainerFile
+from hoatoc.kernel.pki.contracts import SignatureKind
 from hoatoc.kernel.pki.models import StoredVerdict
 from hoatoc.kernel.pki.tests import attacks
 from hoatoc.kernel.pki.tests.containers.samples import FIRST, container, repacked
 from hoatoc.kernel.pki.tests.declared import made
 from hoatoc.kernel.pki.tests.documents import good_sealed, letter
 from hoatoc.kernel.pki.tests.xades.samples import signed
+from hoatoc.kernel.pki.validation import Verdict
+from hoatoc.kernel.pki.validation.stored import verdict_for
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +94,25 @@ def test_the_report_can_be_taken_as_json(officer: Client) -> None:
     assert found
     report = json.loads(base64.b64decode(found[1]))
     assert report["signatures"][0]["signer_name"] == "Lê Quốc Cường"
+
+
+def test_what_each_revision_changed_is_shown_with_both_pictures(officer: Client) -> None:
+    _status, text = ask(officer, attacks.overlay_annotation(good_sealed()))
+    told = text[text.index('id="revisions-title"') :].partition("</section>")[0]
+    assert "(Stamp)" in told
+    # Signed, sealed, covered: page 1 each time before and after.
+    assert told.count('src="data:image/webp;base64,') == 6
+
+
+def test_the_report_is_a_signed_pdf(officer: Client, settings: object, tmp_path: object) -> None:
+    settings.DATA_DIR = tmp_path  # type: ignore[attr-defined]
+    authority.create()
+    _status, text = ask(officer, good_sealed())
+    found = re.search(r'href="data:application/pdf;base64,([^"]+)"', unescape(text))
+    assert found
+    report = verdict_for(base64.b64decode(found[1]))
+    assert report.verdict is Verdict.VALID
+    assert [one.kind for one in report.signatures] == [SignatureKind.SEAL]
 
 
 @pytest.mark.parametrize(
@@ -166,3 +189,5 @@ def test_the_endpoint_gives_the_same_report(officer: Client) -> None:
     answer = officer.post("/api/verification/", {"file": upload(good_sealed())})
     assert answer.status_code == 200
     assert len(answer.json()["signatures"]) == 2
+    told = [change["code"] for one in answer.json()["revisions"] for change in one["changes"]]
+    assert "change_field_filled" in told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 from hoatoc.apps.records.competence.facade import signer_findings
 from hoatoc.kernel.access.declarations import SIGNED_IN
 from hoatoc.kernel.base.errors import BureauError
-from hoatoc.kernel.files.pages import PICTURE_MEDIA_TYPE
 from hoatoc.ui.pages import page
-from hoatoc.ui.reports import JSON, MEDIA_TYPES, PDF, STANDARD, report_file
+from hoatoc.ui.reports import JSON, MEDIA_TYPES, PDF, STANDARD, report_json, report_pdf
+from hoatoc.ui.revisions import inside, plain, shown
 from hoatoc.ui.verdicts import cards_of, words_of
 
 from ..actions.verify import verify as verify_action
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.pki.validation import ValidationReport
+    from hoatoc.ui.revisions import Shown
 
     from ..actions.verify import Verified
 
@@ -45,12 +45,18 @@ def verify(request: HttpRequest, actor: Actor) -> HttpResponse:
     except BureauError as error:
         form.take_error(error)
         return render(request, "verification/verify.html", {"form": form}, status=error.http_status)
-    context = {"form": VerifyForm(), "name": upload.name, **_shown(found, upload.name)}
+    upload.seek(0)
+    told = shown(upload.read(), found.report, found.revisions)
+    context = {"form": VerifyForm(), "name": upload.name, **_shown(found, upload.name, told)}
     return render(request, "verification/verify.html", context)
 
 
-def _shown(found: Verified, name: str) -> dict[str, Any]:
+def _shown(found: Verified, name: str, told: list[Shown]) -> dict[str, Any]:
     report = found.report
+    files = {
+        PDF: report_pdf(report, name=name, revisions=told),
+        JSON: report_json(report, plain(found.revisions)),
+    }
     return {
         "report": report,
         "standard": STANDARD,
@@ -61,11 +67,9 @@ def _shown(found: Verified, name: str) -> dict[str, Any]:
         # Nothing is stored, so picture and report travel inside the page itself.
         "kind": found.kind.value,
         "objects": _objects(report),
-        "picture": _inside(found.picture, PICTURE_MEDIA_TYPE) if found.picture else "",
-        "files": [
-            (form, _inside(report_file(report, name=name, form=form), MEDIA_TYPES[form]))
-            for form in (PDF, JSON)
-        ],
+        "picture": inside(found.picture or b""),
+        "revisions": told,
+        "files": [(form, inside(content, MEDIA_TYPES[form])) for form, content in files.items()],
     }
 
 
@@ -76,7 +80,3 @@ def _objects(report: ValidationReport) -> list[tuple[str, int]]:
     )
     named = {name for one in report.signatures for name in one.signed_files}
     return [(name, sound[name]) for name in sorted(named)]
-
-
-def _inside(content: bytes, media_type: str) -> str:
-    return f"data:{media_type};base64,{base64.b64encode(content).decode()}"

@@ -131,31 +131,80 @@ def other_root(pdf: bytes) -> bytes:
     )
 
 
-def objects_without_table(pdf: bytes) -> bytes:
-    """Objects follow, with an end mark and no table: readers that mend a file find them."""
-    return pdf + b"1 0 obj\n<< /Type /Pages /Kids [] /Count 0 >>\nendobj\n%%EOF\n"
+def taken_off_page(pdf: bytes) -> bytes:
+    """The first page is not in the tree any more; the second is the first."""
+
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        pages = writer.root["/Pages"]
+        del pages["/Kids"][0]
+        pages[pdf_name("/Count")] = generic.NumberObject(int(pages["/Count"]) - 1)
+        writer.update_container(pages["/Kids"])
+        writer.update_container(pages)
+
+    return revised(pdf, change)
 
 
-def tail_of_objects(pdf: bytes) -> bytes:
-    """Objects follow without an end mark."""
-    return pdf + b"9999 0 obj\n<< /Type /Catalog >>\nendobj\n"
+def doubled_page(pdf: bytes) -> bytes:
+    """The first page stands in the tree twice."""
+
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        pages = writer.root["/Pages"]
+        pages["/Kids"].append(pages["/Kids"].raw_get(0))
+        pages[pdf_name("/Count")] = generic.NumberObject(int(pages["/Count"]) + 1)
+        writer.update_container(pages["/Kids"])
+        writer.update_container(pages)
+
+    return revised(pdf, change)
 
 
-def tail_of_words(pdf: bytes) -> bytes:
-    """Anything at all follows the end mark."""
-    return pdf + b"so be it"
+def act_of_a_page(pdf: bytes) -> bytes:
+    """The first page does something when it is shown."""
+    script = DictionaryObject(
+        {pdf_name("/S"): pdf_name("/JavaScript"), pdf_name("/JS"): generic.pdf_string("1")}
+    )
+    return _with("/AA", DictionaryObject({pdf_name("/O"): script}), pdf)
 
 
-def tail_of_a_file(pdf: bytes) -> bytes:
-    """A whole second file follows."""
-    return pdf + b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n"
+def layers(pdf: bytes) -> bytes:
+    """The catalogue gets layers that can be switched off."""
+
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        config = DictionaryObject({pdf_name("/OFF"): ArrayObject()})
+        writer.root[pdf_name("/OCProperties")] = DictionaryObject(
+            {pdf_name("/OCGs"): ArrayObject(), pdf_name("/D"): config}
+        )
+        writer.update_root()
+
+    return revised(pdf, change)
+
+
+def script_of_the_file(pdf: bytes) -> bytes:
+    """The file brings a script by name."""
+
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        names = ArrayObject([generic.pdf_string("a"), DictionaryObject()])
+        tree = DictionaryObject({pdf_name("/Names"): names})
+        writer.root[pdf_name("/Names")] = DictionaryObject({pdf_name("/JavaScript"): tree})
+        writer.update_root()
+
+    return revised(pdf, change)
+
+
+def attached_file(pdf: bytes) -> bytes:
+    """The file brings another file along."""
+
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        writer.root[pdf_name("/AF")] = ArrayObject([DictionaryObject()])
+        writer.update_root()
+
+    return revised(pdf, change)
 
 
 VARIANTS = {
     one.__name__: one
     for one in (
         other_content, covered_content, further_page, no_page, turned, cropped, other_fonts,
-        opening_act, catalogue_by_hand, other_root, objects_without_table, tail_of_objects,
-        tail_of_words, tail_of_a_file,
+        opening_act, catalogue_by_hand, other_root, taken_off_page, doubled_page, act_of_a_page,
+        layers, script_of_the_file, attached_file,
     )
 }  # fmt: skip

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 KINDS = (
-    "/Stamp", "/FreeText", "/Square", "/Ink", "/Link", "/Redact", "/Watermark", "/Highlight",
-    "/FileAttachment", "/Popup", "/Screen", "/Widget",
+    "/Stamp", "/FreeText", "/Square", "/Ink", "/Link", "/Text", "/Redact", "/Watermark",
+    "/Highlight", "/FileAttachment", "/Popup", "/Screen", "/RichMedia", "/Widget", "/Unheard",
 )  # fmt: skip
 
 
-def _annotation(writer: IncrementalPdfFileWriter, kind: str) -> DictionaryObject:
+def annotation(writer: IncrementalPdfFileWriter, kind: str) -> DictionaryObject:
+    """Return a white sheet as an annotation of this kind."""
     sheet = generic.StreamObject(
         {
             pdf_name("/Type"): pdf_name("/XObject"),
@@ -44,7 +45,7 @@ def _annotation(writer: IncrementalPdfFileWriter, kind: str) -> DictionaryObject
 def _covering(kind: str) -> Callable[[bytes], bytes]:
     def change(writer: IncrementalPdfFileWriter) -> None:
         page = writer.find_page_for_modification(0)[0].get_object()
-        page["/Annots"].append(writer.add_object(_annotation(writer, kind)))
+        page["/Annots"].append(writer.add_object(annotation(writer, kind)))
         writer.update_container(page["/Annots"])
 
     return lambda pdf: revised(pdf, change)
@@ -58,7 +59,7 @@ def signature_picture(pdf: bytes) -> bytes:
         for reference in page["/Annots"]:
             widget = reference.get_object()
             if str(widget.get("/FT", "")) == "/Sig" and "/V" in widget:
-                widget[pdf_name("/AP")] = _annotation(writer, "/Stamp")["/AP"]
+                widget[pdf_name("/AP")] = annotation(writer, "/Stamp")["/AP"]
                 writer.mark_update(reference)
 
     return revised(pdf, change)

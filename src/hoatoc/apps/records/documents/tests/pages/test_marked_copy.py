@@ -12,6 +12,8 @@ from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.files import keeping
 from hoatoc.kernel.files.pages import text
 from hoatoc.kernel.people.models import Role
+from hoatoc.kernel.pki.validation import Verdict
+from hoatoc.kernel.pki.validation.stored import verdict_for
 
 
 def test_a_marked_copy_names_person_time_and_system_and_is_recorded(
@@ -45,8 +47,12 @@ def test_the_report_on_the_signatures_is_taken_by_who_may_see_the_document(
     assert address in client.get(reverse("documents:detail", args=[issued.pk])).content.decode()
 
     for_people, for_machines = client.get(address), client.get(address, {"form": "json"})
+    shown = client.get(address, {"form": "page"}).content.decode()
 
     assert "BÁO CÁO KẾT QUẢ KIỂM TRA" in " ".join(text(for_people.content)[0].split())
     assert len(for_machines.json()["signatures"]) == 2
+    assert shown.count('<article class="signature"') == 2
+    assert shown.count('src="data:image/webp;base64,') >= 2
+    assert verdict_for(for_people.content).verdict is Verdict.VALID
     sign_in(client, actor_in(role=Role.STAFF))
     assert client.get(address).status_code == 404

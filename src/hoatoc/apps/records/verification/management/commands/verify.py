@@ -19,10 +19,12 @@ from typing_extensions import override
 
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.pki.validation import TrustStore, ValidationReport, Verdict
-from hoatoc.kernel.pki.validation.guarded import States, validate_apart
+from hoatoc.kernel.pki.validation.guarded import States, revisions_apart, validate_apart
+from hoatoc.kernel.pki.validation.history import Revision
 from hoatoc.kernel.pki.validation.stored import own_states, trust_from_database
 from hoatoc.ui import moments
 from hoatoc.ui.judging import USAGE, JudgingCommand
+from hoatoc.ui.revisions import plain
 from hoatoc.ui.verdicts import covers
 
 VALID, NOT_VALID, CANNOT_CHECK, NO_SIGNATURE, CANNOT_READ = 0, 1, 2, 3, 4
@@ -100,12 +102,14 @@ class Command(JudgingCommand):
             self.stderr.write(said % {"file": path, "problem": error.strerror})
             return CANNOT_READ, None
         report = validate_apart(content, trust=trust, at=clock.now(), states=self.states)
+        revisions = revisions_apart(content) if report.signatures else ()
         if not is_quiet:
             self._tell(path, report)
+            self._tell_revisions(revisions)
         code = CODES[report.verdict]
         if any(reason.code in UNREADABLE for reason in report.reasons):
             code = CANNOT_READ
-        return code, report.as_dict()
+        return code, {**report.as_dict(), "revisions": plain(revisions)}
 
     def _tell(self, path: Path, report: ValidationReport) -> None:
         self.stdout.write(f"{path}: {report.sentence}")
@@ -114,10 +118,16 @@ class Command(JudgingCommand):
         for one in report.signatures:
             at = moments.moment(one.signed_at) if one.signed_at else "–"
             signer = ", ".join(filter(None, [one.signer_name, one.organisation]))
-            self.stdout.write(f"  {one.index + 1}. {signer} · {at} · {one.verdict.value}")
+            self.stdout.write(f"  {one.index}. {signer} · {at} · {one.verdict.value}")
             told = covers(one)
             self.stdout.write(
                 f"     {told} [{one.indication.value} {one.sub_indication}".rstrip() + "]"
             )
             for reason in one.reasons:
                 self.stdout.write(f"     {reason.sentence}")
+
+    def _tell_revisions(self, revisions: tuple[Revision, ...]) -> None:
+        for one in revisions[1:]:
+            self.stdout.write("  " + _("Revision %(n)s") % {"n": one.number})
+            for change in one.changes:
+                self.stdout.write(f"     {change.sentence}")
