@@ -249,7 +249,7 @@ def test_missing_key_and_unknown_provider_are_told(officer: Certificate) -> None
 def test_key_files_are_closed_to_others(officer: Certificate, tmp_path: Path) -> None:
     files = list((tmp_path / "keys").iterdir())
 
-    assert len(files) == 5
+    assert len(files) == 6
     assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
     assert all(file.name.endswith(".demo.p8") for file in files)
 
