@@ -46,7 +46,8 @@ class Revision:
     @property
     def pages(self) -> tuple[int, ...]:
         """The pages (from 1) on which something may look different now."""
-        found = {int(one.facts["page"]) for one in self.changes if one.facts.get("page")}
+        seen = [one for one in self.changes if one.code != "change_stamped"]
+        found = {int(one.facts["page"]) for one in seen if one.facts.get("page")}
         return tuple(sorted(found - {0}))
 
     def as_dict(self) -> dict[str, Any]:
