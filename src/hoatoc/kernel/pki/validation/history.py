@@ -89,7 +89,8 @@ def named(reader: PdfFileReader, *, first: int, last: int) -> tuple[Reason, ...]
     except Exception:  # noqa: BLE001 - as above; the verdict stands without it
         return ()
     done = _told(one for _number, changes in steps for one in changes if one.code not in HARMLESS)
-    return done or _told(one for number, changes in steps if number > last for one in changes)
+    behind = [one for number, changes in steps if number > last for one in changes]
+    return done or _told(one for one in behind if one.code != "change_metadata")
 
 
 def _steps(reader: PdfFileReader, first: int) -> Iterator[tuple[int, list[Reason]]]:
