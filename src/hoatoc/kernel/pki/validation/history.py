@@ -204,6 +204,8 @@ def _page(number: str, old: Page, new: Page) -> Iterator[Reason]:
         yield Reason("change_page_shape", facts)
     if old.resources != new.resources:
         yield Reason("change_page_resources", facts)
+    if old.rest != new.rest:
+        yield Reason("change_page_acts", facts)
     for key in sorted({*old.annotations, *new.annotations}):
         was, is_now = old.annotations.get(key), new.annotations.get(key)
         if was == is_now:
@@ -226,7 +228,7 @@ def _field(name: str, old: Field | None, new: Field | None) -> Iterator[Reason]:
     elif old.value != new.value:
         values = {**facts, "old": _short(old.value), "new": _short(new.value)}
         yield Reason("change_field_filled" if not old.value else "change_field_changed", values)
-    elif old.shown != new.shown:
+    elif (old.shown, old.page) != (new.shown, new.page):
         yield Reason("change_field_drawn", facts)
 
 
@@ -240,7 +242,7 @@ def _signature(facts: dict[str, str], old: Field | None, new: Field) -> Iterator
         yield Reason("change_signature_changed", facts)
     elif old is None:
         yield Reason("change_field_added", facts)
-    elif old.shown != new.shown:
+    elif (old.shown, old.page) != (new.shown, new.page):
         yield Reason("change_field_drawn", facts)
 
 

@@ -36,6 +36,7 @@ CHANGES: Final[dict[str, StrPromise]] = {
     "change_page_content": _("Page %(page)s was drawn anew."),
     "change_page_shape": _("Page %(page)s was turned, or cut to another size."),
     "change_page_resources": _("Page %(page)s takes its letters or pictures from elsewhere."),
+    "change_page_acts": _("Page %(page)s does something else, or carries something else."),
     "change_annotation_added": _("Something was laid over page %(page)s (%(kind)s)."),
     "change_annotation_removed": _("Something was taken off page %(page)s (%(kind)s)."),
     "change_annotation_changed": _("What lies over page %(page)s was changed (%(kind)s)."),

@@ -26,6 +26,9 @@ _WAYS_BACK: Final = frozenset(
     {"/Parent", "/P", "/Popup", "/StructParent", "/StructParents", "/Length", "/M", "/NM"}
 )
 _SHAPE: Final = ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit")
+_PAGE_SAID_APART: Final = frozenset(
+    {"/Contents", "/Resources", "/Annots", "/Parent", "/StructParents", "/Tabs", *_SHAPE}
+)
 _ACTIONS: Final = ("/OpenAction", "/AA", "/Names", "/URI")
 _SAID_APART: Final = frozenset(
     {
@@ -59,6 +62,7 @@ class Page:
     content: bytes
     shape: bytes
     resources: bytes
+    rest: bytes
     annotations: dict[str, tuple[str, bytes]]
 
 
@@ -202,10 +206,12 @@ def _page(prints: _Prints, page: DictionaryObject, widgets: set[str]) -> Page:
         for key, one in _annotations(page)
         if key not in widgets
     }
+    rest = sorted(set(page) - _PAGE_SAID_APART)
     return Page(
         content=prints.some(page, "/Contents"),
         shape=prints.some(page, *_SHAPE),
         resources=prints.some(page, "/Resources"),
+        rest=prints.some(page, *rest) + "|".join(rest).encode(),
         annotations=laid,
     )
 
