@@ -92,7 +92,7 @@ REASONS: Final[dict[str, StrPromise]] = {
         "cannot be checked."
     ),
     "object_unsigned": _(
-        "No good signature covers everything in the container: anybody may have put in %(names)s."
+        "No signature in the container covers %(names)s: anybody may have put that in."
     ),
     "archive_broken": _("The container is damaged and cannot be read any further (%(part)s)."),
     "archive_strange": _("The container is not built as packing programs build it."),

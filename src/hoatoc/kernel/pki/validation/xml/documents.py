@@ -50,16 +50,15 @@ def examine_container(subject: Subject) -> ValidationReport:
     except (Malformed, UnsafeArchive) as wrong:
         return _refused(subject, wrong)
     report = _judged(subject, places)
-    if report.verdict in {Verdict.NO_SIGNATURE, Verdict.CANNOT_CHECK} and not report.signatures:
+    if not report.signatures:
         return report
-    signed = {name for one in report.signatures if one.integrity_ok for name in one.signed_files}
-    unsigned = sorted(opened.names() - signed)
-    if not unsigned or not report.verdict.is_good:
+    named = {name for one in report.signatures for name in one.signed_files}
+    unsigned = sorted(opened.names() - named)
+    if not unsigned:
         return report
     facts = {"names": ", ".join(unsigned[:_NAMED])[:300], "n": str(len(unsigned))}
-    return subject.report(
-        Verdict.NOT_VALID, Reason("object_unsigned", facts), signatures=report.signatures
-    )
+    reason = Reason("object_unsigned", facts)
+    return subject.report(Verdict.NOT_VALID, reason, signatures=report.signatures)
 
 
 def certificates_in(content: bytes, *, is_container: bool) -> list[str]:
