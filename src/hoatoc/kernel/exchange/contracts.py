@@ -24,6 +24,15 @@ class DeliveryState(models.TextChoices):
     RECALL_REFUSED = "16", _("Recall refused")
 
 
+class PacketMark(models.TextChoices):
+    """What the signature of a packet says of who sent it and what (R-064)."""
+
+    UNSIGNED = "unsigned", _("The packet is not signed")
+    SOUND = "sound", _("The packet is signed by the sender")
+    OPEN = "open", _("The signature of the packet could not be checked")
+    UNSOUND = "unsound", _("The signature of the packet does not hold")
+
+
 # From a status only these may follow; everything else is refused.
 FOLLOWS: dict[str, frozenset[str]] = {
     "00": frozenset({"01", "13"}),

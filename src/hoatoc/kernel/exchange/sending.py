@@ -16,6 +16,7 @@ from hoatoc.kernel.jobs.port import NORMAL, URGENT, enqueue, job
 from .contracts import FOLLOWS, DeliveryState, DeliveryStateChanged
 from .declarations import PACKET_TYPES
 from .models import Delivery, DeliveryStatus
+from .signing import signed_file_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,13 +45,18 @@ def send(
 ) -> list[Delivery]:
     """Send to each receiver once, in the present transaction; a repeated call adds nothing."""
     PACKET_TYPES.get(packet)
-    made = []
+    made, signed = [], signed_file_of(packet, subject_id)
     for receiver in receivers:
         delivery, is_new = Delivery.objects.get_or_create(
             packet=packet,
             subject_id=subject_id,
             receiver=receiver,
-            defaults={"sender": sender, "content": content, "urgency": urgency},
+            defaults={
+                "sender": sender,
+                "content": content,
+                "urgency": urgency,
+                "signed_file": signed,
+            },
         )
         if is_new:
             DeliveryStatus.objects.create(

@@ -12,6 +12,10 @@ if PKI_SOFT_KEYS and not DEMONSTRATION:
     )
 # Empty: the node's own test authority stamps times. Else the address of an RFC 3161 service.
 TSA_URL = environment.text("TSA_URL")
+# Whether the packets that units send carry a signature of the unit, and whether those that come
+# without one are held up. Who comes without one is shown as such.
+PACKETS_SIGNED = environment.flag("PACKETS_SIGNED", default=True)
+PACKETS_MUST_BE_SIGNED = environment.flag("PACKETS_MUST_BE_SIGNED", default=False)
 # The library of the maker of the HSM. It is loaded in a process of its own: as this user where the
 # node runs as root (empty: as the node), ended where one question takes longer than this, and
 # seeing of the environment nothing but these names.

@@ -42,6 +42,9 @@ class DocumentPacket:
     reply_due_on: str = ""
     steering: int = 0
     attachments: list[dict[str, Any]] = field(default_factory=list)
+    place: str = ""
+    sealed_at: str = ""
+    receivers: list[dict[str, str]] = field(default_factory=list)
 
 
 class Steering(models.IntegerChoices):

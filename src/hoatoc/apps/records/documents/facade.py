@@ -18,6 +18,7 @@ from .actions.sign import sign
 from .contracts import DraftFields, Filed
 from .kinds import DocumentKind, Urgency
 from .letters import Written, profile_of
+from .packet_form import signed_form
 from .permissions import SIGN
 from .policies import DocumentPolicy
 from .rules import APPROVED, State, Verb
@@ -86,6 +87,7 @@ __all__ = [
     "sign",
     "signatures_counted",
     "signed_by",
+    "signed_form",
     "succession_links",
     "text_versions",
     "version_kept",

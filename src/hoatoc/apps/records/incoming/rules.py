@@ -116,8 +116,12 @@ SOUND = frozenset({"valid", "valid_changed_allowed"})
 WRONG_SEAL = "wrong_seal"
 # The document is sound, but a separate file that came with it is not as the sender marked it.
 BROKEN_ANNEX = "broken_annex"
+# The document is sound, but not what the sender signed as his packet, or not signed by him.
+WRONG_PACKET = "wrong_packet"
+# Nobody can say whether the sender signed the packet, or he did not where he should have.
+OPEN_PACKET = "open_packet"
 # Verdicts that a person may overrule with a reason, because the validator could not judge.
-OPEN_TO_JUDGEMENT = frozenset({"cannot_check", "changed_cannot_judge"})
+OPEN_TO_JUDGEMENT = frozenset({"cannot_check", "changed_cannot_judge", OPEN_PACKET})
 
 
 def is_without_authority(finding: dict[str, Any]) -> bool:

@@ -1,5 +1,6 @@
 """The tables of deliveries."""
 
 from .delivery import Delivery, DeliveryStatus
+from .signed_packet import SignedPacket
 
-__all__ = ["Delivery", "DeliveryStatus"]
+__all__ = ["Delivery", "DeliveryStatus", "SignedPacket"]

@@ -7,9 +7,10 @@ from typing_extensions import override
 
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.models import BaseModel
+from hoatoc.kernel.files.models import StoredFile
 from hoatoc.kernel.org.models import Unit
 
-from ..contracts import DeliveryState
+from ..contracts import DeliveryState, PacketMark
 
 
 class Delivery(BaseModel):
@@ -26,6 +27,11 @@ class Delivery(BaseModel):
         max_length=2, choices=DeliveryState.choices, default=DeliveryState.WAITING
     )
     state_at = models.DateTimeField(default=clock.now)
+    # The same as signed XML, where the sender signs his packets, and what its judgement said.
+    signed_file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    mark = models.CharField(max_length=10, choices=PacketMark.choices, default=PacketMark.UNSIGNED)
 
     class Meta:
         ordering = ["-urgency", "id"]

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from .names import CANONICAL, EXCLUSIVE
+from .names import CANONICAL, EXCLUSIVE, ds
 
 # Elements of lxml, which publishes no types.
 Element = Any
@@ -47,6 +47,17 @@ def parse(content: bytes) -> Element:
     if sum(1 for _ in zip(root.iter(), range(MOST_ELEMENTS + 1), strict=False)) > MOST_ELEMENTS:
         raise Malformed("xml_dangerous")
     return root
+
+
+def unsigned(content: bytes) -> bytes:
+    """Return the canonical form of a document without its signatures."""
+    root = parse(content)
+    for one in list(root.iter(ds("Signature"))):
+        above = one.getparent()
+        if above is None:
+            raise Malformed("form_unknown")
+        above.remove(one)
+    return canonical(root.getroottree())
 
 
 def canonical(part: Element, algorithm: str = EXCLUSIVE, prefixes: Sequence[str] = ()) -> bytes:

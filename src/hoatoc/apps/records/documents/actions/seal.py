@@ -8,6 +8,7 @@ from django.db import transaction
 
 from hoatoc.kernel.audit.recording import Json, record
 from hoatoc.kernel.base import clock
+from hoatoc.kernel.exchange.signing import sign_packet
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.pki import signing
 from hoatoc.kernel.pki.authority import timestamper
@@ -20,12 +21,15 @@ from hoatoc.kernel.pki.providers import provider_for
 from hoatoc.kernel.pki.requests import Expected, accept
 
 from .. import work
+from ..contracts import PACKET
 from ..models import MarkKind, SignatureMark, VersionSource
+from ..packet_form import signed_form
 from ..policies import DocumentPolicy
 from ..rules import Verb
 from .parts.annexes import mark_annexes
 from .parts.asking import require_open
 from .parts.desk import lay_for_role, refresh_index
+from .parts.packing import packet_of
 from .parts.preparing import values_of
 from .parts.versions import Made, add_version, pdf_of
 
@@ -65,6 +69,8 @@ def seal(actor: Actor, *, document: Document, pin: str) -> Document:
             signed_at=now,
         )
         annexes = mark_annexes(row, certificate, credential, may)
+        # The key is open now; at the issue nobody gives a PIN any more.
+        sign_packet(PACKET, row.pk, signed_form(packet_of(row)), credential)
         row.move(Verb.SEAL)
         row.save(update_fields=["state", "changed_at", "current_version"])
         lay_for_role(row, work.ISSUE, Role.CLERK, actor=actor)

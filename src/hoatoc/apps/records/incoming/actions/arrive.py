@@ -6,11 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from hoatoc.apps.records.documents.contracts import DocumentPacket, Steering
+from hoatoc.apps.records.documents.facade import signed_form
 from hoatoc.kernel.access.tokens import audience_of_unit, role_token
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.events.publishing import publish
 from hoatoc.kernel.exchange.contracts import DeliveryState
 from hoatoc.kernel.exchange.sending import report as report_state
+from hoatoc.kernel.exchange.signing import judge_packet
 from hoatoc.kernel.files import keeping, pages
 from hoatoc.kernel.files.models import StoredFile
 from hoatoc.kernel.notices.telling import notify
@@ -24,7 +26,7 @@ from ..models import Channel, IncomingAttachment, IncomingDocument, IncomingStat
 from .parts.desk import lay_for_role, refresh_index
 from .parts.resembling import keep_sketch
 from .parts.timing import start_clocks
-from .parts.verifying import PDF, verify, verify_annexes
+from .parts.verifying import PDF, hold_up_unsigned, verify, verify_annexes
 
 if TYPE_CHECKING:
     from hoatoc.kernel.exchange.models import Delivery
@@ -44,6 +46,7 @@ def arrive(delivery: Delivery) -> None:
     incoming = _from_packet(delivery, packet, stored)
     verify(incoming, pdf, sender=delivery.sender)
     annexes = verify_annexes(incoming, packet.attachments, seal_of=delivery.sender_id)
+    hold_up_unsigned(incoming, judge_packet(delivery, signed_form(packet)))
     incoming.save(force_insert=True)
     IncomingAttachment.objects.bulk_create(annexes)
     refresh_index(incoming, words="\n".join(text))

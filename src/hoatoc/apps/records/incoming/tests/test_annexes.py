@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from hoatoc.apps.records.documents.actions.attach_file import attach_file
-from hoatoc.apps.records.documents.actions.issue import packet_of
+from hoatoc.apps.records.documents.actions.parts.packing import packet_of
 from hoatoc.apps.records.documents.contracts import PACKET
 from hoatoc.apps.records.documents.models import Document
 from hoatoc.apps.records.documents.rules import State
@@ -89,6 +89,7 @@ def test_the_packet_names_the_marked_files(sender: Office, receiver: Office) -> 
     assert marked.sealed_file is not None
     assert named[0] == {
         "name": "phu-luc.pdf", "sha256": marked.sealed_file.sha256, "page_count": 1,
+        "media_type": "application/pdf",
     }  # fmt: skip
 
 

@@ -15,7 +15,15 @@ from hoatoc.ui.components import Fact, PageImage, Status, Step
 from hoatoc.ui.paper import short_hash
 from hoatoc.ui.verdicts import VerdictWords, words_of
 
-from ..rules import BROKEN_ANNEX, OPEN_TO_JUDGEMENT, SOUND, WRONG_SEAL, State
+from ..rules import (
+    BROKEN_ANNEX,
+    OPEN_PACKET,
+    OPEN_TO_JUDGEMENT,
+    SOUND,
+    WRONG_PACKET,
+    WRONG_SEAL,
+    State,
+)
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -94,7 +102,7 @@ def facts_of(incoming: IncomingDocument) -> list[Fact]:
         Fact(_("Signatory"), incoming.signatory_name, hint=incoming.signatory_title),
         Fact(_("Reply due on"), incoming.reply_due_on),
         Fact(_("Receiver"), incoming.receiver.name),
-        Fact(_("How it came"), incoming.get_channel_display()),
+        Fact(_("How it came"), incoming.get_channel_display(), hint=packet_words(incoming) or ""),
         Fact(_("Number of pages"), incoming.page_count or None),
         Fact(_("Where the paper is kept"), incoming.paper_place),
         Fact(_("SHA-256 of the file"), short_hash(file) if file else None, mono=True),
@@ -136,7 +144,24 @@ def verdict_of(incoming: IncomingDocument, report: ValidationReport | None) -> V
             ),
             code=f"incoming.{BROKEN_ANNEX}",
         )
+    if incoming.verdict in (WRONG_PACKET, OPEN_PACKET):
+        is_wrong = incoming.verdict == WRONG_PACKET
+        return VerdictWords(
+            tone="red" if is_wrong else "amber",
+            title=str(packet_words(incoming)),
+            text=_(
+                "The document itself is sound, but what came around it (who sends it to whom, what "
+                "it is about, which files) was not signed so by the sender. Ask him."
+            ),
+            code=f"incoming.{incoming.verdict}",
+        )
     return words_of(report)
+
+
+def packet_words(incoming: IncomingDocument) -> str | None:
+    """Return what is known of the signature of the packet; nothing for what did not come by it."""
+    delivery = incoming.delivery
+    return None if delivery is None else delivery.get_mark_display()
 
 
 def annex_status(annex: IncomingAttachment) -> Status:

@@ -24,8 +24,8 @@ from hoatoc.kernel.pki.validation.stored import verdict_for
 
 from ...actions.adapt_block import adapt_block
 from ...actions.create_draft import create_draft
-from ...actions.issue import packet_of
 from ...actions.parts.blocks import OtherBlockPrinted, OtherNamePrinted
+from ...actions.parts.packing import packet_of
 from ...actions.parts.versions import pdf_of
 from ...actions.sign import sign
 from ...actions.submit import submit

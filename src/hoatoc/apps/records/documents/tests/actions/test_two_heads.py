@@ -21,8 +21,8 @@ from hoatoc.kernel.worklist.desk import desk_of
 
 from ...actions.adapt_block import adapt_block
 from ...actions.create_draft import create_draft
-from ...actions.issue import packet_of
 from ...actions.parts.blocks import OtherBlockPrinted
+from ...actions.parts.packing import packet_of
 from ...actions.parts.versions import pdf_of
 from ...actions.return_draft import return_draft
 from ...actions.seal import seal

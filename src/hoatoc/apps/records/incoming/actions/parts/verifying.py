@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING
 
 from hoatoc.apps.records.competence.facade import signer_findings
 from hoatoc.kernel.base import clock
+from hoatoc.kernel.exchange.contracts import PacketMark
+from hoatoc.kernel.exchange.signing import may_be_believed
 from hoatoc.kernel.files import keeping, pages
 from hoatoc.kernel.files.models import StoredFile
 from hoatoc.kernel.pki.validation.stored import verdict_for
 
 from ...models import IncomingAttachment, IncomingState
-from ...rules import BROKEN_ANNEX, OPEN_TO_JUDGEMENT, SOUND, WRONG_SEAL
+from ...rules import (
+    BROKEN_ANNEX,
+    OPEN_PACKET,
+    OPEN_TO_JUDGEMENT,
+    SOUND,
+    WRONG_PACKET,
+    WRONG_SEAL,
+)
 
 PDF = "application/pdf"
 
@@ -56,6 +65,14 @@ def verify_annexes(
         incoming.verdict = bad[0] if open_ones else BROKEN_ANNEX
         incoming.state = IncomingState.QUARANTINED
     return annexes
+
+
+def hold_up_unsigned(incoming: IncomingDocument, mark: PacketMark) -> None:
+    """Hold up a sound document whose packet is not its sender's, without saving it (R-064)."""
+    if may_be_believed(mark) or incoming.verdict not in SOUND:
+        return
+    incoming.verdict = WRONG_PACKET if mark is PacketMark.UNSOUND else OPEN_PACKET
+    incoming.state = IncomingState.QUARANTINED
 
 
 def _annex(
