@@ -18,6 +18,7 @@ from . import (
     archiving,
     army,
     copying,
+    entrusting,
     filing,
     grouping,
     keys,
@@ -80,6 +81,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("scanning", _("documents found in a scanned stack"), scanning.scan_post),
     Stage("dossiers", _("dossiers of the year's file plan"), filing.file_dossiers),
     Stage("archive", _("dossiers of earlier years"), archiving.keep_archive),
+    Stage("custody", _("seals entrusted to a custodian"), entrusting.entrust_seal),
 )
 
 
