@@ -20,7 +20,7 @@ from .errors import (
     NotCustodian,
     PostEnded,
 )
-from .models import Certificate, CertificatePurpose, Custody, SealPermit
+from .models import Certificate, CertificatePurpose, SealCustody, SealPermit
 from .providers import is_far
 
 Holder = Person | Unit
@@ -73,7 +73,7 @@ def refuse_unless_custodian(actor: Actor, at: datetime) -> None:
     day, unit = at.astimezone(VIETNAM).date(), actor.issuing_unit
     if not settings.SEAL_BY_CUSTODIAN:
         return
-    kept = Custody.objects.held_on(day).filter(unit=unit).select_related("post__person").first()
+    kept = SealCustody.objects.held_on(day).filter(unit=unit).select_related("post__person").first()
     is_his = actor.delegation is None and kept is not None and kept.post_id == actor.post.pk
     if kept is None or is_his:
         return
@@ -84,7 +84,7 @@ def refuse_unless_custodian(actor: Actor, at: datetime) -> None:
 
 def keeps_seal(actor: Actor, unit_id: int, at: datetime) -> bool:
     """Tell whether the seal of a unit is entrusted to the actor's own post."""
-    kept = Custody.objects.held_on(at.astimezone(VIETNAM).date()).filter(unit_id=unit_id)
+    kept = SealCustody.objects.held_on(at.astimezone(VIETNAM).date()).filter(unit_id=unit_id)
     return actor.delegation is None and kept.filter(post=actor.post).exists()
 
 

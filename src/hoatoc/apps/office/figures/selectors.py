@@ -200,6 +200,7 @@ def _certified(people: Iterable[int]) -> dict[int, date]:
         not_before__lte=now,
         not_after__gte=now,
         revoked_at__isnull=True,
+        suspended_at__isnull=True,
     )
     ends = rows.order_by().values_list("holder_person_id").annotate(end=Max("not_after"))
     return {person: end.astimezone(VIETNAM).date() for person, end in ends if person is not None}

@@ -16,6 +16,8 @@ from .rules import Standing
 from .selectors import SORTS, CertificateQuestion
 
 PURPOSES = list(CertificatePurpose.choices)
+# What the record keeps of a revocation or suspension, in words.
+REASONS: dict[str, StrOrPromise] = dict((*RevocationReason.choices, *SuspensionReason.choices))
 KEPT: dict[str, StrOrPromise] = {
     "soft": _("file (trial)"),
     "pkcs11": _("device at the server"),

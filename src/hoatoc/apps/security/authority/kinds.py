@@ -14,6 +14,6 @@ class RequestKind(models.TextChoices):
 class RequestAnswer(models.TextChoices):
     """What was decided."""
 
-    REVOKED = "revoked", _("Revoked")
+    REVOKED = "revoked", _("Withdrawn for good")
     REPLACED = "replaced", _("Replaced by a new one")
     KEPT = "kept", _("Stays in use")

@@ -82,7 +82,7 @@ def _blocks(hand_over: HandOver, giver: Post, seals: Sequence[Certificate]) -> l
     rows = [[[{"text": title, "bold": True}] for title in _COLUMNS]]
     rows += [_row(number, one) for number, one in enumerate(seals, start=1)]
     last = [*([f"Ghi chú: {hand_over.note}"] if hand_over.note else []), _CARE]
-    widths = [0.7, 4, 3, 3]
+    widths = [0.6, 4, 2.4, 3]
     return [
         *({"type": "paragraph", "runs": [{"text": one}]} for one in said),
         {"type": "table", "header": True, "widths": widths, "rows": rows},
@@ -93,7 +93,9 @@ def _blocks(hand_over: HandOver, giver: Post, seals: Sequence[Certificate]) -> l
 def _row(number: int, one: Certificate) -> list[list[dict[str, Any]]]:
     span = [f"{day.astimezone(clock.VIETNAM):%d/%m/%Y}" for day in (one.not_before, one.not_after)]
     kept = _KEPT.get(one.provider, one.provider)
-    return [[{"text": cell}] for cell in (str(number), one.serial, " - ".join(span), kept)]
+    # In groups, so that forty figures find their place on two lines.
+    serial = " ".join(one.serial[at : at + 8] for at in range(0, len(one.serial), 8))
+    return [[{"text": cell}] for cell in (str(number), serial, " - ".join(span), kept)]
 
 
 def _who(post: Post) -> str:

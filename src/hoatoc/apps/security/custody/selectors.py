@@ -9,7 +9,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
 from hoatoc.kernel.people.models import Post, Role
-from hoatoc.kernel.pki.models import Certificate, CertificatePurpose, Custody, SealPermit
+from hoatoc.kernel.pki.models import Certificate, CertificatePurpose, SealCustody, SealPermit
 from hoatoc.kernel.pki.validation.stored import verdict_for
 
 from .models import OPEN, HandOver
@@ -22,25 +22,25 @@ if TYPE_CHECKING:
 
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.org.models import Unit
-    from hoatoc.kernel.pki.models.custody import CustodyQuerySet
+    from hoatoc.kernel.pki.models.custody import SealCustodyQuerySet
     from hoatoc.kernel.pki.validation import ValidationReport
 
 MOST = 100
 
 
-def custody_on(actor: Actor, day: date) -> Custody | None:
+def custody_on(actor: Actor, day: date) -> SealCustody | None:
     """Return who kept the seal of the asker's organisation on a day."""
     return custodies_for(actor).held_on(day).first()
 
 
-def custodies_for(actor: Actor) -> CustodyQuerySet:
+def custodies_for(actor: Actor) -> SealCustodyQuerySet:
     """Return the history of custody of the asker's organisation, the latest first."""
     actor.may(VIEW.code).require()
-    rows = Custody.objects.filter(unit=actor.issuing_unit)
+    rows = SealCustody.objects.filter(unit=actor.issuing_unit)
     return rows.select_related("post__person", "post__unit", "permitted_by")
 
 
-def custody_for(actor: Actor, custody_id: UUID) -> Custody:
+def custody_for(actor: Actor, custody_id: UUID) -> SealCustody:
     """Return one entry of the history."""
     found = custodies_for(actor).filter(pk=custody_id).first()
     if found is None:

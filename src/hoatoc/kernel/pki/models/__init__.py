@@ -1,7 +1,7 @@
 """What the database keeps about certificates, pictures, PINs and verdicts."""
 
 from .certificate import Certificate, CertificatePurpose, RevocationReason
-from .custody import Custody, SealPermit
+from .custody import SealCustody, SealPermit
 from .picture import Picture
 from .pin_counter import PinCounter
 from .revocation_list import RevocationList
@@ -13,11 +13,11 @@ from .unlock import Unlock
 __all__ = [
     "Certificate",
     "CertificatePurpose",
-    "Custody",
     "Picture",
     "PinCounter",
     "RevocationList",
     "RevocationReason",
+    "SealCustody",
     "SealPermit",
     "SigningRequest",
     "StoredVerdict",

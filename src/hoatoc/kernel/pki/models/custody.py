@@ -13,15 +13,15 @@ from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Person, Post
 
 
-class CustodyQuerySet(models.QuerySet["Custody"]):
+class SealCustodyQuerySet(models.QuerySet["SealCustody"]):
     """Questions about custody."""
 
-    def held_on(self, day: date) -> CustodyQuerySet:
+    def held_on(self, day: date) -> SealCustodyQuerySet:
         """Keep what was in force on a day; on the day of a hand-over who took over counts."""
         return self.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
 
 
-class Custody(BaseModel):
+class SealCustody(BaseModel):
     """A post to which the head entrusted seal and key device (Decree 30/2020, Article 32(1)).
 
     The history of a unit has no gap and no overlap: one ends on the day on which the next begins.
@@ -35,7 +35,7 @@ class Custody(BaseModel):
     basis = models.CharField(max_length=300)
     permitted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
 
-    objects = CustodyQuerySet.as_manager()
+    objects = SealCustodyQuerySet.as_manager()
 
     class Meta:
         ordering = ["-since", "-id"]

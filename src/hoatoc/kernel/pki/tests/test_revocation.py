@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from asn1crypto import crl as asn1_crl
 from asn1crypto import ocsp as asn1_ocsp
 from asn1crypto import x509 as asn1
+from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
@@ -140,3 +142,72 @@ def test_proofs_in_the_file_make_it_valid_without_any_other_knowledge() -> None:
     assert after.verdict is Verdict.VALID
     assert {one.revocation for one in after.signatures} == {RevocationState.GOOD}
     assert after.signatures[-1].later_change.value == "proofs"
+
+
+def test_what_was_signed_while_suspended_is_never_called_good() -> None:
+    """Not even after the suspension was lifted; what was signed before it is."""
+    pdf = documents.good_sealed()
+    fingerprint = declared.made("officer")[0].fingerprint(hashes.SHA256()).hex()
+
+    def judged(since: datetime, until: datetime | None) -> tuple[Verdict, set[str]]:
+        states = {fingerprint: Known(holds=((since, until),))}
+        trust = replace(declared.trust(), states=states)
+        report = validate(pdf, trust=trust, at=declared.NOW + 9 * DAY)
+        said = {reason.code for one in report.signatures for reason in one.reasons}
+        return report.verdict, said & {"suspended", "suspended_then"}
+
+    before, after = declared.NOW - DAY, declared.NOW + DAY
+    assert judged(before, None) == (Verdict.CANNOT_CHECK, {"suspended"})
+    assert judged(before, after) == (Verdict.CANNOT_CHECK, {"suspended_then"})
+    assert judged(after, None) == (Verdict.VALID, set())
+    assert judged(before - DAY, before) == (Verdict.VALID, set())
+
+
+def test_a_hold_in_a_list_is_lifted_by_the_next_list_and_a_revocation_is_not() -> None:
+    held = _list_with("officer", declared.NOW - 2 * DAY, x509.ReasonFlags.certificate_hold)
+    gone = _list_with("officer", declared.NOW - 2 * DAY, x509.ReasonFlags.superseded)
+    newer = _list_with("", declared.NOW - DAY)
+
+    known = _look(CrlBook(load_lists([held])), "officer")
+    assert known is not None
+    assert known.hold_at(declared.NOW) is not None
+    assert known.revoked_at is None
+    assert _look(CrlBook(load_lists([held, newer])), "officer") == Known()
+    lists = CrlBook(load_lists([gone, newer]))
+    assert _look(lists, "officer") == Known(declared.START)
+    answer = first_known([lists, CrlBook(load_lists([held]))], *_pair("officer"), declared.NOW)
+    assert answer == Known(declared.START)
+
+
+def _pair(name: str) -> tuple[asn1.Certificate, asn1.Certificate]:
+    return _certificate(name), _certificate(declared.TABLE[name].issuer)
+
+
+def _list_with(
+    name: str, made: datetime, reason: x509.ReasonFlags = x509.ReasonFlags.superseded
+) -> bytes:
+    certificate, key = declared.made("sub")
+    moment = made.replace(microsecond=0)
+    builder = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(certificate.subject)
+        .last_update(moment)
+        .next_update(moment + 7 * DAY)
+    )
+    if name:
+        entry = (
+            x509.RevokedCertificateBuilder()
+            .serial_number(declared.made(name)[0].serial_number)
+            .revocation_date(declared.START)
+            .add_extension(x509.CRLReason(reason), critical=False)
+        )
+        builder = builder.add_revoked_certificate(entry.build())
+    return builder.sign(key, hashes.SHA256()).public_bytes(Encoding.DER)
+
+
+def test_how_old_a_list_may_be_is_set() -> None:
+    lists = load_lists([declared.revocation_list("sub")])
+    for days, known in ((7, None), (9, Known(None))):
+        book = CrlBook(lists, timedelta(days=days))
+        assert _look(book, "officer", declared.END + 8 * DAY) == known
+        assert book.ended_on(_certificate("sub")) == declared.END

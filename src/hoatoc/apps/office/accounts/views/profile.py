@@ -47,6 +47,8 @@ def state_of_certificate(certificate: Certificate) -> Status:
     now = clock.now()
     if certificate.revoked_at is not None:
         return Status(_("Revoked"), "red", "bad")
+    if certificate.suspended_at is not None:
+        return Status(_("Suspended"), "red", "closed")
     if certificate.not_after < now:
         return Status(_("Expired"), "red", "bad")
     if certificate.not_before > now:

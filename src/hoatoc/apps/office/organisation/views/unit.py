@@ -72,6 +72,8 @@ def _state(certificate: Certificate) -> Status:
         return Status(_("Valid"), "green", "good")
     if certificate.revoked_at is not None:
         return Status(_("Revoked"), "red", "bad")
+    if certificate.suspended_at is not None:
+        return Status(_("Suspended"), "red", "closed")
     return Status(_("Not valid now"), "red", "bad")
 
 

@@ -16,9 +16,9 @@ from hoatoc.kernel.people.models import Person, Post, Role
 from hoatoc.kernel.pki.models import (
     Certificate,
     CertificatePurpose,
-    Custody,
     PinCounter,
     RevocationList,
+    SealCustody,
     Suspension,
 )
 from hoatoc.kernel.pki.providers.pins import MOST_WRONG
@@ -192,7 +192,7 @@ def custodians(certificates: Iterable[Certificate]) -> dict[int, str]:
     units = [one.holder_unit_id for one in certificates if one.holder_unit_id]
     today = clock.today()
     clerks = Post.objects.held_on(today).filter(unit_id__in=units, role=Role.CLERK)
-    kept = Custody.objects.held_on(today).filter(unit_id__in=units)
+    kept = SealCustody.objects.held_on(today).filter(unit_id__in=units)
     names = {p.unit_id: p.person.rank_and_name for p in clerks.select_related("person")}
     return names | {c.unit_id: c.post.holder_and_title for c in kept.select_related("post__person")}
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hoatoc.kernel.access.tokens import person_token, role_token
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.people.models import Post, Role
-from hoatoc.kernel.pki.models import Custody
+from hoatoc.kernel.pki.models import SealCustody
 
 if TYPE_CHECKING:
     from hoatoc.kernel.org.models import Unit
@@ -44,7 +44,7 @@ def holders_of(certificate: Certificate) -> list[int]:
     unit_id = certificate.holder_unit_id
     if not unit_id:
         return []
-    kept = Custody.objects.held_on(clock.today()).filter(unit_id=unit_id)
+    kept = SealCustody.objects.held_on(clock.today()).filter(unit_id=unit_id)
     keeper = kept.values_list("post__person_id", flat=True).first()
     first = person_token(keeper) if keeper else role_token(unit_id, Role.CLERK)
     return [first, role_token(unit_id, Role.SECURITY_OFFICER)]

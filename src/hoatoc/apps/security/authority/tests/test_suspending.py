@@ -20,7 +20,7 @@ from hoatoc.kernel.pki import authority, unlocking
 from hoatoc.kernel.pki.authority.issuing import ISSUING_LABEL, service
 from hoatoc.kernel.pki.checking import own_certificate, refuse_unless_usable, seal_certificate
 from hoatoc.kernel.pki.errors import CertificateSuspended, UnlockEnded
-from hoatoc.kernel.pki.models import Custody, Suspension
+from hoatoc.kernel.pki.models import SealCustody, Suspension
 from hoatoc.kernel.pki.validation.revocation import load_lists
 from hoatoc.kernel.pki.validation.stored import own_states, trust_from_database
 
@@ -128,7 +128,7 @@ def test_a_holder_stops_his_own_and_only_another_lifts_it(
 def test_the_custodian_stops_the_seal_that_he_keeps(keeper: Actor, holder: Actor) -> None:
     clerk, other = actor_in(keeper.unit, Role.CLERK), actor_in(keeper.unit, Role.CLERK)
     seal = authority.issue_for_unit(keeper.unit, pin=PIN)
-    Custody.objects.create(
+    SealCustody.objects.create(
         unit=keeper.unit, post=clerk.post, since=clock.today(), basis="QĐ 1",
         permitted_by=holder.person,
     )  # fmt: skip

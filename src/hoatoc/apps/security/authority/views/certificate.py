@@ -25,7 +25,7 @@ from .. import permissions
 from ..actions.revoke import revoke
 from ..actions.suspend import lift, suspend
 from ..actions.unlock_pin import unlock_pin
-from ..forms import LiftForm, RevokeForm, SuspendForm, UnlockForm
+from ..forms import REASONS, LiftForm, RevokeForm, SuspendForm, UnlockForm
 from ..policies import CertificatePolicy
 from ..selectors import (
     certificate_for,
@@ -171,4 +171,7 @@ def _offered(actor: Actor, one: Certificate) -> list[Act]:
 
 
 def _note(facts: dict[str, Any]) -> str:
-    return str(facts.get("note") or facts.get("reason") or "")
+    """Return what an entry of the record says beside its sentence."""
+    code = str(facts.get("reason") or "")
+    reason = str(REASONS.get(code, code))
+    return ": ".join(part for part in (reason, str(facts.get("note") or "")) if part)

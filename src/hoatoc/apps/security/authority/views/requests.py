@@ -83,7 +83,7 @@ def request_page(request: HttpRequest, actor: Actor, request_id: UUID) -> HttpRe
 
 def _status(found: CertificateRequest) -> Status:
     if not found.answer:
-        return Status(_("Waits for a decision"), "amber", "waiting")
+        return Status(_("Not decided yet"), "amber", "waiting")
     return Status(found.get_answer_display(), _TONES[found.answer])
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hoatoc.kernel.access.tokens import person_token, role_token
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.pki.models import Custody
+from hoatoc.kernel.pki.models import SealCustody
 from hoatoc.kernel.worklist.desk import Step, clear, lay
 
 from .. import permissions, work
@@ -37,7 +37,7 @@ def lay_for_signer(row: HandOver, person_id: int) -> None:
 
 def lay_for_another(post_id: int) -> None:
     """Lay before the heads that a seal needs another keeper, because this post ends."""
-    rows = Custody.objects.filter(post_id=post_id, until__isnull=True)
+    rows = SealCustody.objects.filter(post_id=post_id, until__isnull=True)
     for kept in rows.select_related("unit", "post__person"):
         last = kept.post.valid_to
         for token in heads_of(kept.unit):

@@ -14,7 +14,7 @@ from hoatoc.kernel.base import clock, text
 from hoatoc.kernel.base.errors import Conflict, Invalid
 from hoatoc.kernel.notices.telling import notify
 from hoatoc.kernel.people.models import Role
-from hoatoc.kernel.pki.models import Custody
+from hoatoc.kernel.pki.models import SealCustody
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 from hoatoc.kernel.worklist.desk import clear
@@ -44,7 +44,9 @@ def ask_hand_over(actor: Actor, *, receiver_post_id: int, reason: str, note: str
         raise Invalid({"reason": _("Choose why the seal is handed over.")})
     receiver = posts_to_choose(actor).filter(pk=receiver_post_id).first()
     unit = actor.issuing_unit
-    kept = Custody.objects.held_on(clock.today()).filter(unit=unit).select_related("post").first()
+    kept = (
+        SealCustody.objects.held_on(clock.today()).filter(unit=unit).select_related("post").first()
+    )
     if receiver is None or (kept is not None and kept.post_id == receiver.pk):
         raise Invalid({"receiver": _("Choose somebody of your organisation who has it not yet.")})
     with transaction.atomic():
@@ -170,13 +172,15 @@ def call_off(actor: Actor, *, hand_over: HandOver) -> HandOver:
 def _pass_on(row: HandOver) -> None:
     """End the custody before and begin the next on the same day."""
     today = clock.today()
-    before = Custody.objects.select_for_update().filter(unit=row.unit, until__isnull=True).first()
+    before = (
+        SealCustody.objects.select_for_update().filter(unit=row.unit, until__isnull=True).first()
+    )
     if before is not None:
         before.until = today
         before.save(update_fields=["until"])
         clear(before.pk, work.ENTRUST.code)
     assert row.permitted_by is not None
-    Custody.objects.create(
+    SealCustody.objects.create(
         unit=row.unit,
         post=row.receiver_post,
         since=today,

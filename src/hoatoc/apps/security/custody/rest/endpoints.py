@@ -22,7 +22,7 @@ from .schemas import AskIn, CustodyOut, DecideIn, HandOverOut, PermitIn, PermitO
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
-    from hoatoc.kernel.pki.models import Custody, SealPermit
+    from hoatoc.kernel.pki.models import SealCustody, SealPermit
 
     from ..models import HandOver
 
@@ -159,7 +159,7 @@ def _whole(actor: Actor, hand_over_id: UUID) -> Json:
     return _hand_over(hand_over_for(actor, hand_over_id))
 
 
-def _custody(one: Custody) -> Json:
+def _custody(one: SealCustody) -> Json:
     names = ("id", "post_id", "since", "until", "basis")
     return {
         "keeper": one.post.person.rank_and_name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.pki.models import Custody
+from hoatoc.kernel.pki.models import SealCustody
 
 if TYPE_CHECKING:
     from hoatoc.apps.records.documents.tests.scenes import Office
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 BASIS = "Quyết định số 12/QĐ ngày 05/10/2026"
 
 
-def entrusted(place: Office) -> Custody:
+def entrusted(place: Office) -> SealCustody:
     """Record that the clerk keeps the seal, as the last signature of a hand-over does."""
-    return Custody.objects.create(
+    return SealCustody.objects.create(
         unit=place.unit,
         post=place.clerk.post,
         since=clock.today(),

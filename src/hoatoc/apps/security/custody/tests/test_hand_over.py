@@ -26,7 +26,7 @@ from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.pki import authority
 from hoatoc.kernel.pki.checking import seal_certificate
 from hoatoc.kernel.pki.errors import NotCustodian, PostEnded, WrongPin
-from hoatoc.kernel.pki.models import Custody
+from hoatoc.kernel.pki.models import SealCustody
 from hoatoc.kernel.pki.validation import Verdict
 from hoatoc.kernel.worklist.desk import desk_of
 
@@ -132,7 +132,7 @@ def test_r107_custody_can_be_left_to_the_registry_by_a_setting(
 
 def test_r107_the_history_is_true_on_a_date(place: Office) -> None:
     first = entrusted(place)
-    Custody.objects.update(since=clock.today() - 30 * DAY)
+    SealCustody.objects.update(since=clock.today() - 30 * DAY)
     made = _asked(place, place.staff)
     assert made.giver_post == first.post
     permitted = permit(place.commander, hand_over=made, basis="Quyết định 14/QĐ")
@@ -224,7 +224,7 @@ def test_it_is_done_by_forms_alone(place: Office, client: Client) -> None:
     home = client.get(reverse("custody:home"), {"on": "2020-01-01"}).content.decode()
     assert BASIS in client.get(reverse("custody:home")).content.decode()
     assert "01/01/2020" in home
-    kept = Custody.objects.get()
+    kept = SealCustody.objects.get()
     assert client.get(reverse("custody:kept", args=[kept.pk])).status_code == 200
     stranger = sign_in(Client(), actor_in(role=Role.CLERK))
     assert stranger.get(made).status_code == 404

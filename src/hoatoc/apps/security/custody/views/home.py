@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from hoatoc.kernel.access.actor import Actor
-    from hoatoc.kernel.pki.models import Custody
+    from hoatoc.kernel.pki.models import SealCustody
 
 MOST = 50
 
@@ -84,7 +84,7 @@ def kept(request: HttpRequest, actor: Actor, custody_id: UUID) -> HttpResponse:
     return render(request, "custody/kept.html", context)
 
 
-def _facts(found: Custody) -> list[Fact]:
+def _facts(found: SealCustody) -> list[Fact]:
     return [
         Fact(_("Custodian"), found.post.person.rank_and_name, hint=found.post.title),
         Fact(_("Unit"), found.post.unit.name),
