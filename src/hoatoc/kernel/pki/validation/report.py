@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from hoatoc.kernel.pki.contracts import SignatureKind
 
-from .sentences import REASONS, VERDICTS
+from .sentences import FIELDS, REASONS, VERDICTS
 
 
 class Verdict(StrEnum):
@@ -71,7 +71,14 @@ class Reason:
     @property
     def sentence(self) -> str:
         """The finding in the reader's language."""
-        return str(REASONS[self.code]) % self.facts
+        return str(REASONS[self.code]) % {**self.facts, **self._words}
+
+    @property
+    def _words(self) -> dict[str, str]:
+        """The name of a field of ours as people call it; a repeated one is counted."""
+        name = self.facts.get("name", "")
+        own = FIELDS.get(name) or FIELDS.get(name.rstrip("0123456789"))
+        return {"name": str(own)} if own else {}
 
 
 @dataclass(frozen=True)

@@ -21,17 +21,32 @@ VERDICTS: Final[dict[str, StrPromise]] = {
     "no_signature": _("The document carries no digital signature."),
 }
 
+# Our own fields in words; those of others keep the names that their makers gave them.
+FIELDS: Final[dict[str, StrPromise]] = {
+    "Personal": _("signature of the person"),
+    "Personal2": _("signature of the second person"),
+    "Seal": _("seal of the unit"),
+    "UnitMark": _("mark of the unit"),
+    "Number": _("number"),
+    "Reference": _("number and symbol"),
+    "NumberLine": _("line of the number"),
+    "Day": _("day"),
+    "Month": _("month"),
+    "Year": _("year"),
+    "Date": _("date"),
+}
+
 # What one revision did, as the history of a file tells it.
 CHANGES: Final[dict[str, StrPromise]] = {
-    "change_signed": _("The field %(name)s was signed."),
+    "change_signed": _("The field “%(name)s” was signed."),
     "change_stamped": _("A time stamp was laid over the file (%(name)s)."),
-    "change_signature_removed": _("The signature in the field %(name)s was taken out."),
-    "change_signature_changed": _("The field %(name)s holds another signature."),
-    "change_field_filled": _("The blank %(name)s was filled in: “%(new)s”."),
-    "change_field_changed": _("The field %(name)s was changed from “%(old)s” to “%(new)s”."),
-    "change_field_drawn": _("The field %(name)s was drawn or placed in another way."),
-    "change_field_added": _("The field %(name)s was added."),
-    "change_field_removed": _("The field %(name)s was taken out."),
+    "change_signature_removed": _("The signature in the field “%(name)s” was taken out."),
+    "change_signature_changed": _("The field “%(name)s” holds another signature."),
+    "change_field_filled": _("The blank “%(name)s” was filled in: “%(new)s”."),
+    "change_field_changed": _("The field “%(name)s” was changed from “%(old)s” to “%(new)s”."),
+    "change_field_drawn": _("The field “%(name)s” was drawn or placed in another way."),
+    "change_field_added": _("The field “%(name)s” was added."),
+    "change_field_removed": _("The field “%(name)s” was taken out."),
     "change_page_count": _("The file had %(before)s pages and now has %(now)s."),
     "change_page_content": _("Page %(page)s was drawn anew."),
     "change_page_shape": _("Page %(page)s was turned, or cut to another size."),
