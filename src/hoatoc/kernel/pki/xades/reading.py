@@ -6,6 +6,7 @@ import base64
 import binascii
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from .canonical import Malformed
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST_REFERENCES: Final = 5_000
 MOST_CERTIFICATES: Final = 20
+MOST_KEPT: Final = 50
 _PREFIXES: Final = "{http://www.w3.org/2001/10/xml-exc-c14n#}InclusiveNamespaces"
 # Attributes that a schema may have made identifiers; no schema is at hand to ask.
 _ID_NAMES: Final = frozenset({"id", "assertionid"})
@@ -76,6 +78,10 @@ class Claims:
     named: tuple[Named, ...]
     claimed_at: datetime | None
     stamps: tuple[Stamp, ...]
+    # What lies beside it for the years to come (B-LT): it is no more than an offer.
+    answers: tuple[bytes, ...] = ()
+    lists: tuple[bytes, ...] = ()
+    others: tuple[bytes, ...] = ()
 
 
 def signatures_in(root: Element) -> list[Element]:
@@ -130,6 +136,9 @@ def claims_of(element: Element) -> Claims:
         named=named,
         claimed_at=claimed_at,
         stamps=_stamps(unsigned),
+        answers=_kept(unsigned, "EncapsulatedOCSPValue"),
+        lists=_kept(unsigned, "EncapsulatedCRLValue"),
+        others=_kept(unsigned, "EncapsulatedX509Certificate"),
     )
 
 
@@ -156,14 +165,13 @@ def _stated(properties: Element | None) -> tuple[tuple[Named, ...], datetime | N
     return tuple(named), _moment(claimed) if claimed is not None else None
 
 
-def _moment(element: Element) -> datetime:
+def _moment(element: Element) -> datetime | None:
+    """Return the time that the signer states; without a zone it says nothing."""
     try:
         moment = datetime.fromisoformat(_string(element))
     except ValueError as problem:
         raise Malformed("form_unknown") from problem
-    if moment.tzinfo is None:
-        raise Malformed("form_unknown")
-    return moment
+    return moment if moment.tzinfo else None
 
 
 def _stamps(unsigned: Element | None) -> tuple[Stamp, ...]:
@@ -176,6 +184,12 @@ def _stamps(unsigned: Element | None) -> tuple[Stamp, ...]:
         over = _canonicalisation(method) if method is not None else Canonicalisation(EXCLUSIVE)
         found.append(Stamp(over, _bytes(_only(one, xades("EncapsulatedTimeStamp")))))
     return tuple(found)
+
+
+def _kept(unsigned: Element | None, name: str) -> tuple[bytes, ...]:
+    if unsigned is None:
+        return ()
+    return tuple(_bytes(one) for one in islice(unsigned.iter(xades(name)), MOST_KEPT))
 
 
 def _certificates(element: Element) -> tuple[bytes, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +11,18 @@ from lxml import etree
 from hoatoc.kernel.pki.contracts import SignatureKind
 from hoatoc.kernel.pki.errors import AnswerRefused
 from hoatoc.kernel.pki.tests import declared
-from hoatoc.kernel.pki.validation import Indication, TimeSource, ValidationReport, Verdict
+from hoatoc.kernel.pki.validation import (
+    Indication,
+    TimeSource,
+    TrustStore,
+    ValidationReport,
+    Verdict,
+    validate,
+)
 from hoatoc.kernel.pki.xades import complete, prepare_enveloped
-from hoatoc.kernel.pki.xades.names import ds
+from hoatoc.kernel.pki.xades.names import ds, xades
 
-from .samples import PACKET, codes, judged, needs_xmlsec, resigned, signed, xmlsec_holds
+from .samples import PACKET, changed, codes, judged, needs_xmlsec, resigned, signed, xmlsec_holds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -99,3 +107,35 @@ def test_a_plain_xml_signature_says_less_and_is_not_called_valid() -> None:
 
 def test_xml_without_a_signature_has_none() -> None:
     assert judged(PACKET).verdict is Verdict.NO_SIGNATURE
+
+
+def test_revocation_lists_beside_the_signature_are_asked_too() -> None:
+    blind = TrustStore.from_pem([declared.der("root")])
+    before = validate(signed(), trust=blind, at=declared.NOW)
+    after = validate(changed(signed(), _put_lists), trust=blind, at=declared.NOW)
+
+    assert before.verdict is Verdict.CANNOT_CHECK
+    assert "revocation_unknown" in codes(before)
+    assert (after.verdict, after.signatures[0].level) == (Verdict.VALID, "B-LT")
+
+
+def _put_lists(root: etree._Element) -> None:
+    kept = next(root.iter(xades("UnsignedSignatureProperties")))
+    values = etree.SubElement(etree.SubElement(kept, xades("RevocationValues")), xades("CRLValues"))
+    for issuer in ("root", "sub"):
+        one = etree.SubElement(values, xades("EncapsulatedCRLValue"))
+        one.text = base64.b64encode(declared.revocation_list(issuer)).decode()
+
+
+@pytest.mark.parametrize(
+    ("said", "is_claimed"), [("2026-11-21T08:30:15Z", True), ("2026-11-21T08:30:15", False)]
+)
+def test_a_time_without_its_zone_is_no_statement(said: str, is_claimed: bool) -> None:
+    def restate(root: etree._Element) -> None:
+        next(root.iter(xades("SigningTime"))).text = said
+        stamps = next(root.iter(xades("UnsignedProperties")))
+        stamps.getparent().remove(stamps)
+
+    (one,) = judged(resigned(signed("officer-rsa"), restate)).signatures
+    assert one.integrity_ok
+    assert (one.signed_at is not None) is is_claimed

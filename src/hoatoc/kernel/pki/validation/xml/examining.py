@@ -16,6 +16,7 @@ from pyhanko.sign.validation.status import StandardCMSSignatureStatus, Timestamp
 from hoatoc.kernel.pki.validation.facts import FAILED, OPEN, Examined, Finding, Where, fine
 from hoatoc.kernel.pki.validation.judging import judge, malformed
 from hoatoc.kernel.pki.validation.report import LaterChange, Reason, SignatureReport
+from hoatoc.kernel.pki.validation.revocation import CrlBook, OcspBook, load_answers, load_lists
 from hoatoc.kernel.pki.xades.canonical import Malformed, canonical
 from hoatoc.kernel.pki.xades.holding import fits, held_over, is_strong
 from hoatoc.kernel.pki.xades.names import DIGESTS, METHODS
@@ -72,7 +73,7 @@ def certificates_of(element: Element) -> list[bytes]:
     claims = claims_of(element)
     tokens = [_token(one) for one in claims.stamps]
     inside = [choice.chosen.dump() for one in tokens for choice in one["certificates"] or ()]
-    return [*claims.certificates, *inside]
+    return [*claims.certificates, *claims.others, *inside]
 
 
 def _examined(subject: Subject, index: int, place: Place) -> SignatureReport:
@@ -83,6 +84,9 @@ def _examined(subject: Subject, index: int, place: Place) -> SignatureReport:
     certificate = _signer(claims)
     if certificate is None:
         return malformed(index, place.name, Reason("certificate_unnamed"))
+    # Revocation knowledge beside the signature is as good as who signed it (XAdES B-LT).
+    inside = (OcspBook(load_answers(claims.answers)), CrlBook(load_lists(claims.lists)))
+    subject = replace(subject, trust=subject.trust.with_inside(*inside))
     status, moment = asyncio.run(_status(subject, claims, held, certificate))
     total = len(place.files.names())
     where = Where(
@@ -146,7 +150,7 @@ async def _status(
     if valid:
         context = subject.trust.context(moment)
         context.certificate_registry.register_multiple(
-            [asn1.Certificate.load(one) for one in claims.certificates]
+            [asn1.Certificate.load(one) for one in (*claims.certificates, *claims.others)]
         )
         found: Any = await validate_cert_usage(
             certificate,
