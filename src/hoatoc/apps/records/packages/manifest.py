@@ -34,6 +34,7 @@ MANIFEST = Manifest(
         AuditAction("packages.fail_package", _("%(subject)s could not be made.")),
         AuditAction("packages.drop_packages", _("%(subject)s was destroyed with its dossier.")),
         AuditAction("packages.take_package", _("%(person)s took the package %(subject)s.")),
+        AuditAction("packages.take_signed", _("%(person)s signed and took the %(subject)s.")),
         AuditAction(
             "packages.check_package", _("%(person)s checked a package from elsewhere: %(package)s")
         ),

@@ -48,6 +48,7 @@ class Shown:
     status: Status
     progress_url: str
     take_url: str
+    signed_url: str
     dossier_url: str
 
 
@@ -62,6 +63,7 @@ def shown(package: DossierPackage) -> Shown:
         status=status,
         progress_url=reverse("packages:progress", args=[package.pk]),
         take_url=reverse("packages:take", args=[package.pk]),
+        signed_url=reverse("packages:signed", args=[package.pk]),
         dossier_url=reverse("dossiers:detail", args=[package.dossier_id]),
     )
 

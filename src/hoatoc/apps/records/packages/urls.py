@@ -20,4 +20,5 @@ urlpatterns = [
     path("dossiers/<uuid:dossier_id>/reader/", reading.for_reader, name="for_reader"),
     path("<uuid:package_id>/progress/", packages.progress, name="progress"),
     path("<uuid:package_id>/file/", packages.take, name="take"),
+    path("<uuid:package_id>/signed/", packages.signed, name="signed"),
 ]

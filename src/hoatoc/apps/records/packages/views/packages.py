@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import tempfile
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.files import keeping
+from hoatoc.kernel.pki.containers.names import ENDING, MEDIA_TYPE
+from hoatoc.ui.forms import PinForm
 from hoatoc.ui.pages import page
 
 from ..actions.ask_for_package import ask_for_package
 from ..actions.note_use import note_taking
+from ..actions.take_signed import take_signed
 from ..errors import NotReady
 from ..permissions import MAKE
 from ..policies import DepositPolicy, PackagePolicy
@@ -81,6 +87,35 @@ def take(request: HttpRequest, actor: Actor, package_id: UUID) -> HttpResponse:
     )
     # What streams is no HttpResponse in the types of Django, and one everywhere else.
     return cast("HttpResponse", answer)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page(MAKE.code)
+def signed(request: HttpRequest, actor: Actor, package_id: UUID) -> HttpResponse:
+    """Ask for the PIN, then hand out the package inside a signed container."""
+    package = package_for(actor, package_id)
+    PackagePolicy(actor).can_take(package).require()
+    form, status = PinForm(request.POST or None), 200
+    if form.is_valid():
+        out = tempfile.TemporaryFile(dir=settings.DATA_DIR)  # noqa: SIM115 (the answer closes it)
+        try:
+            take_signed(actor, package=package, pin=form.cleaned_data["pin"], out=out)
+        except BureauError as refusal:
+            out.close()
+            form.take_error(refusal)
+            status = refusal.http_status
+        else:
+            out.seek(0)
+            name = package.file_name.removesuffix(".zip") + ENDING
+            answer = FileResponse(
+                out, as_attachment=True, filename=name, content_type=MEDIA_TYPE,
+                headers={"Cache-Control": "no-store"},
+            )  # fmt: skip
+            return cast("HttpResponse", answer)
+    elif form.is_bound:
+        status = 422
+    context = {"one": shown(package), "form": form}
+    return render(request, "packages/signed.html", context, status=status)
 
 
 def _pieces(file: StoredFile) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ from hoatoc.apps.records.documents.tests.scenes import PIN, Office, office
 from hoatoc.apps.records.dossiers.tests.scenes import dossier_of
 from hoatoc.kernel.access.tests.factories import sign_in
 from hoatoc.kernel.audit.models import AuditEntry
+from hoatoc.kernel.pki.validation.stored import verdict_for
 from hoatoc.kernel.preservation.packing.writing import write_package
 from hoatoc.kernel.preservation.tests.samples import sample
 from hoatoc.ui.tests.budgets import budget
@@ -60,6 +61,15 @@ def test_a_package_is_made_watched_and_taken_by_the_page(client: Client, place: 
     content = taken.getvalue()
     assert hashlib.sha256(content).hexdigest() == row.file.sha256
     assert AuditEntry.objects.filter(action="packages.take_package").count() == 1
+    signed = reverse("packages:signed", args=[row.pk])
+    assert client.get(signed).status_code == 200
+    assert client.post(signed, {"pin": ""}).status_code == 422
+    assert client.post(signed, {"pin": "000000"}).status_code == 403
+    assert not AuditEntry.objects.filter(action="packages.take_signed").exists()
+    report = verdict_for(client.post(signed, {"pin": PIN}).getvalue())
+    assert report.sealing_units() == {place.unit.pk}
+    assert report.signatures[0].signed_files == (row.file_name,)
+    assert AuditEntry.objects.filter(action="packages.take_signed").count() == 1
     with budget(__file__, "list"):
         page = client.get(reverse("packages:list")).content.decode()
     assert dossier.title in page
