@@ -6,13 +6,14 @@ from hoatoc.kernel.audit.declarations import AuditAction
 from hoatoc.kernel.manifest.declaration import Manifest, MenuItem
 
 from . import permissions, work
+from .objecting import OBJECTORS
 from .reactions import REACTIONS
 from .rest.endpoints import router
 
 MANIFEST = Manifest(
     code="custody",
     label=_("Custody of the seal"),
-    requires=("dossiers", "organisation"),
+    requires=("authority", "documents", "dossiers", "organisation"),
     endpoints=router,
     url_prefix="custody/",
     permissions=permissions.PERMISSIONS,
@@ -47,4 +48,5 @@ MANIFEST = Manifest(
     work_kinds=work.WORK_KINDS,
     notice_kinds=work.NOTICE_KINDS,
     reactions=REACTIONS,
+    objectors=OBJECTORS,
 )  # fmt: skip

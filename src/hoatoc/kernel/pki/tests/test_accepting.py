@@ -110,6 +110,18 @@ def test_a_seal_on_a_signed_document_is_let_in_only_as_what_was_asked_for(
         assert _refusal(documents.good_sealed(), expected) == "pages_changed"
 
 
+@both
+@pytest.mark.django_db
+def test_a_good_signature_of_a_suspended_certificate_is_not_let_in(is_made_here: bool) -> None:
+    suspended = _row()
+    suspended.suspended_at = declared.NOW
+
+    with pytest.raises(errors.CertificateSuspended):
+        _accept(
+            documents.good_signed(), _expected(certificate=suspended), is_made_here=is_made_here
+        )
+
+
 def _changed_prefix() -> bytes:
     return attacks.flip_byte(documents.good_signed(), len(documents.reserved()) // 2)
 

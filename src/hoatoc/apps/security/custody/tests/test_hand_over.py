@@ -16,6 +16,7 @@ from hoatoc.apps.records.documents.rules import State
 from hoatoc.apps.records.documents.tests.scenes import PIN, Office, document_in, office
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.answers import Refused
+from hoatoc.kernel.access.objections import objections_to
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base import clock
@@ -107,6 +108,9 @@ def test_r107_only_the_custodian_or_who_is_permitted_sets_the_seal(place: Office
 
     with pytest.raises(NotCustodian, match=place.clerk.person.full_name):
         seal(other, document=signed, pin=PIN)
+    told = objections_to("documents.seal", other, signed.pk)
+    assert [one.code for one in told] == ["pki.not_custodian"]
+    assert objections_to("documents.seal", place.clerk, signed.pk) == []
 
     today = clock.today()
     allowed = permit_use(
