@@ -15,10 +15,10 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.org.tests.factories import DepartmentFactory, UnitFactory
 from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.pki import authority
-from hoatoc.kernel.pki.models import PinCounter
+from hoatoc.kernel.pki.models import PinCounter, SealCustody
 
 from ..rules import Standing, standing, warning_step
-from ..selectors import certificates_for
+from ..selectors import CertificateQuestion, answer, certificates_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,9 +58,9 @@ def page_of(one: Certificate, verb: str = "") -> str:
 
 @pytest.mark.parametrize("role", list(Role))
 def test_only_keepers_open_the_book(role: Role, client: Client) -> None:
-    answer = sign_in(client, actor_in(role=role)).get(reverse(BOOK))
+    got = sign_in(client, actor_in(role=role)).get(reverse(BOOK))
     is_keeper = role in {Role.ADMINISTRATOR, Role.SECURITY_OFFICER}
-    assert answer.status_code == (200 if is_keeper else 403)
+    assert got.status_code == (200 if is_keeper else 403)
 
 
 def test_a_stranger_is_sent_to_sign_in(client: Client) -> None:
@@ -82,8 +82,8 @@ def test_the_top_keeper_sees_the_authority_but_cannot_revoke_it(client: Client) 
     top = actor_in(UnitFactory(), Role.SECURITY_OFFICER)
     own = [one for one in certificates_for(top) if one.purpose == "authority"]
     assert len(own) == 2
-    answer = sign_in(client, top).post(page_of(own[0], "revoke"), {"reason": "superseded"})
-    assert answer.status_code == 403
+    got = sign_in(client, top).post(page_of(own[0], "revoke"), {"reason": "superseded"})
+    assert got.status_code == 403
 
 
 def test_revoking_asks_for_reason_and_certainty_and_is_recorded(
@@ -119,7 +119,33 @@ def test_questions_are_answered(question: str, keeper: Actor, client: Client) ->
     assert sign_in(client, keeper).get(f"{reverse(BOOK)}?{question}").status_code == 200
 
 
-@pytest.mark.parametrize("question", ["standing=gone", "purpose=x"])
+def test_the_register_is_sorted_and_taken_out_with_posts_and_custodians(
+    keeper: Actor, client: Client
+) -> None:
+    mine = issued_below(keeper)
+    seal = authority.issue_for_unit(keeper.issuing_unit, pin="246810")
+    authority.issue_for_person(actor_in().person, pin="246810")
+    clerk = actor_in(keeper.issuing_unit, Role.CLERK)
+    SealCustody.objects.create(
+        unit=keeper.issuing_unit, post=clerk.post, since=clock.today(), basis="QĐ 1",
+        permitted_by=keeper.person,
+    )  # fmt: skip
+
+    for sort, first in (("purpose", mine), ("-purpose", seal)):
+        shown = answer(keeper, CertificateQuestion(sort=sort))
+        assert next(iter(shown)) == first
+    signed_in = sign_in(client, keeper)
+    taken = signed_in.get(reverse("authority:export"), {"format": "csv", "sort": "holder"})
+    lines = taken.content.decode().splitlines()
+    assert len(lines) == 3
+    assert any(clerk.person.full_name in line and seal.serial in line for line in lines)
+    assert any(mine.serial in line for line in lines)
+    assert signed_in.get(reverse("authority:export"), {"format": "xlsx"}).status_code == 200
+    entries = AuditEntry.objects.filter(action="authority.export")
+    assert [entry.facts["rows"] for entry in entries] == [2, 2]
+
+
+@pytest.mark.parametrize("question", ["standing=gone", "purpose=x", "sort=x", "provider=x"])
 def test_unreadable_questions_are_refused(question: str, keeper: Actor, client: Client) -> None:
     assert sign_in(client, keeper).get(f"{reverse(BOOK)}?{question}").status_code == 400
 
