@@ -1,6 +1,8 @@
 import os
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -84,3 +86,25 @@ def test_a_worker_that_dies_before_it_has_read_leaves_no_sender_waiting() -> Non
 
     with pytest.raises(FileRefused):
         sandbox.run_apart("inspecting", large, limits=Limits(memory=200 * 1024 * 1024))
+
+
+def _children(process: int) -> list[int]:
+    told = Path(f"/proc/{process}/task/{process}/children").read_text()
+    return [int(one) for one in told.split()]
+
+
+def test_a_guard_that_was_killed_while_it_waited_costs_no_file() -> None:
+    sandbox.run_apart("inspecting", hostile.pdf())
+    nursery = sandbox.PARSERS._process
+    assert nursery is not None
+    for _again in range(2):
+        # The guard of the file before may still be on its way out.
+        while len(waiting := _children(nursery.pid)) != 1:
+            pass
+        os.kill(waiting[0], signal.SIGKILL)
+        while Path(f"/proc/{waiting[0]}").exists():
+            pass
+        answer, _nothing = sandbox.run_apart("inspecting", hostile.pdf())
+
+        assert answer["kind"] == "pdf"
+    assert sandbox.PARSERS._process is nursery
