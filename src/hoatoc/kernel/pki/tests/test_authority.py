@@ -98,7 +98,7 @@ def test_signature_of_an_own_certificate_is_valid_and_kept(
 
     assert report.verdict is Verdict.VALID
     assert report.signatures[0].holder_person == officer.holder_person_id
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(1):
         assert verdict_for(pdf, at=clock.now()) == report
     assert StoredVerdict.objects.count() == 1
 

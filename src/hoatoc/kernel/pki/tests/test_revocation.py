@@ -19,6 +19,7 @@ from hoatoc.kernel.pki.validation import RevocationState, TrustStore, Verdict, v
 from hoatoc.kernel.pki.validation.revocation import (
     CrlBook,
     Known,
+    ListTable,
     OcspBook,
     RevocationBook,
     first_known,
@@ -211,3 +212,31 @@ def test_how_old_a_list_may_be_is_set() -> None:
         book = CrlBook(lists, timedelta(days=days))
         assert _look(book, "officer", declared.END + 8 * DAY) == known
         assert book.ended_on(_certificate("sub")) == declared.END
+
+
+def _listed(*entries: tuple[int, datetime]) -> x509.CertificateRevocationList:
+    certificate, key = declared.made("sub")
+    builder = (
+        x509.CertificateRevocationListBuilder()
+        .issuer_name(certificate.subject)
+        .last_update(declared.START)
+        .next_update(declared.END)
+    )
+    for serial, at in entries:
+        entry = x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(at)
+        builder = builder.add_revoked_certificate(entry.build())
+    return builder.sign(key, hashes.SHA256())
+
+
+def test_the_table_of_a_list_says_what_the_list_says() -> None:
+    later = declared.START + DAY
+    read = _listed((7, later), (5, declared.START), (2**150, later))
+    table = ListTable(read)
+
+    assert table.entry(5) == Known(declared.START)
+    assert table.entry(2**150) == Known(later)
+    assert table.entry(6) is None
+    for _again in range(2):
+        assert table.is_of(_certificate("sub"))
+        assert not table.is_of(_certificate("root"))
+        assert not table.is_of(_certificate("officer"))
