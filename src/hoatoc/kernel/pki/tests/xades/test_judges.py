@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from hoatoc.kernel.pki.tests import declared
-from hoatoc.kernel.pki.tests.containers.samples import signature
+from hoatoc.kernel.pki.xades import DataObject, prepare_detached
 from hoatoc.kernel.pki.xades.names import xades
 
 from .samples import signed
@@ -22,7 +22,10 @@ FOLDER = Path(judges.__file__).parent / "schemas"
 
 def test_the_properties_are_valid_by_the_schema_of_etsi() -> None:
     schema = etree.XMLSchema(etree.parse(FOLDER / "XAdES01903v132-201601.xsd"))
-    for content in (signed(), signed("seal-rsa", is_stamped=False), signature("officer-rsa")):
+    files = [DataObject("hồ sơ.pdf", "application/pdf", bytes(32))]
+    signer = declared.credential("officer-rsa")
+    beside = prepare_detached(files, signer=signer, at=declared.NOW).document
+    for content in (signed(), signed("seal-rsa", is_stamped=False), beside):
         (properties,) = etree.fromstring(content).iter(xades("QualifyingProperties"))
         assert schema.validate(etree.ElementTree(properties)), schema.error_log
 
