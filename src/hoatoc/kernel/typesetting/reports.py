@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _QUALITY = 82
+# A report names what stands in a stranger's file: what the font does not have becomes a question
+# mark, and what is longer than anybody reads is cut.
+_NOT_SET = re.compile(r"[^\n -~\u00a1-\u024f\u1ea0-\u1ef9–—‘’“”…•]")
+_LONGEST = 2_000
 
 
 @dataclass(frozen=True)
@@ -42,15 +47,20 @@ def compose_report(
             if name:
                 files[name] = _jpeg(picture)
             names.append(name)
-        shown.append({"caption": settable(pair.caption), "files": names})
+        shown.append({"caption": _words(pair.caption), "files": names})
     facts = {
-        "title": settable(title),
-        "headers": [settable(header) for header in headers],
-        "rows": [[settable(cell) for cell in row] for row in rows],
+        "title": _words(title),
+        "headers": [_words(header) for header in headers],
+        "rows": [[_words(cell) for cell in row] for row in rows],
         "pairs": shown,
     }
     pdf, _spots = set_layout("report", facts, files)
     return pdf
+
+
+def _words(text: str) -> str:
+    set_ = _NOT_SET.sub("?", settable(text))
+    return set_ if len(set_) <= _LONGEST else set_[: _LONGEST - 1] + "…"
 
 
 def _jpeg(webp: bytes) -> bytes:

@@ -11,12 +11,16 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import translation
+from pyhanko.pdf_utils.generic import DictionaryObject, TextStringObject, pdf_name
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pytest_django.fixtures import Settings
 
 from hoatoc.kernel.pki.tests import attacks, declared, documents
+from hoatoc.kernel.pki.tests.families.revisions import revised
 from hoatoc.kernel.pki.validation import ValidationReport, validate
 
 from ..reports import report_answer
+from ..verdicts import words_of
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +85,32 @@ def test_the_report_for_machines_is_what_the_validator_said(report: ValidationRe
     told = json.loads(answer.content)
     assert ValidationReport.from_dict(told) == report
     assert [one["number"] for one in told["revisions"]] == [1, 2, 3]
+
+
+def test_what_a_stranger_wrote_into_his_file_breaks_no_report() -> None:
+    """Letters that no font of ours has, signs that reorder, a name without end, digits, markup."""
+    name = "😀\u202e\x07<b>#[" + "漢" * 5000 + "9"
+
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        blank = DictionaryObject(
+            {
+                pdf_name("/FT"): pdf_name("/Tx"),
+                pdf_name("/T"): TextStringObject(name),
+                pdf_name("/V"): TextStringObject(name),
+            }
+        )
+        form = writer.root["/AcroForm"]
+        form["/Fields"].append(writer.add_object(blank))
+        writer.update_container(form["/Fields"])
+
+    pdf = revised(documents.good_sealed(), change)
+    found = validate(pdf, trust=declared.trust(), at=declared.NOW)
+
+    with translation.override("vi"):
+        for form in ("pdf", "json"):
+            answer = ask(found, pdf, name=name, form=form)
+            assert answer.status_code == 200
+            assert len(answer.content) < 1_000_000
+        shown = words_of(found)
+    assert "change_field_added" in {reason.code for reason in found.reasons}
+    assert len(shown.text) < 1000

@@ -210,13 +210,13 @@ def _page(number: str, old: Page, new: Page) -> Iterator[Reason]:
         was, is_now = old.annotations.get(key), new.annotations.get(key)
         if was == is_now:
             continue
-        kind = {"page": number, "kind": (is_now or was or ("", b""))[0]}
+        kind = {"page": number, "kind": _short((is_now or was or ("", b""))[0])}
         verb = "added" if was is None else "removed" if is_now is None else "changed"
         yield Reason(f"change_annotation_{verb}", kind)
 
 
 def _field(name: str, old: Field | None, new: Field | None) -> Iterator[Reason]:
-    facts = {"name": name, "page": str((new or old).page)}  # type: ignore[union-attr]  # one is there
+    facts = {"name": _short(name), "page": str((new or old).page)}  # type: ignore[union-attr]  # one is there
     if new is None:
         yield Reason("change_field_removed", facts)
     elif new.kind == "/Sig":
