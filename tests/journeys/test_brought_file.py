@@ -11,7 +11,7 @@ from hoatoc.kernel.pki.tests import attacks
 from hoatoc.kernel.pki.tests.documents import letter
 
 from . import steps
-from .files import accepted_by_poppler, download
+from .files import accepted_by_others, download
 from .visitor import PHONE, said
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def test_a_brought_file_is_accepted_by_others_and_a_changed_copy_by_nobody(
 
     file = folder / "issued.pdf"
     pdf = download(seats["clerk"], file)
-    accepted_by_poppler(file)
+    accepted_by_others(file)
     checked = subprocess.run(["qpdf", "--check", str(file)], capture_output=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
 

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from hoatoc.kernel.pki.tests.readers import signatures_in
 
 from . import reviewing, steps
-from .files import accepted_by_poppler, download
+from .files import accepted_by_others, download
 from .visitor import said
 from .world import PIN
 
@@ -188,7 +188,7 @@ def test_a_plan_goes_from_a_blank_page_to_issued_by_a_deputy(
 
     file = folder / "plan.pdf"
     pdf = download(seats["clerk"], file)
-    accepted_by_poppler(file)
+    accepted_by_others(file)
     accepted_by_openssl(pdf, folder)
     checked = subprocess.run(["qpdf", "--check", str(file)], capture_output=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr

@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from agent.tests.tokens import PIN, Running, Token, made_token, missing, running
 
+from .files import accepted_by_others
 from .node import ROOT
 from .recorder import found_in_database, found_in_files, found_in_memory, recording
 from .visitor import PHONE, Visitor, said
@@ -81,7 +82,7 @@ def token(tmp_path: Path, node: Node) -> Token:
 
 
 def test_a_commander_signs_with_his_token_and_the_server_never_sees_the_key(
-    node: Node, token: Token, sit: Callable[..., Visitor]
+    node: Node, token: Token, sit: Callable[..., Visitor], tmp_path: Path
 ) -> None:
     with recording(node.address) as recorder:
         TokenVisitor.server = f"http://localhost:{recorder.port}"
@@ -97,6 +98,9 @@ def test_a_commander_signs_with_his_token_and_the_server_never_sees_the_key(
         expect(page.locator("main")).to_contain_text(said("The document is signed"))
         expect(page.locator(".signature[data-kind=person][data-verdict=valid]")).to_be_visible()
         commander.look("token-signed")
+        file = tmp_path / "signed.pdf"
+        file.write_bytes(page.request.get(f"{page.url.partition('/sign/')[0]}/download/").body())
+        accepted_by_others(file, signatures=1)
 
         _nothing_leaked(node, token, recorder.traffic())
 

@@ -200,6 +200,16 @@ def test_somebody_else_s_certificate_and_another_field_are_refused(is_made_here:
     assert _refusal(good, elsewhere, is_made_here=is_made_here) == "other_field"
 
 
+@both
+@pytest.mark.parametrize("who", ["namesake", "impostor"])
+@pytest.mark.django_db
+def test_somebody_of_the_same_name_is_not_who_was_asked(who: str, is_made_here: bool) -> None:
+    """Another officer of that name, from the same authority; a stranger who calls himself so."""
+    # Whether he is trusted at all is asked first where the signature came from elsewhere.
+    names = {"other_signer", "not_valid"} if who == "impostor" else {"other_signer"}
+    assert _refusal(documents.signed(who), is_made_here=is_made_here) in names
+
+
 @pytest.mark.django_db
 def test_a_program_that_paints_over_the_pages_while_it_signs_is_refused() -> None:
     """The first signature covers what its own revision did, and holds: only the pages tell."""

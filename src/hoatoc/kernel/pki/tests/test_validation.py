@@ -263,7 +263,10 @@ def test_time_stamp_in_the_future_cannot_be_checked() -> None:
         ("early", Verdict.NOT_VALID, "NOT_YET_VALID", "not_yet_valid"),
         ("revoked", Verdict.NOT_VALID, "REVOKED", "revoked"),
         ("stranger", Verdict.CANNOT_CHECK, "NO_CERTIFICATE_CHAIN_FOUND", "chain_unknown"),
+        ("impostor", Verdict.CANNOT_CHECK, "NO_CERTIFICATE_CHAIN_FOUND", "chain_unknown"),
         ("machine", Verdict.CANNOT_CHECK, "CHAIN_CONSTRAINTS_FAILURE", "chain_refused"),
+        ("clock", Verdict.CANNOT_CHECK, "CHAIN_CONSTRAINTS_FAILURE", "chain_refused"),
+        ("issuer", Verdict.CANNOT_CHECK, "CHAIN_CONSTRAINTS_FAILURE", "chain_refused"),
     ],
 )
 def test_unfit_certificate_is_named(
