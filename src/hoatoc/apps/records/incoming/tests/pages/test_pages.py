@@ -299,6 +299,19 @@ def test_the_file_comes_back_byte_for_byte(place: Office) -> None:
     assert at(place.clerk).get(page_of("download", incoming)).content == good_sealed()
 
 
+def test_why_it_is_not_trusted_is_shown_with_what_each_revision_did(place: Office) -> None:
+    incoming = quarantined(place)
+    client = sign_in(Client(), place.clerk)
+    address = reverse("incoming:report", args=[incoming.pk]) + "?form=page"
+    shown = client.get(reverse("incoming:detail", args=[incoming.pk])).content.decode()
+    assert address in shown
+
+    text = client.get(address).content.decode()
+
+    assert 'id="revisions-title"' in text
+    assert '<article class="signature"' in text
+
+
 def test_the_register_is_printed_as_pdf_and_exported(place: Office) -> None:
     incoming_in(place, State.ASSIGNED)
     client = at(place.clerk)
