@@ -29,11 +29,11 @@ def main() -> int:
     began = time.perf_counter()
     if name in WORKS:
         work(run_id=run_id)
-    print(json.dumps({"seconds": time.perf_counter() - began, "peak": _peak()}), flush=True)
+    print(json.dumps({"seconds": time.perf_counter() - began, "peak": peak_memory()}), flush=True)
     return 0
 
 
-def _peak() -> int:
+def peak_memory() -> int:
     """Return the most memory that this program had, in kilobytes; its parent's does not count."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from benchmarks.measuring import Section
 
-from . import arriving, lists, making
+from . import arriving, large, lists, making
 
 
 def measure(documents: int) -> list[Section]:
     """Measure every row of the table."""
     del documents
-    return [making.measure(), arriving.measure(), lists.measure()]
+    return [making.measure(), arriving.measure(), lists.measure(), large.measure()]
