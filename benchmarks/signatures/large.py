@@ -24,8 +24,8 @@ NOTES = (
         "megabyte and appends. Judging is not: it holds the file once, in a worker that is bound "
         "to 1,536 MiB; a PDF of more than 100 MB is refused there (`too_large`), and one of more "
         "than 50 MB is not taken in at all. The next step is to hand the worker the file instead "
-        "of its bytes and to let the guard look for its marks in pieces; what hashes and what reads "
-        "objects can read from a file already."
+        "of its bytes and to let the guard look for its marks in pieces; what hashes and what "
+        "reads objects can read from a file already."
     ),
 )
 
