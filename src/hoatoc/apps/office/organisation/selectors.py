@@ -12,7 +12,7 @@ from hoatoc.kernel.base import clock, text
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.org.models import Unit, UnitVersion
 from hoatoc.kernel.people.models import Person, Post, Role
-from hoatoc.kernel.pki.models import Certificate, CertificatePurpose
+from hoatoc.kernel.pki.models import Certificate, CertificatePurpose, SealCustody
 
 from .contracts import NamedPerson, NamedUnit, Node
 from .policies import VIEW
@@ -87,6 +87,13 @@ def seals_of(actor: Actor, unit: Unit) -> QuerySet[Certificate]:
     actor.may(VIEW).require()
     seals = Certificate.objects.filter(holder_unit=unit, purpose=CertificatePurpose.SEAL)
     return seals.defer("der")
+
+
+def custodian_of(actor: Actor, unit: Unit, day: date) -> SealCustody | None:
+    """Return to whom the seal of a unit was entrusted on a day, where it is recorded."""
+    actor.may(VIEW).require()
+    kept = SealCustody.objects.held_on(day).filter(unit=unit)
+    return kept.select_related("post__person").first()
 
 
 def people_found(

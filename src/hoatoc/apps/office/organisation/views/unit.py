@@ -15,7 +15,15 @@ from hoatoc.ui.components import Act, Fact, Status
 from hoatoc.ui.pages import page
 
 from ..policies import CHANGE, VIEW, UnitPolicy
-from ..selectors import ancestors_of, children_of, posts_in, seals_of, unit_for, versions_of
+from ..selectors import (
+    ancestors_of,
+    children_of,
+    custodian_of,
+    posts_in,
+    seals_of,
+    unit_for,
+    versions_of,
+)
 from .tree import day_asked
 
 if TYPE_CHECKING:
@@ -41,6 +49,7 @@ def unit(request: HttpRequest, actor: Actor, unit_id: int) -> HttpResponse:
         "versions": versions,
         "facts": _facts(found),
         "seals": [(c, _state(c)) for c in seals_of(actor, found)],
+        "custodian": custodian_of(actor, found, day),
         "acts": _acts(actor, found),
         "may_change": bool(UnitPolicy(actor).can_change(found)),
     }
