@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 _COMMON_NAME = re.compile(r"(?:^|,)CN=((?:\\.|[^,+])+)")
 
 
+def common_name_in(name: str) -> str:
+    """Return the common name of a name in its RFC 4514 form, or the whole where it has none."""
+    found = _COMMON_NAME.search(name)
+    return found.group(1).replace("\\", "") if found else name
+
+
 class CertificatePurpose(models.TextChoices):
     """What a certificate may be used for."""
 
@@ -95,8 +101,7 @@ class Certificate(BaseModel):
     @property
     def common_name(self) -> str:
         """The name in the subject, as people read it: without the rest of its RFC 4514 form."""
-        found = _COMMON_NAME.search(self.subject)
-        return found.group(1).replace("\\", "") if found else self.subject
+        return common_name_in(self.subject)
 
     @property
     def der_bytes(self) -> bytes:

@@ -9,6 +9,8 @@ from hoatoc.kernel.base.models import BaseModel
 from hoatoc.kernel.org.models import Unit
 from hoatoc.kernel.people.models import Person
 
+from .certificate import common_name_in
+
 
 class RevocationList(BaseModel):
     """The newest list of one authority; an older one is refused, a newer one takes its place."""
@@ -33,4 +35,4 @@ class RevocationList(BaseModel):
 
     @override
     def __str__(self) -> str:
-        return self.issuer
+        return common_name_in(self.issuer)

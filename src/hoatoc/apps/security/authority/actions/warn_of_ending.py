@@ -64,12 +64,12 @@ def warn_of_list(row: RevocationList, now: datetime) -> bool:
                 kind=work.BRING_LIST.code,
                 token=desk,
                 subject_id=row.pk,
-                title=row.issuer,
+                title=str(row),
                 due_at=row.next_update,
             )
         )
         tokens = [desk, role_token(unit.pk, Role.ADMINISTRATOR)]
-        notify(kind.code, tokens, row.pk, issuer=row.issuer, on=day)
+        notify(kind.code, tokens, row.pk, issuer=str(row), on=day)
         record(None, "authority.warn_list", row, facts={"days": days}, unit_id=unit.pk)
     return True
 

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import ocsp
 from django.test import Client
 from django.urls import reverse
 
@@ -96,6 +99,7 @@ def test_the_period_stays_known_to_verification_and_services(
     assert entry is not None
     reason = entry.extensions.get_extension_for_class(x509.CRLReason).value.reason
     assert reason is x509.ReasonFlags.certificate_hold
+    assert _answered(one).revocation_reason is x509.ReasonFlags.certificate_hold
 
     lift(keeper, certificate=row, note="Xong.")
     listed = load_lists([authority.crl(service(ISSUING_LABEL))])[0]
@@ -105,6 +109,16 @@ def test_the_period_stays_known_to_verification_and_services(
     assert known.hold_at(held.since) is not None
     assert known.hold_at(held.since - timedelta(seconds=1)) is None
     assert known.revoked_at is None
+    assert _answered(one).certificate_status is ocsp.OCSPCertStatus.GOOD
+
+
+def _answered(one: Certificate) -> ocsp.OCSPResponse:
+    """Ask our OCSP service about a certificate."""
+    own = x509.load_der_x509_certificate(one.der_bytes)
+    above = x509.load_der_x509_certificate(service(ISSUING_LABEL).der_bytes)
+    asked = ocsp.OCSPRequestBuilder().add_certificate(own, above, hashes.SHA256()).build()
+    answer = authority.ocsp_response(asked.public_bytes(Encoding.DER))
+    return ocsp.load_der_ocsp_response(answer)
 
 
 def test_a_holder_stops_his_own_and_only_another_lifts_it(

@@ -23,7 +23,7 @@ from ..forms import RenewalForm, SuspendForm
 from ..policies import CertificatePolicy
 from ..selectors import held_certificate
 from ..selectors.requests import open_request_about
-from .showing import short_facts, status_of
+from .showing import is_ending, short_facts, status_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -88,6 +88,7 @@ def _page(
         "form": form,
         "verb": verb,
         "asked": asked,
+        "is_ending": is_ending(one),
         "acts": [] if form else _offered(actor, one, is_asked=asked is not None),
     }
     return render(request, "authority/held.html", context, status=status)
@@ -100,7 +101,12 @@ def _offered(actor: Actor, one: Certificate, *, is_asked: bool) -> list[Act]:
     if not is_asked:
         to_ask = reverse("authority:held_act", args=[one.pk, ASK])
         acts.append(
-            Act(label=_("Ask for a new certificate"), url=to_ask, icon="certificate", kind="main")
+            Act(
+                label=_("Ask for a new certificate"),
+                url=to_ask,
+                icon="certificate",
+                kind="main" if is_ending(one) else "plain",
+            )
         )
     if CertificatePolicy(actor, one).can_suspend():
         to_stop = reverse("authority:held_act", args=[one.pk, SUSPEND])

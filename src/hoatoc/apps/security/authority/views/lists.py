@@ -60,7 +60,7 @@ def lists(request: HttpRequest, actor: Actor) -> HttpResponse:
             count = ngettext("%(n)s entry", "%(n)s entries", kept.entry_count)
             said = _("The list of %(issuer)s is in use: %(count)s.")
             count %= {"n": kept.entry_count}
-            messages.success(request, said % {"issuer": kept.issuer, "count": count})
+            messages.success(request, said % {"issuer": kept, "count": count})
             return redirect("authority:lists")
     now, brought = clock.now(), set(lists_brought(actor).values_list("pk", flat=True))
     rows = [

@@ -57,6 +57,12 @@ def warning_of(one: Certificate) -> Status | None:
     return Status(words, "red" if step <= 7 else "amber", "due")
 
 
+def is_ending(one: Certificate) -> bool:
+    """Tell whether its holder should ask for the next one."""
+    now = clock.now()
+    return one.not_after < now or warning_step(one.not_after, now) is not None
+
+
 def kept_in(one: Certificate) -> str:
     """Return in which kind of device the key is."""
     return str(KEPT.get(one.provider, one.provider))

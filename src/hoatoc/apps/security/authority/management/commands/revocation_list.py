@@ -34,5 +34,5 @@ class Command(BaseCommand):
         with plain_refusals():
             kept = import_list(actor, content=content)
         said = _("The list of %(issuer)s is in use: %(count)s entries, until %(on)s.")
-        facts = {"issuer": kept.issuer, "count": kept.entry_count}
+        facts = {"issuer": kept, "count": kept.entry_count}
         self.stdout.write(said % {**facts, "on": f"{kept.next_update:%d/%m/%Y}"})
