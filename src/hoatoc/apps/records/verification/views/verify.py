@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from hoatoc.apps.records.competence.facade import signer_findings
 from hoatoc.kernel.access.declarations import SIGNED_IN
 from hoatoc.kernel.base.errors import BureauError
+from hoatoc.ui.components import Status
 from hoatoc.ui.pages import page
 from hoatoc.ui.reports import JSON, MEDIA_TYPES, PDF, STANDARD, report_json, report_pdf
 from hoatoc.ui.revisions import inside, plain, shown
@@ -28,6 +31,12 @@ if TYPE_CHECKING:
     from hoatoc.ui.revisions import Shown
 
     from ..actions.verify import Verified
+
+
+_WRONG = {
+    "object_changed": gettext_lazy("Changed after signing"),
+    "object_missing": gettext_lazy("Signed, but not in the container"),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,10 +82,25 @@ def _shown(found: Verified, name: str, told: list[Shown]) -> dict[str, Any]:
     }
 
 
-def _objects(report: ValidationReport) -> list[tuple[str, int]]:
-    """Return the files of a container, and how many sound signatures are over each."""
+def _objects(report: ValidationReport) -> list[tuple[str, Status]]:
+    """Return the files of a container and what the signatures say of each."""
+    named = {name for one in report.signatures for name in one.signed_files}
     sound = Counter(
         name for one in report.signatures if one.verdict.is_good for name in one.signed_files
     )
-    named = {name for one in report.signatures for name in one.signed_files}
-    return [(name, sound[name]) for name in sorted(named)]
+    wrong = {
+        reason.facts["name"]: reason.code
+        for one in report.signatures
+        for reason in one.reasons
+        if reason.code in _WRONG
+    }
+    return [(name, _status(wrong.get(name, ""), sound[name])) for name in sorted(named)]
+
+
+def _status(wrong: str, sound: int) -> Status:
+    if wrong:
+        return Status(str(_WRONG[wrong]), "red", "bad")
+    if not sound:
+        return Status(_("No sound signature"), "amber", "unknown")
+    said = ngettext("%(n)s sound signature", "%(n)s sound signatures", sound)
+    return Status(said % {"n": sound}, "green", "good")
