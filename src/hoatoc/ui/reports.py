@@ -115,7 +115,7 @@ def _rows(report: ValidationReport, name: str) -> list[tuple[str, str]]:
 
 def _of_signature(number: int, card: SignatureCard) -> list[tuple[str, str]]:
     head = _("Signature %(n)s") % {"n": number}
-    said = f"{card.name}: {card.reason} {card.covers} ({card.code})"
+    said = f"{card.name}: {card.result}. {card.reason} {card.covers} ({card.code})"
     return [(head, said), *((f"{number}. {fact.label}", _plain(fact)) for fact in card.details)]
 
 

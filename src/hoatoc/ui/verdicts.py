@@ -66,10 +66,11 @@ def words_of(report: ValidationReport) -> VerdictWords:
 
 def cards_of(report: ValidationReport, *, opened: bool = False) -> list[SignatureCard]:
     """Return a card for each signature, the six items of Circular 15/2025 in its details."""
-    return [_card(signature, opened=opened) for signature in report.signatures]
+    is_whole = report.verdict is Verdict.VALID
+    return [_card(one, opened=opened, is_whole=is_whole) for one in report.signatures]
 
 
-def _card(signature: SignatureReport, *, opened: bool) -> SignatureCard:
+def _card(signature: SignatureReport, *, opened: bool, is_whole: bool) -> SignatureCard:
     kinds = {SignatureKind.SEAL: "seal", SignatureKind.TIMESTAMP: "time"}
     is_bad = _MARKS.get(signature.verdict) == "invalid"
     return SignatureCard(
@@ -78,6 +79,9 @@ def _card(signature: SignatureReport, *, opened: bool) -> SignatureCard:
         capacity=signature.organisation,
         verdict=_MARKS.get(signature.verdict, "unknown"),
         reason=_reason(signature.reasons),
+        # A signature expects the blanks and the seal after it: of a file that is unchanged as a
+        # whole nobody is told that it was changed.
+        result=_("Valid") if is_whole else signature.result,
         remedy=_remedy(Verdict.NOT_VALID) if is_bad else "",
         at=signature.signed_at,
         time_proved=signature.time_source is TimeSource.TIMESTAMP,

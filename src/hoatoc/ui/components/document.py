@@ -53,6 +53,7 @@ class SignatureCard:
     name: Words
     verdict: Verdict
     reason: Words
+    result: Words = ""
     kind: Literal["person", "seal", "time"] = "person"
     capacity: Words = ""
     at: datetime | None = None

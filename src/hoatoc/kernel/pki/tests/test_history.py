@@ -7,9 +7,10 @@ import re
 import pytest
 from django.utils import translation
 
+from hoatoc.kernel.pki.validation import Verdict
 from hoatoc.kernel.pki.validation.guarded import revisions_apart
 from hoatoc.kernel.pki.validation.history import revisions_of
-from hoatoc.kernel.pki.validation.sentences import CHANGES, VERDICTS
+from hoatoc.kernel.pki.validation.sentences import CHANGES, RESULTS, VERDICTS
 
 from . import documents, makers
 from .families import incremental, overlay, shadow
@@ -74,7 +75,9 @@ def test_the_worker_tells_what_this_process_tells() -> None:
 
 
 def test_every_change_and_each_result_has_its_vietnamese_sentence() -> None:
-    for sentence in (*CHANGES.values(), *VERDICTS.values()):
+    # The five results, and that there is nothing to judge.
+    assert set(VERDICTS) == set(Verdict) == {*RESULTS, "no_signature"}
+    for sentence in (*CHANGES.values(), *VERDICTS.values(), *RESULTS.values()):
         with translation.override("en"):
             english = str(sentence)
         with translation.override("vi"):

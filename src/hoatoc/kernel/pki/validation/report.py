@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from hoatoc.kernel.pki.contracts import SignatureKind
 
-from .sentences import FIELDS, REASONS, VERDICTS
+from .sentences import FIELDS, REASONS, RESULTS, VERDICTS
 
 
 class Verdict(StrEnum):
@@ -138,6 +138,11 @@ class SignatureReport:
         if self.later_change is LaterChange.FILLED:
             return Verdict.VALID_CHANGED_ALLOWED
         return Verdict.VALID
+
+    @property
+    def result(self) -> str:
+        """The verdict on this signature in the reader's language."""
+        return str(RESULTS[self.verdict])
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,15 @@ CHANGES: Final[dict[str, StrPromise]] = {
     "change_nothing_shown": _("Nothing that a reader shows was changed."),
 }
 
+# The five results for one signature, as a card and the command say them.
+RESULTS: Final[dict[str, StrPromise]] = {
+    "valid": _("Valid"),
+    "valid_changed_allowed": _("Valid, and changed in a way that it allows"),
+    "changed_cannot_judge": _("Changed after signing, cannot be judged"),
+    "not_valid": _("Not valid"),
+    "cannot_check": _("Cannot be checked"),
+}
+
 REASONS: Final[dict[str, StrPromise]] = {
     # The file as a whole.
     "too_large": _("The file is larger than %(limit)s MB and is not checked here."),

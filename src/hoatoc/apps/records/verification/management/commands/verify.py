@@ -118,7 +118,7 @@ class Command(JudgingCommand):
         for one in report.signatures:
             at = moments.moment(one.signed_at) if one.signed_at else "–"
             signer = ", ".join(filter(None, [one.signer_name, one.organisation]))
-            self.stdout.write(f"  {one.index}. {signer} · {at} · {one.verdict.value}")
+            self.stdout.write(f"  {one.index}. {signer} · {at} · {one.result}")
             told = covers(one)
             self.stdout.write(
                 f"     {told} [{one.indication.value} {one.sub_indication}".rstrip() + "]"
