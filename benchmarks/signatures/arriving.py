@@ -82,9 +82,8 @@ NOTES = (
         "asn1crypto (objects of Python for every field), a quarter building and checking four "
         "chains, a tenth each reading the file and comparing the revisions. By the clock a worker "
         "pays besides for pages of memory that it shares until it writes to them. The next steps "
-        "are chains by "
-        "`cryptography.x509.verification` (0.08 ms each), libraries that have judged a file before "
-        "the fork, and one errand that asks our tables in between instead of two."
+        "are chains by `cryptography.x509.verification` (0.08 ms each) and one errand that asks "
+        "our tables in between instead of two."
     ),
     (
         "Seen before: the hash of the file, and one question to the database for the kept verdict "

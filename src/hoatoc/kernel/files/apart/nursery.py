@@ -118,6 +118,8 @@ def _guard(door: socket.socket, errands: Mapping[str, Work]) -> None:
     while channel.recv(_PIECE):
         pass
     channel.sendall(STATUS.pack(os.waitstatus_to_exitcode(status)))
+    # Said before this process is taken down, which takes longer than saying it.
+    channel.close()
 
 
 def _work(door: socket.socket, errands: Mapping[str, Work]) -> int:

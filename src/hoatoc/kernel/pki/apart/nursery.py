@@ -3,6 +3,7 @@
 from hoatoc.kernel.files.apart.nursery import serve
 
 from . import judging
+from .warming import warm
 
 ERRANDS = {
     "added": judging.added,
@@ -12,4 +13,4 @@ ERRANDS = {
 }
 
 if __name__ == "__main__":
-    serve(ERRANDS)
+    serve(ERRANDS, warm=warm)
