@@ -12,6 +12,8 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.pki import authority
 from hoatoc.kernel.pki.models import Certificate, RevocationReason
+from hoatoc.kernel.secrecy.gate import refuse_secret
+from hoatoc.kernel.secrecy.models import Where
 
 from ..policies import CertificatePolicy
 
@@ -23,6 +25,7 @@ def revoke(actor: Actor, *, certificate: Certificate, reason: str, note: str = "
     """Revoke from this moment on; what was signed before keeps its worth."""
     if reason not in RevocationReason.values:
         raise Invalid({"reason": _("Choose why it is withdrawn.")})
+    refuse_secret(note, actor=actor, where=Where.FIELD)
     with transaction.atomic():
         row = certificate.locked()
         CertificatePolicy(actor, row).can_revoke().require()

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.pki.providers import pins
+from hoatoc.kernel.secrecy.gate import refuse_secret
+from hoatoc.kernel.secrecy.models import Where
 
 from ..policies import CertificatePolicy
 
@@ -22,6 +24,7 @@ def unlock_pin(actor: Actor, *, certificate: Certificate, reason: str) -> None:
     """Forget the wrong attempts; who asked and how he was recognised stays in the record."""
     if not reason.strip():
         raise Invalid({"reason": _("Say how you recognised the holder.")})
+    refuse_secret(reason, actor=actor, where=Where.FIELD)
     CertificatePolicy(actor, certificate).can_unlock().require()
     with transaction.atomic():
         record(actor, "authority.unlock_pin", certificate, facts={"reason": reason[:500]})

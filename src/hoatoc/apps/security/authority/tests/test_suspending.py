@@ -26,7 +26,9 @@ from hoatoc.kernel.pki.errors import CertificateSuspended, UnlockEnded
 from hoatoc.kernel.pki.models import SealCustody, Suspension
 from hoatoc.kernel.pki.validation.revocation import load_lists
 from hoatoc.kernel.pki.validation.stored import own_states, trust_from_database
+from hoatoc.kernel.secrecy.gate import SecretRefused
 
+from ..actions.revoke import revoke
 from ..actions.suspend import lift, suspend
 from ..rules import Standing
 from ..selectors import CertificateQuestion, answer
@@ -151,6 +153,15 @@ def test_the_custodian_stops_the_seal_that_he_keeps(keeper: Actor, holder: Actor
     suspend(clerk, certificate=seal, reason="pin_known")
     with pytest.raises(CertificateSuspended):
         seal_certificate(clerk, clock.now())
+
+
+def test_no_mark_of_secrecy_is_kept_in_a_reason(keeper: Actor, one: Certificate) -> None:
+    with pytest.raises(SecretRefused):
+        suspend(keeper, certificate=one, reason="other", note="Độ mật: TUYỆT MẬT")
+    with pytest.raises(SecretRefused):
+        revoke(keeper, certificate=one, reason="superseded", note="Độ mật: TUYỆT MẬT")
+    one.refresh_from_db()
+    assert (one.suspended_at, one.revoked_at) == (None, None)
 
 
 def test_pages_and_register_show_it(keeper: Actor, one: Certificate, client: Client) -> None:
