@@ -7,7 +7,7 @@ workers are forked, it is there in all of them: a worker then takes two thirds o
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from cryptography import x509
@@ -16,12 +16,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from hoatoc.kernel.base import clock
 from hoatoc.kernel.pki import cms
 from hoatoc.kernel.pki.validation import TrustStore, ValidationReport, validate
 
 _DIGITS: Final = 8192
 _POLICY: Final = "2.999"
+# Any moment does; no clock is asked.
+_AT: Final = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
 class _Identity:
@@ -30,15 +31,15 @@ class _Identity:
     def __init__(self, name: str, above: _Identity | None, usage: x509.ObjectIdentifier | None):
         self.key = ec.generate_private_key(ec.SECP256R1())
         self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-        now, issuer = clock.now(), above or self
+        issuer = above or self
         builder = (
             x509.CertificateBuilder()
             .subject_name(self.name)
             .issuer_name(issuer.name)
             .public_key(self.key.public_key())
             .serial_number(x509.random_serial_number())
-            .not_valid_before(now - timedelta(hours=1))
-            .not_valid_after(now + timedelta(hours=1))
+            .not_valid_before(_AT - timedelta(hours=1))
+            .not_valid_after(_AT + timedelta(hours=1))
             .add_extension(x509.BasicConstraints(ca=above is None, path_length=None), critical=True)
         )
         if usage is not None:
@@ -56,10 +57,9 @@ def warm() -> ValidationReport:
     root = _Identity("Warm", None, None)
     signer = _Identity("Signer", root, None)
     stamper = _Identity("Stamper", root, ExtendedKeyUsageOID.TIME_STAMPING)
-    now = clock.now()
-    pdf, trust = _signed(signer, stamper, now), TrustStore((root.certificate,))
-    validate(pdf, trust=trust, at=now)
-    return validate(pdf, trust=trust, at=now)
+    pdf, trust = _signed(signer, stamper), TrustStore((root.certificate,))
+    validate(pdf, trust=trust, at=_AT)
+    return validate(pdf, trust=trust, at=_AT)
 
 
 def _key_usage(*, is_root: bool) -> x509.KeyUsage:
@@ -76,7 +76,7 @@ def _key_usage(*, is_root: bool) -> x509.KeyUsage:
     )
 
 
-def _signed(signer: _Identity, stamper: _Identity, at: datetime) -> bytes:
+def _signed(signer: _Identity, stamper: _Identity) -> bytes:
     bodies = (
         b"<</Type /Catalog /Pages 2 0 R /AcroForm <</Fields [4 0 R] /SigFlags 3>>>>",
         b"<</Type /Pages /Kids [3 0 R] /Count 1>>",
@@ -98,16 +98,16 @@ def _signed(signer: _Identity, stamper: _Identity, at: datetime) -> bytes:
     at_range = pdf.index(b"/ByteRange [0 ") + len(b"/ByteRange [0 ")
     pdf[at_range : at_range + 43] = ranges.ljust(43)
     digest = hashlib.sha256(pdf[:start] + pdf[end:]).digest()
-    content = _cms(signer, stamper, digest, at).hex().encode()
+    content = _cms(signer, stamper, digest).hex().encode()
     pdf[start + 1 : start + 1 + len(content)] = content
     return bytes(pdf)
 
 
-def _cms(signer: _Identity, stamper: _Identity, digest: bytes, at: datetime) -> bytes:
+def _cms(signer: _Identity, stamper: _Identity, digest: bytes) -> bytes:
     attributes = cms.signed_attributes(signer.signatory, cms.DATA, digest)
     value = signer.sign(attributes)
     imprint = hashlib.sha256(value).digest()
-    stated = cms.token_content(imprint, policy=_POLICY, serial=1, at=at)
+    stated = cms.token_content(imprint, policy=_POLICY, serial=1, at=_AT)
     stamped = cms.signed_attributes(
         stamper.signatory, cms.TST_INFO, hashlib.sha256(stated).digest()
     )
