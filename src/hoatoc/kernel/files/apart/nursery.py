@@ -14,6 +14,7 @@ import socket
 import struct
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 
 from . import (
     drawing,
@@ -55,7 +56,8 @@ def serve(errands: Mapping[str, Work], *, warm: Callable[[], object] = gc.collec
     control = socket.socket(fileno=os.dup(0))
     control.send(become("".join(sys.argv[1:2])).encode())
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # Guards are reaped by the system.
-    warm()
+    with suppress(Exception):  # Whoever is not warm works all the same.
+        warm()
     # What is here now stays: collecting it in a worker would only copy its memory.
     gc.freeze()
     while True:
