@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hoatoc.kernel.pki.validation import Verdict, validate
+from hoatoc.kernel.pki.validation.history import revisions_of
 
 from . import attacks, declared, documents
 
@@ -64,6 +65,7 @@ SIGNATURE = b"<< /FT /Sig /T (A) /V 5 0 R >>"
 )
 def test_circles_and_nonsense_end_in_a_plain_result(pdf: bytes) -> None:
     assert _verdict(pdf) in {Verdict.NOT_VALID, Verdict.NO_SIGNATURE}
+    assert all(one.number > 0 for one in revisions_of(pdf))
 
 
 def test_packed_objects_that_unpack_without_end_are_not_unpacked() -> None:

@@ -7,12 +7,14 @@ Word have hybrid cross-references), then each signature from the first to the la
 import asyncio
 import io
 from datetime import datetime
+from typing import Any
 
 from asn1crypto import cms as asn1_cms
 from asn1crypto import x509 as asn1
 from pyhanko.pdf_utils.misc import PdfReadError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation import (
     DocumentSecurityStore,
     async_validate_pdf_signature,
@@ -79,7 +81,8 @@ def validate(
         reason = Reason("beyond_limits", {"problem": type(problem).__name__})
         return file.report(Verdict.CANNOT_CHECK, reason)
     except Exception as problem:  # noqa: BLE001 - whatever hostile bytes raise is a finding
-        reason = Reason("unreadable", {"problem": type(problem).__name__})
+        named = guard.unread_problem(pdf) or "unreadable"
+        reason = Reason(named, {"problem": type(problem).__name__})
         return file.report(Verdict.NOT_VALID, reason)
 
 
@@ -89,7 +92,13 @@ def _examine(file: Subject) -> ValidationReport:
     reader = PdfFileReader(io.BytesIO(file.content), strict=False)
     if reader.encrypted:
         return file.report(Verdict.CANNOT_CHECK, Reason("encrypted"))
-    embedded = _signatures(reader)
+    try:
+        embedded = _signatures(reader)
+    except Exception as raised:
+        if isinstance(raised, BEYOND) or not _is_hollow(reader):
+            raise
+        reason = Reason("signature_hollow", {"problem": type(raised).__name__})
+        return file.report(Verdict.NOT_VALID, reason)
     if (problem := _problem_of_the_whole(file, reader, embedded)) is not None:
         return file.report(Verdict.NOT_VALID, problem)
     if not any(signature.sig_object_type == "/Sig" for signature in embedded):
@@ -100,6 +109,20 @@ def _examine(file: Subject) -> ValidationReport:
     )
     signatures = carried_on(signatures, file.at)
     return file.report(overall(signatures), *_done_to(reader, signatures), signatures=signatures)
+
+
+def _is_hollow(reader: PdfFileReader) -> bool:
+    """Tell whether a signature of the form lacks its contents or its range, or they are none."""
+    for _name, value, _reference in enumerate_sig_fields(reader, filled_status=True):
+        signed: Any = value.get_object() if value is not None else None
+        try:
+            contents, byte_range = signed["/Contents"], signed["/ByteRange"]
+            asn1_cms.ContentInfo.load(bytes(contents))["content"]["signer_infos"].native  # noqa: B018
+            if len(byte_range) != 4 or any(int(one) < 0 for one in byte_range):
+                return True
+        except Exception:  # noqa: BLE001 - whatever it raises, it is no signature
+            return True
+    return False
 
 
 def _done_to(reader: PdfFileReader, signatures: tuple[SignatureReport, ...]) -> tuple[Reason, ...]:

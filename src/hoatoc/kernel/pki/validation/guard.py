@@ -76,3 +76,18 @@ def ranges_in(pdf: bytes) -> list[tuple[int, tuple[int, int, int, int]]]:
         if _SEQUENCE.match(pdf, before):
             found.append((match.start(), (start, before, after, rest)))
     return found
+
+
+def unread_problem(pdf: bytes) -> str | None:
+    """Name what is wrong with a signed file that no parser opens, from its bytes alone.
+
+    A hole that is none says ``byte_range``, bytes behind all signatures say ``trailing_bytes``.
+    """
+    ends = [0]
+    for match in _RANGE.finditer(pdf):
+        _start, before, after, rest = (int(value) for value in match.groups())
+        hole = pdf[before:after]
+        if hole[:1] != b"<" or hole[-1:] != b">" or _HEX.fullmatch(hole[1:-1]) is None:
+            return "byte_range"
+        ends.append(after + rest)
+    return "trailing_bytes" if ends[1:] and pdf[max(ends) :].strip(_WHITE) else None

@@ -103,6 +103,10 @@ REASONS: Final[dict[str, StrPromise]] = {
     "too_many_signatures": _(
         "The file carries more than %(limit)s signatures, which is no letter."
     ),
+    "signature_hollow": _(
+        "A signature in the file lacks its contents or its range, or they are none (universal "
+        "forgery)."
+    ),
     "unreadable": _("The file breaks the rules of its format (%(problem)s)."),
     # XML and containers as a whole.
     "xml_broken": _("The XML is damaged and cannot be read."),

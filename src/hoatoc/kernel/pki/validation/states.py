@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
 # Whatever lies deeper, or beyond so many, is not looked at.
-_DEEPEST, _MOST_OBJECTS, _MOST_PAGES = 40, 100_000, 5_000
+_DEEPEST, _MOST_OBJECTS, _MOST_PAGES = 40, 20_000, 5_000
 # Ways back, which would lead in circles and say nothing of what is shown.
 _WAYS_BACK: Final = frozenset(
     {"/Parent", "/P", "/Popup", "/StructParent", "/StructParents", "/Length", "/M", "/NM"}
