@@ -152,6 +152,7 @@ def world() -> World:
             incoming=arrived, name="phu-luc.pdf", file=document.attachments.get().file
         ).pk,
         "copy_id": copied(place).pk,
+        "signing.act": "dossiers.give",
         "dispatch_id": posted(place, document).pk,
         "use_id": lent(place, document).pk,
         "group_id": group_of(place.clerk, UnitFactory()).pk,
@@ -288,7 +289,8 @@ def _filed(place: Office) -> dict[str, object]:
         "item_id": item.pk,
         "rule_id": rule.pk,
         "dossier_id": dossier.pk,
-        "hand_over_id": handed_over(place).pk,
+        "hand_over_id": (handing := handed_over(place)).pk,
+        "signing.subject_id": handing.pk,
         "line_id": line.pk,
         "dossiers.verb": "submit",
     }

@@ -18,6 +18,7 @@ from hoatoc.kernel.events.declarations import Reaction
 from hoatoc.kernel.exchange.declarations import PacketType
 from hoatoc.kernel.jobs.port import Job
 from hoatoc.kernel.notices.declarations import NoticeKind
+from hoatoc.kernel.pki.requests.papers import PaperAct
 from hoatoc.kernel.search.declarations import SearchKind
 from hoatoc.kernel.worklist.declarations import WorkKind
 
@@ -84,6 +85,7 @@ class Manifest:
     panel_places: tuple[PanelPlace, ...] = ()
     panels: tuple[Panel, ...] = ()
     objectors: tuple[Objector, ...] = ()
+    paper_acts: tuple[PaperAct, ...] = ()
     # Path under the root at which the app's ``urls.py`` is mounted, such as ``documents/``.
     url_prefix: str = ""
     # A django-ninja router, mounted at /api/<code>/.

@@ -15,6 +15,7 @@ from hoatoc.kernel.base.declarations import DeclarationError, Declarations
 from hoatoc.kernel.events.declarations import REACTIONS
 from hoatoc.kernel.exchange.declarations import PACKET_TYPES
 from hoatoc.kernel.notices.declarations import NOTICE_KINDS
+from hoatoc.kernel.pki.requests.papers import PAPER_ACTS
 from hoatoc.kernel.search.declarations import SEARCH_KINDS
 from hoatoc.kernel.worklist.declarations import WORK_KINDS
 
@@ -35,6 +36,7 @@ _COLLECTIONS: dict[str, Declarations[Any]] = {
     "panel_places": PANEL_PLACES,
     "panels": PANELS,
     "objectors": OBJECTORS,
+    "paper_acts": PAPER_ACTS,
 }
 
 

@@ -59,6 +59,8 @@ def saved(document: Pdf) -> bytes:
         min_version="1.7",
         object_stream_mode=pikepdf.ObjectStreamMode.disable,
         fix_metadata_version=False,
+        # The same paper set twice is the same bytes: what was given out can be set again.
+        deterministic_id=True,
     )
     return written.getvalue()
 

@@ -11,6 +11,7 @@ from .actions.running import work_on
 from .objecting import OBJECTORS
 from .rest import router
 from .showing import panel_of_dossier
+from .signing import PAPER_ACTS
 
 MANIFEST = Manifest(
     code="archive",
@@ -110,5 +111,6 @@ MANIFEST = Manifest(
         ),
     ),
     objectors=OBJECTORS,
+    paper_acts=PAPER_ACTS,
     endpoints=router,
 )  # fmt: skip

@@ -13,6 +13,7 @@ from .actions.parts.indexing import renew_all
 from .objecting import before_finish, before_issue
 from .rest import router
 from .showing import panel_of_incoming, panel_of_outgoing
+from .signing import PAPER_ACTS
 
 MANIFEST = Manifest(
     code="dossiers",
@@ -129,5 +130,6 @@ MANIFEST = Manifest(
         Objector("dossiers.before_issue", "documents.issue", before_issue),
         Objector("dossiers.before_finish", "incoming.finish", before_finish),
     ),
+    paper_acts=PAPER_ACTS,
     endpoints=router,
 )  # fmt: skip

@@ -19,6 +19,9 @@ MANIFEST = Manifest(
     ),
     audit_actions=(
         AuditAction("signing.unlock", _("%(person)s opened his key until %(until)s.")),
+        AuditAction(
+            "signing.prepare_paper", _("%(person)s asked his key for a signature (%(act)s).")
+        ),
         AuditAction("signing.lock", _("%(person)s locked his key again.")),
     ),
 )  # fmt: skip

@@ -9,11 +9,13 @@ from . import permissions, work
 from .objecting import OBJECTORS
 from .reactions import REACTIONS
 from .rest.endpoints import router
+from .signing import PAPER_ACTS
 
 MANIFEST = Manifest(
     code="custody",
     label=_("Custody of the seal"),
     requires=("authority", "documents", "dossiers", "organisation"),
+    paper_acts=PAPER_ACTS,
     endpoints=router,
     url_prefix="custody/",
     permissions=permissions.PERMISSIONS,

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.audit.recording import Json
     from hoatoc.kernel.files.models import StoredFile
+    from hoatoc.kernel.pki.requests.papers import By
 
     from ..models import Appraisal
 
@@ -61,7 +62,7 @@ def set_minutes(row: Appraisal) -> None:
             lay_on(token, work.SIGN_MINUTES, row.pk, title=str(row), sender=str(row.made_by))
 
 
-def sign_minutes(actor: Actor, *, appraisal: Appraisal, pin: str) -> Appraisal:
+def sign_minutes(actor: Actor, *, appraisal: Appraisal, pin: By) -> Appraisal:
     """Sign as chairman or secretary; with the second signature the list lies before the head."""
     DisposalPolicy(actor).can(appraisal, AppraisalVerb.SIGN_MINUTES).require()
     key = dossiers.opened_key(actor, actor.person, pin)
@@ -73,7 +74,7 @@ def sign_minutes(actor: Actor, *, appraisal: Appraisal, pin: str) -> Appraisal:
             raise Conflict
         field, place = _FIELDS[seat.part]
         row.council_minutes = dossiers.signed_minutes(
-            row.council_minutes, field=field, place=row.places[place], person=actor.person, key=key
+            row.council_minutes, field=field, place=row.places[place], key=key
         )
         seat.signed_at = clock.now()
         seat.save(update_fields=["signed_at"])
@@ -90,7 +91,7 @@ def sign_minutes(actor: Actor, *, appraisal: Appraisal, pin: str) -> Appraisal:
     return row
 
 
-def approve_disposal(actor: Actor, *, appraisal: Appraisal, decision: str, pin: str) -> Appraisal:
+def approve_disposal(actor: Actor, *, appraisal: Appraisal, decision: str, pin: By) -> Appraisal:
     """Decide as the head that what stands on the list is destroyed, and sign the decision."""
     refuse_secret(decision, actor=actor, where=Where.FIELD)
     if not decision.strip():
@@ -105,12 +106,14 @@ def approve_disposal(actor: Actor, *, appraisal: Appraisal, decision: str, pin: 
         require_rehearsal(row)
         _require_signed(row.council_minutes, len(_FIELDS))
         row.state, row.decision = AppraisalState.APPROVED, text.squeeze(decision)[:300]
-        row.decided_by, row.decided_at = actor.person, clock.now()
+        row.decided_by, row.decided_at = actor.person, key.at
         row.stand_in = keeping.store(compose_stand_in(row), media_type=PDF)
-        set_decision = compose_decision(row, sums_of(standing_lines(row)))
+        # A key elsewhere signs the very bytes that it was asked for: set as of that moment.
+        with clock.frozen(key.at):
+            set_decision = compose_decision(row, sums_of(standing_lines(row)))
         paper, places = dossiers.kept_minutes(set_decision)
         row.decision_file = dossiers.signed_minutes(
-            paper, field=_DECISION, place=places[0], person=actor.person, key=key
+            paper, field=_DECISION, place=places[0], key=key
         )
         row.save(
             update_fields=[

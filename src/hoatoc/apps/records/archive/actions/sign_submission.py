@@ -24,22 +24,21 @@ from .parts.desks import clear_submission, lay_for_archive, show
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.audit.recording import Json
-    from hoatoc.kernel.people.models import Person
-    from hoatoc.kernel.pki.contracts import Credential
+    from hoatoc.kernel.pki.requests.papers import By, PaperKey
 
     from ..models import Submission
 
 GIVER, RECEIVER = "SubmissionGiver", "SubmissionReceiver"
 
 
-def give(actor: Actor, *, submission: Submission, pin: str) -> Submission:
+def give(actor: Actor, *, submission: Submission, pin: By) -> Submission:
     """Sign as who submits; then the minutes lie before who checked for the archive."""
     SubmissionPolicy(actor).can(submission, SubmissionVerb.GIVE).require()
     key = dossiers.opened_key(actor, submission.giver, pin)
     with transaction.atomic():
         row = submission.locked()
         SubmissionPolicy(actor).can(row, SubmissionVerb.GIVE).require()
-        _sign(row, GIVER, row.giver, key)
+        _sign(row, GIVER, key)
         row.state, row.given_at = SubmissionState.GIVEN, clock.now()
         row.save(update_fields=["state", "given_at", "minutes"])
         clear_submission(row)
@@ -49,14 +48,14 @@ def give(actor: Actor, *, submission: Submission, pin: str) -> Submission:
     return row
 
 
-def take(actor: Actor, *, submission: Submission, pin: str) -> Submission:
+def take(actor: Actor, *, submission: Submission, pin: By) -> Submission:
     """Sign for the archive; from now on it keeps what it has accepted."""
     SubmissionPolicy(actor).can(submission, SubmissionVerb.TAKE).require()
     key = dossiers.opened_key(actor, actor.person, pin)
     with transaction.atomic():
         row = submission.locked()
         SubmissionPolicy(actor).can(row, SubmissionVerb.TAKE).require()
-        _sign(row, RECEIVER, actor.person, key)
+        _sign(row, RECEIVER, key)
         row.state, row.taken_at = SubmissionState.DONE, clock.now()
         row.save(update_fields=["state", "taken_at", "minutes"])
         accepted = accepted_in(row)
@@ -72,13 +71,11 @@ def take(actor: Actor, *, submission: Submission, pin: str) -> Submission:
     return row
 
 
-def _sign(row: Submission, field: str, person: Person, key: Credential) -> None:
+def _sign(row: Submission, field: str, key: PaperKey) -> None:
     if row.minutes is None:
         raise Conflict
     place = row.places[0 if field == GIVER else 1]
-    row.minutes = dossiers.signed_minutes(
-        row.minutes, field=field, place=place, person=person, key=key
-    )
+    row.minutes = dossiers.signed_minutes(row.minutes, field=field, place=place, key=key)
 
 
 def _facts(row: Submission) -> Json:

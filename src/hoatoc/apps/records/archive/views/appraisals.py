@@ -17,6 +17,7 @@ from hoatoc.kernel.base.errors import BureauError, NotFound
 from hoatoc.kernel.files import keeping, pages
 from hoatoc.ui.components import Fact, Status
 from hoatoc.ui.forms import PinForm
+from hoatoc.ui.keys import reaches_keys
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import PICTURE_WIDTH, page_images
 from hoatoc.ui.verdicts import cards_of
@@ -112,6 +113,7 @@ def appraisals(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_GET
+@reaches_keys
 @page(VIEW.code)
 def appraisal(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpResponse:
     """Show one list: its dossiers, the council, the runs, and what the actor can do now."""

@@ -16,6 +16,7 @@ from hoatoc.kernel.base.errors import BureauError, NotFound
 from hoatoc.kernel.files import keeping, pages
 from hoatoc.ui.components import Act, Fact, Status
 from hoatoc.ui.forms import PinForm
+from hoatoc.ui.keys import reaches_keys
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import PICTURE_WIDTH, page_images
 from hoatoc.ui.verdicts import cards_of
@@ -46,6 +47,7 @@ TONES: dict[str, Tone] = {
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@reaches_keys
 @page(VIEW.code)
 def submission(request: HttpRequest, actor: Actor, submission_id: UUID) -> HttpResponse:
     """Show a submission; who is named signs its minutes with his PIN."""
@@ -81,7 +83,7 @@ def show(
     """Draw the page of a submission."""
     policy = SubmissionPolicy(actor)
     may_check = bool(policy.can(found, SubmissionVerb.DECIDE))
-    may_sign = _signing(actor, found) is not None
+    act = _signing(actor, found)
     report = report_on(found)
     lines = lines_of(found)
     runs = rehearsals_of(found)
@@ -96,7 +98,8 @@ def show(
         "runs": [(one, run_status(one)) for one in runs],
         "may_rehearse": may_check and not any(one.is_running for one in runs),
         "acts": _acts(actor, found),
-        "form": (signing or PinForm()) if may_sign else None,
+        "form": (signing or PinForm()) if act else None,
+        "paper_act": f"archive.{act.__name__}" if act else "",
         "pages": _pages(found),
         "cards": cards_of(report, opened=False) if report else [],
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.pki.checking import own_certificate
 from hoatoc.kernel.pki.providers import Question, far_provider_for
 from hoatoc.kernel.pki.requests import Asker, Waiting, open_request
+from hoatoc.kernel.pki.requests.papers import bare
 
 from ..policies import DocumentPolicy
 from ..rules import Verb
@@ -26,22 +26,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from hoatoc.kernel.access.actor import Actor
-    from hoatoc.kernel.pki.models import Certificate
 
     from ..models import Document
 
 ACT = "documents.sign"
-
-
-@dataclass(frozen=True)
-class _Bare:
-    """The certificates of a signer whose key is not here."""
-
-    certificate: bytes
-    chain: tuple[bytes, ...]
-
-    def sign(self, data: bytes) -> bytes:
-        raise NotImplementedError
 
 
 def prepare_signature(
@@ -70,7 +58,7 @@ def prepare_signature(
         own = require_own_block(actor, row)
         mark = mark_of(actor, row, own, certificate, now)
         base = pdf_of(row)
-        prepared = prepare_pages(actor, base, mark, own.block, _bare(certificate))
+        prepared = prepare_pages(actor, base, mark, own.block, bare(certificate))
         opened = open_request(
             Asker(actor.person, actor.post, ACT, row.pk, session),
             certificate,
@@ -82,10 +70,6 @@ def prepare_signature(
         record(actor, "documents.prepare_signature", row, facts={**facts, "key": provider.code})
     asked = provider.ask(Question(opened.request, opened.word, prepared, addresses or {}))
     return {**asked, "request": opened.word, "title": row.subject, "symbol": _symbol(row)}
-
-
-def _bare(certificate: Certificate) -> _Bare:
-    return _Bare(certificate.der_bytes, certificate.chain())
 
 
 def _symbol(document: Document) -> str:

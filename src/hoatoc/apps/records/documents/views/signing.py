@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 from uuid import UUID
 
-from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -18,6 +17,7 @@ from hoatoc.kernel.access.answers import Denied
 from hoatoc.kernel.access.objections import objections_to
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.components import Fact
+from hoatoc.ui.keys import chosen_of, keys_of, reaches_keys
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import short_hash
 
@@ -30,7 +30,6 @@ from ..policies import DocumentPolicy
 from ..rules import State, Verb
 from ..selectors import document_for, next_to_sign, report_on
 from .cards import cards_of
-from .keys import chosen_of, keys_of
 from .showing import page_images, state_status
 from .uses import note_view
 
@@ -45,18 +44,8 @@ if TYPE_CHECKING:
 _AT_THE_PIN = frozenset({"pki.wrong_pin", "pki.pin_locked"})
 
 
-# The page alone asks the programs on this computer; nothing else may be asked from here.
-_REACHES = {
-    "connect-src": [
-        "'self'",
-        settings.SIGNING_AGENT_ADDRESS,
-        "://".join(urlsplit(settings.VGCA_ADDRESS)[:2]),
-    ]
-}
-
-
 @require_http_methods(["GET", "POST"])
-@csp_update(_REACHES)  # type: ignore[arg-type]  # the library knows views without arguments
+@reaches_keys
 @page(permissions.VIEW.code)
 def sign_document(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
     """Show what waits for the signature, sign it, or show the proof that it was signed."""
@@ -133,6 +122,9 @@ def _page(
         "key": usable,
         "keys": [] if isinstance(keys, BureauError) else keys,
         "agent": settings.SIGNING_AGENT_ADDRESS,
+        "prepare_url": reverse("documents:prepare_signature", args=[document.pk]),
+        "complete_url": reverse("documents:complete_signature", args=[document.pk]),
+        "other_url": f"{reverse('documents:detail', args=[document.pk])}?act=return_draft#act",
         "refusal": refusal,
         "form": form,
         "other": document.signatory_post if is_second else document.second_post,

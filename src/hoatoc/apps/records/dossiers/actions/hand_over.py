@@ -34,8 +34,7 @@ if TYPE_CHECKING:
 
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.audit.recording import Json
-    from hoatoc.kernel.people.models import Person
-    from hoatoc.kernel.pki.contracts import Credential
+    from hoatoc.kernel.pki.requests.papers import By, PaperKey
 
 GIVER, RECEIVER = "HandOverGiver", "HandOverReceiver"
 MOST_DOSSIERS = 500
@@ -89,12 +88,12 @@ def begin_hand_over(
     return made
 
 
-def give(actor: Actor, *, hand_over: HandOver, pin: str) -> HandOver:
+def give(actor: Actor, *, hand_over: HandOver, pin: By) -> HandOver:
     """Sign as who hands over; then it lies on the desk of who takes over."""
-    credential = opened_key(actor, hand_over.giver, pin)
+    key = opened_key(actor, hand_over.giver, pin)
     with transaction.atomic():
         row = _locked(hand_over, HandOverState.BEGUN)
-        _sign(row, GIVER, row.giver, credential)
+        _sign(row, GIVER, key)
         row.state, row.given_at = HandOverState.GIVEN, clock.now()
         row.save(update_fields=["state", "given_at", "minutes"])
         clear(row.pk, work.HAND_OVER.code)
@@ -103,12 +102,12 @@ def give(actor: Actor, *, hand_over: HandOver, pin: str) -> HandOver:
     return row
 
 
-def take_over(actor: Actor, *, hand_over: HandOver, pin: str) -> HandOver:
+def take_over(actor: Actor, *, hand_over: HandOver, pin: By) -> HandOver:
     """Sign as who takes over; from now on the dossiers are his to keep."""
-    credential = opened_key(actor, hand_over.receiver, pin)
+    key = opened_key(actor, hand_over.receiver, pin)
     with transaction.atomic():
         row = _locked(hand_over, HandOverState.GIVEN)
-        _sign(row, RECEIVER, row.receiver, credential)
+        _sign(row, RECEIVER, key)
         row.state, row.taken_at = HandOverState.DONE, clock.now()
         row.save(update_fields=["state", "taken_at", "minutes"])
         clear(row.pk, work.HAND_OVER.code)
@@ -154,9 +153,9 @@ def _locked(hand_over: HandOver, *states: HandOverState) -> HandOver:
     return row
 
 
-def _sign(row: HandOver, field: str, person: Person, key: Credential) -> None:
+def _sign(row: HandOver, field: str, key: PaperKey) -> None:
     place = row.places[0 if field == GIVER else 1]
-    row.minutes = signed_minutes(row.minutes, field=field, place=place, person=person, key=key)
+    row.minutes = signed_minutes(row.minutes, field=field, place=place, key=key)
 
 
 def _lay(row: HandOver, person_id: int) -> None:

@@ -17,6 +17,7 @@ from hoatoc.kernel.base.errors import BureauError, NotFound
 from hoatoc.kernel.files import keeping, pages
 from hoatoc.ui.components import Act, Fact, Status
 from hoatoc.ui.forms import PinForm
+from hoatoc.ui.keys import reaches_keys
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import PICTURE_WIDTH, page_images
 from hoatoc.ui.verdicts import cards_of
@@ -88,6 +89,7 @@ def hand_over_new(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@reaches_keys
 @page(KEEP.code)
 def hand_over(request: HttpRequest, actor: Actor, hand_over_id: UUID) -> HttpResponse:
     """Show the minutes; who is named signs them with his PIN."""
@@ -119,6 +121,7 @@ def hand_over(request: HttpRequest, actor: Actor, hand_over_id: UUID) -> HttpRes
         ),
         "cards": cards_of(report, opened=False) if report else [],
         "form": form if act else None,
+        "paper_act": f"dossiers.{act.__name__}" if act else "",
         "may_call_off": found.state in {"begun", "given"}
         and actor.person.pk in (found.giver_id, found.receiver_id),
     }

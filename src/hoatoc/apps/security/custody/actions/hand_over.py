@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from hoatoc.kernel.audit.recording import Json
     from hoatoc.kernel.files.models import StoredFile
     from hoatoc.kernel.people.models import Post
+    from hoatoc.kernel.pki.requests.papers import By
 
 GIVER, RECEIVER = "CustodyGiver", "CustodyReceiver"
 
@@ -118,14 +119,14 @@ def refuse(actor: Actor, *, hand_over: HandOver, reason: str) -> HandOver:
     return row
 
 
-def give(actor: Actor, *, hand_over: HandOver, pin: str) -> HandOver:
+def give(actor: Actor, *, hand_over: HandOver, pin: By) -> HandOver:
     """Sign as who hands over; then it lies on the desk of who takes over."""
     giver = _giver(hand_over)
     key = dossiers.opened_key(actor, giver.person, pin)
     with transaction.atomic():
         row = _whole(hand_over, HandOverState.PERMITTED)
         row.minutes = dossiers.signed_minutes(
-            _minutes(row), field=GIVER, place=row.places[0], person=giver.person, key=key
+            _minutes(row), field=GIVER, place=row.places[0], key=key
         )
         row.state, row.given_at = HandOverState.GIVEN, clock.now()
         row.save(update_fields=["state", "given_at", "minutes"])
@@ -134,14 +135,14 @@ def give(actor: Actor, *, hand_over: HandOver, pin: str) -> HandOver:
     return row
 
 
-def take(actor: Actor, *, hand_over: HandOver, pin: str) -> HandOver:
+def take(actor: Actor, *, hand_over: HandOver, pin: By) -> HandOver:
     """Sign as who takes over; from today on he keeps the seal, and nobody else sets it."""
     receiver = hand_over.receiver_post
     key = dossiers.opened_key(actor, receiver.person, pin)
     with transaction.atomic():
         row = _whole(hand_over, HandOverState.GIVEN)
         row.minutes = dossiers.signed_minutes(
-            _minutes(row), field=RECEIVER, place=row.places[1], person=receiver.person, key=key
+            _minutes(row), field=RECEIVER, place=row.places[1], key=key
         )
         row.state, row.taken_at = HandOverState.DONE, clock.now()
         row.save(update_fields=["state", "taken_at", "minutes"])

@@ -18,6 +18,7 @@ from hoatoc.kernel.files import keeping, pages
 from hoatoc.ui.components import Fact, Status
 from hoatoc.ui.downloads import download_answer
 from hoatoc.ui.forms import PinForm
+from hoatoc.ui.keys import reaches_keys
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import PICTURE_WIDTH, page_images
 from hoatoc.ui.verdicts import cards_of
@@ -71,6 +72,7 @@ def ask(request: HttpRequest, actor: Actor) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@reaches_keys
 @page(VIEW.code)
 def hand_over(request: HttpRequest, actor: Actor, hand_over_id: UUID) -> HttpResponse:
     """Show a hand-over with its minutes; who is named signs them with his PIN."""
@@ -173,7 +175,7 @@ def _page(
     decision: ActForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    policy, report = CustodyPolicy(actor), report_on(found)
+    policy, report, act = CustodyPolicy(actor), report_on(found), _act_of(actor, found)
     may_decide = bool(policy.can_permit(found))
     given = [form for form in (pin, decision) if form is not None and form.errors]
     context: dict[str, Any] = {
@@ -190,6 +192,7 @@ def _page(
         else [],
         "cards": cards_of(report, opened=False) if report else [],
         "form": pin,
+        "paper_act": f"custody.{act.__name__}" if act else "",
         "decision": (decision or DecideForm()) if may_decide else None,
         "may_call_off": bool(policy.can_call_off(found)),
     }

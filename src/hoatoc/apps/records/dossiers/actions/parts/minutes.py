@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.access.answers import Denied
-from hoatoc.kernel.base import clock
 from hoatoc.kernel.files import keeping
-from hoatoc.kernel.pki import signing
-from hoatoc.kernel.pki.authority import timestamper
-from hoatoc.kernel.pki.checking import own_certificate
 from hoatoc.kernel.pki.contracts import Place
 from hoatoc.kernel.pki.errors import PictureMissing
 from hoatoc.kernel.pki.pictures.kept import signature_picture
 from hoatoc.kernel.pki.preparing import rewritten
-from hoatoc.kernel.pki.providers import provider_for
+from hoatoc.kernel.pki.requests.papers import paper_key, signed_paper
+from hoatoc.kernel.pki.signing import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +21,7 @@ if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.files.models import StoredFile
     from hoatoc.kernel.people.models import Person
-    from hoatoc.kernel.pki.contracts import Credential
+    from hoatoc.kernel.pki.requests.papers import By, PaperKey
     from hoatoc.kernel.typesetting.letters import Composed
 
 PDF = "application/pdf"
@@ -35,12 +32,11 @@ NOT_YOURS = Denied(
 _SPOTS = ("signature", "signature_2")
 
 
-def opened_key(actor: Actor, person: Person, pin: str) -> Credential:
+def opened_key(actor: Actor, person: Person, by: By) -> PaperKey:
     """Open the key of the person who is named; a wrong PIN stays counted outside a transaction."""
     if actor.person.pk != person.pk:
         NOT_YOURS.require()
-    certificate = own_certificate(actor, clock.now())
-    return provider_for(certificate).credential(certificate, pin)
+    return paper_key(actor, by)
 
 
 def kept_minutes(composed: Composed) -> tuple[StoredFile, list[list[float]]]:
@@ -51,17 +47,13 @@ def kept_minutes(composed: Composed) -> tuple[StoredFile, list[list[float]]]:
 
 
 def signed_minutes(
-    minutes: StoredFile, *, field: str, place: Sequence[float], person: Person, key: Credential
+    minutes: StoredFile, *, field: str, place: Sequence[float], key: PaperKey
 ) -> StoredFile:
     """Set a person's signature on minutes: his picture, or his name where there is none."""
     page, left, bottom, right, top = (float(edge) for edge in place)
     there = Place(int(page), (left, bottom, right, top))
     try:
-        mark = signing.Mark(field, there, signature_picture(person).png_bytes)
+        mark = Mark(field, there, signature_picture(key.person).png_bytes)
     except PictureMissing:
-        mark = signing.Mark(field, there, None, lines=(person.rank_and_name,))
-    pdf = keeping.read(minutes)
-    prepared = signing.prepare(pdf, mark=mark, signer=key, at=clock.now())
-    signature = key.sign(prepared.to_sign)
-    signed = signing.complete(prepared, signature, timestamper=timestamper())
-    return keeping.store(signed, media_type=PDF)
+        mark = Mark(field, there, None, lines=(key.person.rank_and_name,))
+    return keeping.store(signed_paper(keeping.read(minutes), mark, key), media_type=PDF)

@@ -71,9 +71,17 @@ async function findToken() {
   }
 }
 
+// What else the act asks for stands in the same form.
+function entered() {
+  const fields = box.closest("form").elements;
+  const names = (box.dataset.fields ?? "").split(" ").filter(Boolean);
+  return Object.fromEntries(names.map((name) => [name, fields[name].value]));
+}
+
 function prepare() {
   say("preparing");
   return askServer(box.dataset.prepare, {
+    ...entered(),
     certificate: box.dataset.certificate,
     read_sha256: box.dataset.read,
   });
@@ -81,7 +89,7 @@ function prepare() {
 
 async function complete(given) {
   say("keeping");
-  const done = await askServer(box.dataset.complete, given);
+  const done = await askServer(box.dataset.complete, { ...entered(), ...given });
   location.assign(done.location);
 }
 

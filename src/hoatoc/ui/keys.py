@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
 
+from csp.decorators import csp_update
+from django.conf import settings
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.base import clock
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.pki.models import Certificate
 
+Shown = Callable[..., HttpResponse]
 # Enough of a fingerprint to tell a person's certificates apart in an address.
 SHORT = 16
 WHERE: dict[str, StrOrPromise] = {
@@ -79,3 +85,10 @@ def keys_of(actor: Actor, short: str = "") -> list[Key] | BureauError:
 def chosen_of(keys: list[Key]) -> Key:
     """Return the chosen one."""
     return next(one for one in keys if one.is_chosen)
+
+
+def reaches_keys(view: Shown) -> Shown:
+    """Let a page ask the programs on the reader's own computer, and no other page."""
+    service = "://".join(urlsplit(settings.VGCA_ADDRESS)[:2])
+    reached: dict[str, Any] = {"connect-src": ["'self'", settings.SIGNING_AGENT_ADDRESS, service]}
+    return cast("Shown", csp_update(reached)(view))
