@@ -46,7 +46,16 @@ class Nursery:
         atexit.register(self.close)
 
     def send(self, message: bytes, data: bytes, *, seconds: int) -> bytes:
-        """Hand one errand and its file over and return what comes back, the status last."""
+        """Hand one errand and its file over and return what comes back, the status last.
+
+        Where the nursery itself has ended, which no file can bring about, a new one is asked.
+        """
+        said = self._sent(message, data, seconds=seconds)
+        if not said and self._has_ended():
+            said = self._sent(message, data, seconds=seconds)
+        return said
+
+    def _sent(self, message: bytes, data: bytes, *, seconds: int) -> bytes:
         ours, theirs = socket.socketpair()
         with ours:
             with theirs:
@@ -69,6 +78,14 @@ class Nursery:
                         raise
                 else:
                     return
+
+    def _has_ended(self) -> bool:
+        """Tell whether the process is gone, and forget it then."""
+        with self._lock:
+            if self._process is None or self._process.poll() is None:
+                return False
+            self.close()
+            return True
 
     def close(self) -> None:
         """End the nursery of this process; the next errand starts another."""
