@@ -117,8 +117,9 @@ def _is_hollow(reader: PdfFileReader) -> bool:
         signed: Any = value.get_object() if value is not None else None
         try:
             contents, byte_range = signed["/Contents"], signed["/ByteRange"]
-            asn1_cms.ContentInfo.load(bytes(contents))["content"]["signer_infos"].native  # noqa: B018
-            if len(byte_range) != 4 or any(int(one) < 0 for one in byte_range):
+            signers = asn1_cms.ContentInfo.load(bytes(contents))["content"]["signer_infos"]
+            values = [one["signature"].native for one in signers]
+            if not values or len(byte_range) != 4 or any(int(one) < 0 for one in byte_range):
                 return True
         except Exception:  # noqa: BLE001 - whatever it raises, it is no signature
             return True
