@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-KILLS = 50
+# Asked again on another server it is about the server: fewer kills tell as much.
+KILLS = 15 if os.environ.get("PG_BIN_DIR") else 50
 MOST_ROUNDS = 200
 SEED = 20261121
 # The whole way has about 220 statements; a child that takes up a broken one has fewer to go.

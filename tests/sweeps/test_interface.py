@@ -82,7 +82,7 @@ def test_whatever_is_sent_the_answer_is_one_that_is_described(
 
 def _try(operation: Any, place: World, headers: dict[str, str]) -> None:
     @settings(
-        max_examples=6,
+        max_examples=4,
         deadline=None,
         derandomize=True,
         database=None,

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.core.management import CommandError, call_command
 from django.db.migrations.loader import MigrationLoader
 
 from hoatoc.node import postgres
-from hoatoc.node.backup_restoring import as_named_now
+from hoatoc.node.backup_restoring import Report, as_named_now
+from hoatoc.node.management.commands import restore
 from tests import kept_cluster
 
 pytestmark = [pytest.mark.database, pytest.mark.slow]
@@ -35,6 +37,13 @@ from django.db import connection
 cursor = connection.cursor()
 cursor.execute("alter table audit_auditentry disable trigger user")
 cursor.execute("update audit_auditentry set subject_label = 'Sửa' where position = 2")
+"""
+
+COMPARED = """
+from pathlib import Path
+from hoatoc.node.backup_archive import examined
+from hoatoc.node.backup_restoring import compare
+print(compare(examined(Path({path!r}))).differences)
 """
 
 
@@ -84,32 +93,30 @@ call_command("restore", sys.argv[-1])
 """
 
 
-@pytest.fixture(scope="module")
-def emptied(archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A machine on which a restore failed in the middle, because its disk was full."""
-    folder = tmp_path_factory.mktemp("emptied")
+TABLES = "from django.db import connection; print(connection.introspection.table_names())"
+
+
+def test_a_restore_that_fails_in_the_middle_leaves_nothing(archive: Path, tmp_path: Path) -> None:
+    """The disk is full when the rows are in: what is left is as empty as before."""
     script = BROKEN.replace("sys.argv[-1]", repr(str(archive)))
-    failed = hoatoc(folder, "shell", "-v0", "-c", script)
+    failed = hoatoc(tmp_path, "shell", "-v0", "-c", script)
+
     assert "the disk is full" in failed.stderr
-    return folder
-
-
-def test_a_restore_that_fails_in_the_middle_leaves_nothing(emptied: Path) -> None:
-    assert not (emptied / "keys").exists()
+    assert not (tmp_path / "keys").exists()
+    assert hoatoc(tmp_path, "shell", "-v0", "-c", TABLES).stdout.strip() == "[]"
 
 
 @pytest.mark.both_servers
-def test_a_node_is_restored_equal_on_an_empty_machine(
-    archive: Path, emptied: Path, tmp_path: Path
-) -> None:
-    done = hoatoc(emptied, "restore", str(archive))
+def test_a_node_is_restored_equal_on_an_empty_machine(archive: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    done = hoatoc(empty, "restore", str(archive))
 
     assert done.returncode == 0, done.stderr
     # Files; the key of the seal and the node's own secret; chains and their entries.
     assert re.findall(r"\d+", done.stdout)[2:] == ["5", "2", "3", "12"]
-    assert (emptied / "keys/unit/seal.p12").read_bytes() == b"not a real key"
+    assert (empty / "keys/unit/seal.p12").read_bytes() == b"not a real key"
     again = tmp_path / "again.tar.gz"
-    assert hoatoc(emptied, "backup", str(again)).returncode == 0
+    assert hoatoc(empty, "backup", str(again)).returncode == 0
     assert hashes_of(again) == hashes_of(archive)
 
 
@@ -140,10 +147,21 @@ def test_a_chain_that_was_changed_before_the_backup_is_named(tmp_path: Path, nod
     assert hoatoc(node, "shell", "-v0", "-c", CHANGE).returncode == 0
     assert hoatoc(node, "backup", str(saved)).returncode == 0
 
-    done = hoatoc(tmp_path / "new", "restore", str(saved))
+    # The node has what a restore of it would bring: what differs is named, and nothing else.
+    done = hoatoc(node, "shell", "-v0", "-c", COMPARED.format(path=str(saved)))
 
-    assert done.returncode == 1
-    assert "audit 0/2: changed" in done.stderr
+    assert done.stdout.strip() == str([f"audit {chain}/2: changed" for chain in range(3)])
+
+
+def test_a_restore_that_is_not_equal_is_no_success(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    differs = Report(differences=["audit 0/2: changed"])
+    monkeypatch.setattr(restore, "restore", lambda _archive: differs)
+
+    with pytest.raises(CommandError):
+        call_command("restore", tmp_path / "saved.tar.gz")
+    assert capsys.readouterr().err.strip() == "audit 0/2: changed"
 
 
 def test_a_backup_of_before_migrations_were_squashed_names_what_stands_for_them_now() -> None:
