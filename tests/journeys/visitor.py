@@ -189,7 +189,8 @@ class Visitor:
         folder = self.pictures / self.screen.name
         folder.mkdir(parents=True, exist_ok=True)
         self.page.evaluate(PAINTED)
-        self.page.screenshot(path=folder / f"{name}.png", animations="disabled")
+        if not self.screen.is_for_layout:
+            self.page.screenshot(path=folder / f"{name}.png", animations="disabled")
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         if wide > self.screen.width:
             culprit = self.page.evaluate(_WIDEST, self.screen.width)
