@@ -6,7 +6,6 @@ cost nothing. ``PG_BIN_DIR`` chooses another version of it.
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sys
@@ -92,13 +91,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return empties or item.get_closest_marker("slow") is None
 
     items.sort(key=comes_later)
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_finish() -> None:
-    """Leave thousands of tests out of what is looked through for garbage: they all stay."""
-    gc.collect()
-    gc.freeze()
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
