@@ -3,6 +3,8 @@
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+PDF = "application/pdf"
+
 
 def download_answer(content: bytes, *, name: str, media_type: str) -> HttpResponse:
     """Return a file to be saved; no browser keeps it beyond that."""
@@ -15,4 +17,4 @@ def print_answer(pdf: bytes, *, name: str) -> HttpResponse:
     """Return a PDF that the browser shows, so that it can be printed; no browser keeps it."""
     shown = content_disposition_header(as_attachment=False, filename=name)
     headers = {"Content-Disposition": shown or "inline", "Cache-Control": "no-store"}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return HttpResponse(pdf, content_type=PDF, headers=headers)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.http import HttpResponse
+
 from hoatoc.kernel.files import pages
 from hoatoc.ui.components import PageImage
 
@@ -15,6 +17,13 @@ if TYPE_CHECKING:
 # A4 at 120 dots an inch; the picture keeps its own proportions once it is there.
 PICTURE_WIDTH, PICTURE_HEIGHT = 1000, 1414
 EXCERPT = 400
+# What asks for more is no reader of a document.
+MOST_PAGES = 10_000
+# Only this browser may keep a picture: for a day where the file never changes, not without
+# asking again where a signature may still be added, and never what may be withdrawn.
+FOR_A_DAY = "private, max-age=86400, immutable"
+ASKING_AGAIN = "private, no-cache"
+NOWHERE = "private, no-store"
 
 
 def page_images(file: StoredFile, count: int, address: Callable[[int], str]) -> list[PageImage]:
@@ -30,6 +39,18 @@ def page_images(file: StoredFile, count: int, address: Callable[[int], str]) -> 
         )
         for number in range(1, count + 1)
     ]
+
+
+def page_answer(file: StoredFile, number: int, *, kept: str = ASKING_AGAIN) -> HttpResponse:
+    """Draw one page (from 1) of a stored PDF; the browser keeps it as ``kept`` says."""
+    picture = pages.picture(file, min(number, MOST_PAGES) - 1, PICTURE_WIDTH)
+    return picture_answer(picture, kept=kept)
+
+
+def picture_answer(picture: bytes, *, kept: str) -> HttpResponse:
+    """Hand out a page that is drawn already; the browser keeps it as ``kept`` says."""
+    headers = {"Cache-Control": kept}
+    return HttpResponse(picture, content_type=pages.PICTURE_MEDIA_TYPE, headers=headers)
 
 
 def short_hash(file: StoredFile) -> str:

@@ -13,6 +13,9 @@ from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.base.errors import BureauError, Invalid
 
 P = ParamSpec("P")
+# A signature and its chain in base 64 fit; a file does not.
+LONGEST_TEXT = 8192
+MOST_FIELDS = 12
 Answering = Callable[Concatenate[HttpRequest, Actor, P], JsonResponse]
 
 
@@ -30,6 +33,16 @@ def spoken(view: Answering[P]) -> Answering[P]:
             return JsonResponse(said, status=refusal.http_status)
 
     return cast("Answering[P]", answering)
+
+
+def texts(request: HttpRequest) -> dict[str, str]:
+    """Return the few fields that were sent; each is a text of a sensible length."""
+    given = asked(request)
+    if len(given) > MOST_FIELDS:
+        raise Invalid
+    if any(not isinstance(one, str) or len(one) > LONGEST_TEXT for one in given.values()):
+        raise Invalid
+    return given
 
 
 def asked(request: HttpRequest) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 
+from hoatoc.ui.downloads import download_answer
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -29,7 +31,7 @@ def csv_answer(name: str, header: Sequence[str], rows: Iterable[Sequence[str]]) 
     for row in rows:
         writer.writerow([_harmless(cell) for cell in row])
     content = ("\ufeff" + text.getvalue()).encode()
-    return _attachment(f"{name}.csv", content, "text/csv; charset=utf-8")
+    return download_answer(content, name=f"{name}.csv", media_type="text/csv; charset=utf-8")
 
 
 def xlsx_answer(name: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> HttpResponse:
@@ -45,7 +47,7 @@ def xlsx_answer(name: str, header: Sequence[str], rows: Iterable[Sequence[str]])
         sheet.append([_cell(sheet, text) for text in row])
     kept = io.BytesIO()
     book.save(kept)
-    return _attachment(f"{name}.xlsx", kept.getvalue(), XLSX)
+    return download_answer(kept.getvalue(), name=f"{name}.xlsx", media_type=XLSX)
 
 
 def _cell(sheet: object, text: str, *, is_head: bool = False) -> WriteOnlyCell:
@@ -59,8 +61,3 @@ def _cell(sheet: object, text: str, *, is_head: bool = False) -> WriteOnlyCell:
 def _harmless(text: str) -> str:
     clean = _CONTROL.sub("", text)
     return f"'{clean}" if _FORMULA.match(clean) else clean
-
-
-def _attachment(name: str, content: bytes, media_type: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=media_type, headers=headers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +22,16 @@ HEADER = "X-Hat"
 
 # With which an endpoint may refuse, for its description; 422 is what most refusals are.
 REFUSALS = frozenset({400, 401, 403, 404, 409, 413, 422, 503})
+
+
+def _bytes_answer(description: str, media_type: str) -> dict[str, Any]:
+    content = {media_type: {"schema": {"type": "string", "format": "binary"}}}
+    return {"responses": {200: {"description": description, "content": content}}}
+
+
+# What the OpenAPI document says of an answer that is a file and no JSON.
+PDF_ANSWER = _bytes_answer("The PDF, byte for byte", "application/pdf")
+FILE_ANSWER = _bytes_answer("The file, byte for byte", "application/octet-stream")
 
 
 class NotSignedIn(BureauError):

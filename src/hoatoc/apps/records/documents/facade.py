@@ -16,6 +16,7 @@ from .actions.note_use import VIEWED, note_use
 from .actions.return_draft import return_draft
 from .actions.sign import sign
 from .contracts import DraftFields, Filed
+from .far_addresses import far_addresses
 from .kinds import DocumentKind, Urgency
 from .letters import Written, profile_of
 from .packet_form import signed_form
@@ -75,6 +76,7 @@ __all__ = [
     "document_of_version",
     "document_seen_by",
     "documents_seen_among",
+    "far_addresses",
     "filed_facts",
     "layout_profile",
     "may_change",

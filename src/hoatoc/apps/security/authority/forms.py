@@ -58,20 +58,27 @@ class QuestionForm(forms.Form):
         )
 
 
-class RevokeForm(ActForm):
-    """Why a certificate is withdrawn; it cannot be taken back."""
+class NoteForm(ActForm):
+    """A reason from a list, and what the record keeps beside it."""
 
-    reason = forms.ChoiceField(
-        choices=[("", "—"), *RevocationReason.choices],
-        label=_("Why it is withdrawn"),
-        error_messages={"required": _("Choose why it is withdrawn.")},
-    )
     note = forms.CharField(
         max_length=500,
         required=False,
         label=_("Note"),
         help_text=_("Who reported it and when; kept in the record."),
         widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    field_order = ("reason", "note")
+
+
+class RevokeForm(NoteForm):
+    """Why a certificate is withdrawn; it cannot be taken back."""
+
+    reason = forms.ChoiceField(
+        choices=[("", "—"), *RevocationReason.choices],
+        label=_("Why it is withdrawn"),
+        error_messages={"required": _("Choose why it is withdrawn.")},
     )
     sure = forms.BooleanField(
         label=_("I know that a withdrawn certificate can never be used again"),
@@ -91,20 +98,13 @@ class UnlockForm(ActForm):
     )
 
 
-class SuspendForm(ActForm):
+class SuspendForm(NoteForm):
     """Why a certificate is put out of use at once."""
 
     reason = forms.ChoiceField(
         choices=[("", "—"), *SuspensionReason.choices],
         label=_("Why it is suspended"),
         error_messages={"required": _("Choose why it is suspended.")},
-    )
-    note = forms.CharField(
-        max_length=500,
-        required=False,
-        label=_("Note"),
-        help_text=_("Who reported it and when; kept in the record."),
-        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
 

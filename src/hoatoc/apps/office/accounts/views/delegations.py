@@ -16,6 +16,7 @@ from hoatoc.kernel.access.declarations import SIGNED_IN
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import BureauError, Invalid
 from hoatoc.kernel.registers.kinds import DocumentKind
+from hoatoc.ui.downloads import PDF, download_answer, print_answer
 from hoatoc.ui.pages import page
 
 from ..actions.lend_post import lend_post
@@ -111,12 +112,10 @@ def paper(request: HttpRequest, actor: Actor, delegation_id: UUID) -> HttpRespon
     is_taken = request.GET.get("take") == "1"
     pdf = compose_power(found, posts_of(found))
     note_use(actor, delegation=found, use=DOWNLOADED if is_taken else PRINTED)
-    way = "attachment" if is_taken else "inline"
-    headers = {
-        "Content-Disposition": f'{way}; filename="giay-uy-quyen-{found.valid_from:%Y-%m-%d}.pdf"',
-        "Cache-Control": "no-store",
-    }
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    name = f"giay-uy-quyen-{found.valid_from:%Y-%m-%d}.pdf"
+    if is_taken:
+        return download_answer(pdf, name=name, media_type=PDF)
+    return print_answer(pdf, name=name)
 
 
 @require_POST

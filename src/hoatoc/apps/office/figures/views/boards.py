@@ -15,6 +15,7 @@ from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.typesetting.letters import Alignment
 from hoatoc.kernel.typesetting.tables import Column, compose_table
 from hoatoc.ui.components import Tab
+from hoatoc.ui.downloads import PDF, download_answer
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import xlsx_answer
 
@@ -93,8 +94,7 @@ def export(request: HttpRequest, actor: Actor) -> HttpResponse:
         return xlsx_answer(f"so-lieu-{subject}", head, lines)
     columns = [Column(head[0], 4), *(Column(one, 1, Alignment.RIGHT) for one in head[1:])]
     made = compose_table(f"{_('Figures')}: {_titles()[subject]}", columns, lines).pdf
-    name = f'attachment; filename="so-lieu-{subject}.pdf"'
-    return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": name})
+    return download_answer(made, name=f"so-lieu-{subject}.pdf", media_type=PDF)
 
 
 def _show(request: HttpRequest, actor: Actor, subject: str) -> HttpResponse:

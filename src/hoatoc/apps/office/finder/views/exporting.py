@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
+from hoatoc.ui.downloads import download_answer
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import XLSX
 
@@ -37,8 +38,4 @@ def export(request: HttpRequest, actor: Actor, form: str) -> HttpResponse:
     chosen = cast("Format", form)
     columns = read_columns(request.COOKIES.get(COOKIE))
     made = take_out(actor, question=asked.question(), form=chosen, columns=columns)
-    return HttpResponse(
-        made,
-        content_type=_TYPES[chosen],
-        headers={"Content-Disposition": f'attachment; filename="hoa-toc.{form}"'},
-    )
+    return download_answer(made, name=f"hoa-toc.{form}", media_type=_TYPES[chosen])

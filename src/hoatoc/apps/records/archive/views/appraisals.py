@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hoatoc.kernel.base.errors import BureauError, NotFound
-from hoatoc.kernel.files import keeping, pages
+from hoatoc.kernel.files import keeping
 from hoatoc.ui.components import Fact, Status
+from hoatoc.ui.downloads import PDF, download_answer, print_answer
 from hoatoc.ui.forms import PinForm
 from hoatoc.ui.keys import reaches_keys
 from hoatoc.ui.pages import page
-from hoatoc.ui.paper import PICTURE_WIDTH, page_images
+from hoatoc.ui.paper import page_answer, page_images
 from hoatoc.ui.verdicts import cards_of
 
 from ..actions.appraise import begin_appraisal
@@ -61,7 +62,6 @@ if TYPE_CHECKING:
 
 PER_PAGE = 50
 MOST_ROWS = 3_000
-MOST_PAGES = 10_000
 _NAMES = {"council": "bien-ban-hop-hoi-dong", "decision": "phe-duyet-tieu-huy"}
 TONES: dict[str, Tone] = {
     AppraisalState.DRAFT: "grey",
@@ -180,9 +180,7 @@ def appraisal_print(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> H
     found = appraisal_for(actor, appraisal_id)
     lines = list(standing_lines(found)[:MOST_ROWS])
     note_export(actor, what="appraisal", form="pdf", rows=len(lines), subject=found)
-    headers = {"Content-Disposition": 'inline; filename="danh-muc-tai-lieu-het-gia-tri.pdf"'}
-    pdf = set_disposal_list(found, lines)
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return print_answer(set_disposal_list(found, lines), name="danh-muc-tai-lieu-het-gia-tri.pdf")
 
 
 @require_GET
@@ -198,8 +196,7 @@ def signed_paper(
     if paper is None:
         raise NotFound
     note_export(actor, what=which, form="pdf", rows=1, subject=found)
-    headers = {"Content-Disposition": f'attachment; filename="{_NAMES[which]}.pdf"'}
-    return HttpResponse(keeping.read(paper), content_type="application/pdf", headers=headers)
+    return download_answer(keeping.read(paper), name=f"{_NAMES[which]}.pdf", media_type=PDF)
 
 
 @require_GET
@@ -212,10 +209,7 @@ def council_page(
     found = appraisal_for(actor, appraisal_id)
     if found.council_minutes is None:
         raise NotFound
-    number = min(number, MOST_PAGES)
-    picture = pages.picture(found.council_minutes, number - 1, PICTURE_WIDTH)
-    headers = {"Cache-Control": "private, no-cache"}
-    return HttpResponse(picture, content_type=pages.PICTURE_MEDIA_TYPE, headers=headers)
+    return page_answer(found.council_minutes, number)
 
 
 @require_GET
@@ -227,9 +221,8 @@ def disposal_minutes(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> 
     if found.minutes is None:
         raise NotFound
     note_export(actor, what="minutes", form="pdf", rows=1, subject=found)
-    headers = {"Content-Disposition": 'attachment; filename="bien-ban-tieu-huy.pdf"'}
     content = keeping.read(found.minutes)
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return download_answer(content, name="bien-ban-tieu-huy.pdf", media_type=PDF)
 
 
 def _pages(found: Appraisal) -> list[PageImage]:

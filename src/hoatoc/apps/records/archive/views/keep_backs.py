@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.components import Fact
+from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.pages import page
 
 from ..actions.keep_back import ask_keep_back, decide_keep_back
@@ -60,8 +61,7 @@ def keep_backs_print(request: HttpRequest, actor: Actor) -> HttpResponse:
     rows = kept_back_rows(found)
     note_export(actor, what="keep_backs", form="pdf", rows=len(rows))
     pdf = set_list(actor.issuing_unit, KEPT_BACK_TITLE, KEPT_BACK, rows)
-    headers = {"Content-Disposition": 'inline; filename="ho-so-giu-lai.pdf"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return print_answer(pdf, name="ho-so-giu-lai.pdf")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

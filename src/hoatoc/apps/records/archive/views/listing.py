@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from hoatoc.kernel.base import clock
 from hoatoc.ui.components import Tab
+from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import xlsx_answer
 
@@ -74,8 +75,7 @@ def list_export(request: HttpRequest, actor: Actor) -> HttpResponse:
         name = f"luu-tru-{clock.today():%Y%m%d}"
         return xlsx_answer(name, [column.header for column in SUBMITTED], rows)
     pdf = set_list(actor.issuing_unit, TITLE, SUBMITTED, rows)
-    headers = {"Content-Disposition": 'inline; filename="muc-luc-ho-so.pdf"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return print_answer(pdf, name="muc-luc-ho-so.pdf")
 
 
 def _rows(

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hoatoc.kernel.base.errors import BureauError, NotFound
 from hoatoc.ui.components import Act, Fact, Status, Tab
+from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.pages import page
 
 from ..actions.lend import ask_loan, extend_loan, lend, refuse_loan, take_back, withdraw_loan
@@ -77,8 +78,7 @@ def loans_print(request: HttpRequest, actor: Actor) -> HttpResponse:
     found = list(loans_for(actor, state=request.GET.get("state", ""))[:MOST_ROWS])
     note_export(actor, what="loans", form="pdf", rows=len(found))
     pdf = set_list(actor.issuing_unit, LENT_TITLE, LENT, lent_rows(found))
-    headers = {"Content-Disposition": 'inline; filename="so-muon-ho-so.pdf"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return print_answer(pdf, name="so-muon-ho-so.pdf")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

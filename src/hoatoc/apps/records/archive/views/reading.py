@@ -16,7 +16,7 @@ from hoatoc.kernel.pki.marked_copies import marked_copy
 from hoatoc.ui.components import PageImage
 from hoatoc.ui.copies import copy_words
 from hoatoc.ui.pages import page
-from hoatoc.ui.paper import PICTURE_HEIGHT, PICTURE_WIDTH
+from hoatoc.ui.paper import MOST_PAGES, NOWHERE, PICTURE_HEIGHT, PICTURE_WIDTH, picture_answer
 
 from ..actions.lend import note_read
 from ..permissions import READ
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
 
     from ..models import Loan
-
-MOST_PAGES = 10_000
 
 
 @require_GET
@@ -72,8 +70,7 @@ def page_of(
     note_read(actor, loan=found, line=ordinal, page=number)
     marked = marked_copy(keeping.read(paper.files[place - 1]), copy_words(actor))
     picture = pages.picture_once(marked, number - 1, PICTURE_WIDTH)
-    headers = {"Cache-Control": "private, no-store"}
-    return HttpResponse(picture, content_type=pages.PICTURE_MEDIA_TYPE, headers=headers)
+    return picture_answer(picture, kept=NOWHERE)
 
 
 def _address(found: Loan, ordinal: int, place: int, number: int) -> str:

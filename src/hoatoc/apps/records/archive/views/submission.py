@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hoatoc.kernel.base.errors import BureauError, NotFound
-from hoatoc.kernel.files import keeping, pages
+from hoatoc.kernel.files import keeping
 from hoatoc.ui.components import Act, Fact, Status
+from hoatoc.ui.downloads import PDF, download_answer
 from hoatoc.ui.forms import PinForm
 from hoatoc.ui.keys import reaches_keys
 from hoatoc.ui.pages import page
-from hoatoc.ui.paper import PICTURE_WIDTH, page_images
+from hoatoc.ui.paper import page_answer, page_images
 from hoatoc.ui.verdicts import cards_of
 
 from ..actions.note_use import note_export
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 
     from ..models import Submission, SubmissionLine
 
-MOST_PAGES = 10_000
 TONES: dict[str, Tone] = {
     LineVerdict.PENDING: "amber",
     LineVerdict.ACCEPTED: "green",
@@ -115,9 +115,8 @@ def minutes(request: HttpRequest, actor: Actor, submission_id: UUID) -> HttpResp
     if found.minutes is None:
         raise NotFound
     note_export(actor, subject=found, what="minutes", form="pdf", rows=1)
-    headers = {"Content-Disposition": 'attachment; filename="bien-ban-giao-nhan.pdf"'}
     content = keeping.read(found.minutes)
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return download_answer(content, name="bien-ban-giao-nhan.pdf", media_type=PDF)
 
 
 @require_GET
@@ -130,9 +129,7 @@ def minutes_page(
     found = submission_for(actor, submission_id)
     if found.minutes is None:
         raise NotFound
-    picture = pages.picture(found.minutes, min(number, MOST_PAGES) - 1, PICTURE_WIDTH)
-    headers = {"Cache-Control": "private, no-cache"}
-    return HttpResponse(picture, content_type=pages.PICTURE_MEDIA_TYPE, headers=headers)
+    return page_answer(found.minutes, number)
 
 
 def _signing(actor: Actor, found: Submission) -> Any:

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hoatoc.kernel.base.errors import BureauError, NotFound
 from hoatoc.ui.components import Act
+from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.pages import page
 
 from ..actions.check_submission import decide_lines, finish_check
@@ -148,8 +149,7 @@ def submission_print(request: HttpRequest, actor: Actor, submission_id: UUID) ->
     rows = submitted_rows((line.custody, _said(line)) for line in lines)
     note_export(actor, what="submission", form="pdf", rows=len(rows), subject=found)
     pdf = set_list(found.unit, SUBMITTED_TITLE, SUBMITTED, rows)
-    headers = {"Content-Disposition": 'inline; filename="muc-luc-nop-luu.pdf"'}
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return print_answer(pdf, name="muc-luc-nop-luu.pdf")
 
 
 def _said(line: Any) -> str:

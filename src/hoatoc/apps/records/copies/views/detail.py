@@ -13,11 +13,11 @@ from django.views.decorators.http import require_GET
 
 from hoatoc.kernel.audit.recording import history_of
 from hoatoc.kernel.base import text
-from hoatoc.kernel.files import keeping, pages
+from hoatoc.kernel.files import keeping
 from hoatoc.ui.components import Fact
-from hoatoc.ui.downloads import download_answer
+from hoatoc.ui.downloads import PDF, download_answer
 from hoatoc.ui.pages import page
-from hoatoc.ui.paper import PICTURE_WIDTH, page_images, short_hash
+from hoatoc.ui.paper import FOR_A_DAY, page_answer, page_images, short_hash
 from hoatoc.ui.readings import note_once
 from hoatoc.ui.verdicts import cards_of, words_of
 
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
     from ..models import CertifiedCopy
 
-DAY_SECONDS = 86_400
-MOST_PAGES = 10_000
 SESSION_KEY = "copies_read"
 
 
@@ -70,9 +68,7 @@ def page_picture(request: HttpRequest, actor: Actor, copy_id: UUID, number: int)
     """Draw one page (from 1); a copy never changes."""
     made = copy_for(actor, copy_id)
     _note_view(request, actor, made)
-    picture = pages.picture(made.file, min(number, MOST_PAGES) - 1, PICTURE_WIDTH)
-    kept = {"Cache-Control": f"private, max-age={DAY_SECONDS}, immutable"}
-    return HttpResponse(picture, content_type=pages.PICTURE_MEDIA_TYPE, headers=kept)
+    return page_answer(made.file, number, kept=FOR_A_DAY)
 
 
 @require_GET
@@ -84,9 +80,7 @@ def download(request: HttpRequest, actor: Actor, copy_id: UUID) -> HttpResponse:
     CopyPolicy(actor).can_take(made).require()
     note_use(actor, made=made, use=DOWNLOADED)
     plain = "".join(c if c.isalnum() else "-" for c in text.fold(made.reference))
-    return download_answer(
-        keeping.read(made.file), name=f"{plain}.pdf", media_type="application/pdf"
-    )
+    return download_answer(keeping.read(made.file), name=f"{plain}.pdf", media_type=PDF)
 
 
 def _note_view(request: HttpRequest, actor: Actor, made: CertifiedCopy) -> None:

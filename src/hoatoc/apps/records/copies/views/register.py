@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from hoatoc.kernel.base import clock
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.typesetting.letters import Alignment
 from hoatoc.kernel.typesetting.tables import Column, Cover, compose_table
 from hoatoc.ui import moments
-from hoatoc.ui.forms import PeriodForm
+from hoatoc.ui.books import BookPeriod, one_volume
+from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.pages import page
 
 from ..actions.note_use import note_register
@@ -33,7 +29,6 @@ if TYPE_CHECKING:
     from ..models import CertifiedCopy
 
 PER_PAGE = 50
-MOST_PRINTED = 3_000
 TITLE = "Sổ đăng ký bản sao"
 # Annex IV has no form for copies; these are its columns for outgoing documents, said of copies.
 COLUMNS = (
@@ -50,39 +45,19 @@ COLUMNS = (
 )
 
 
-class BookTooLong(BureauError):
-    """More lines than one printed book should have."""
-
-    code = "copies.period_too_long"
-    sentence = _(
-        "This period has more than %(most)s lines. Print it in several volumes: choose a shorter "
-        "period."
-    )
-
-
-class PeriodUnreadable(BureauError):
-    """The address names no period."""
-
-    code = "copies.period_unreadable"
-    sentence = _("The period cannot be read. Open the book again and choose the days anew.")
-
-
 @require_GET
 @page(VIEW.code)
 def register(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the book of a period, of this year unless one was asked for."""
-    form, since, until = _asked(request)
-    rows = register_rows(actor, since, until)
+    asked = BookPeriod.of(request)
+    rows = register_rows(actor, asked.since, asked.until)
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page", "1")[:9])
-    days = urlencode({"since": since.isoformat(), "until": until.isoformat()})
     context = {
-        "form": form,
-        "since": since,
-        "until": until,
+        "asked": asked,
         "page": shown,
         "columns": [column.header for column in COLUMNS],
         "rows": [(one, _line(one)) for one in shown],
-        "print_url": f"{reverse('copies:register_print')}?{days}",
+        "print_url": asked.address("copies:register_print"),
         "unit": actor.issuing_unit,
     }
     return render(request, "copies/register.html", context)
@@ -92,34 +67,21 @@ def register(request: HttpRequest, actor: Actor) -> HttpResponse:
 @page(VIEW.code)
 def register_print(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Set the book as PDF/A with its cover."""
-    form, since, until = _asked(request)
-    if form.errors:
-        raise PeriodUnreadable
-    rows = list(register_rows(actor, since, until)[: MOST_PRINTED + 1])
-    if len(rows) > MOST_PRINTED:
-        raise BookTooLong(most=MOST_PRINTED)
+    asked = BookPeriod.of(request)
+    asked.require_readable()
+    rows = one_volume(register_rows(actor, asked.since, asked.until))
     note_register(actor, rows=len(rows))
     unit = actor.issuing_unit
     cover = Cover(
         issuing_unit=unit.name,
-        year=str(until.year),
+        year=str(asked.until.year),
         parent_body=unit.parent.name if unit.parent else "",
         numbers=(str(rows[0].number), str(rows[-1].number)) if rows else ("", ""),
-        dates=(moments.day(since), moments.day(until)),
+        dates=(moments.day(asked.since), moments.day(asked.until)),
     )
     void = [place for place, one in enumerate(rows) if one.is_cancelled]
     book = compose_table(TITLE, COLUMNS, [_line(one) for one in rows], cover, struck=void)
-    name = f'inline; filename="so-ban-sao-{until:%Y}.pdf"'
-    headers = {"Content-Disposition": name, "Cache-Control": "no-store"}
-    return HttpResponse(book.pdf, content_type="application/pdf", headers=headers)
-
-
-def _asked(request: HttpRequest) -> tuple[PeriodForm, date, date]:
-    form = PeriodForm({key: request.GET.get(key, "") for key in ("since", "until")})
-    given = form.cleaned_data if form.is_valid() else {}
-    today = clock.today()
-    until = given.get("until") or date((given.get("since") or today).year, 12, 31)
-    return form, given.get("since") or date(until.year, 1, 1), until
+    return print_answer(book.pdf, name=f"so-ban-sao-{asked.until:%Y}.pdf")
 
 
 def _line(one: CertifiedCopy) -> list[str]:

@@ -13,7 +13,7 @@ from ninja.responses import Status
 
 from hoatoc.apps.records.groups.facade import offers_for, possible_recipients
 from hoatoc.apps.records.practice.facade import kinds_in_use
-from hoatoc.kernel.access.calls import REFUSALS, calling_actor
+from hoatoc.kernel.access.calls import PDF_ANSWER, REFUSALS, calling_actor
 from hoatoc.kernel.access.payloads import PinIn, Refusal
 from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.files import keeping
@@ -267,14 +267,7 @@ def verification(request: HttpRequest, document_id: UUID) -> dict[str, Any]:
     "/{uuid:document_id}/file",
     response={REFUSALS: Refusal},
     summary="The file itself",
-    openapi_extra={
-        "responses": {
-            200: {
-                "description": "The PDF, byte for byte",
-                "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
-            }
-        }
-    },
+    openapi_extra=PDF_ANSWER,
 )
 def download(request: HttpRequest, document_id: UUID) -> HttpResponse:
     actor = calling_actor(request)

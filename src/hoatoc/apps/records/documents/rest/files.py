@@ -10,7 +10,7 @@ from ninja import File, Router
 from ninja.files import UploadedFile
 from ninja.responses import Status
 
-from hoatoc.kernel.access.calls import REFUSALS, calling_actor
+from hoatoc.kernel.access.calls import FILE_ANSWER, REFUSALS, calling_actor
 from hoatoc.kernel.access.payloads import Refusal
 from hoatoc.kernel.files import keeping
 
@@ -73,16 +73,7 @@ def detach(request: HttpRequest, document_id: UUID, attachment_id: UUID) -> list
     "/{uuid:document_id}/attachments/{uuid:attachment_id}",
     response={REFUSALS: Refusal},
     summary="One separate file",
-    openapi_extra={
-        "responses": {
-            200: {
-                "description": "The file, byte for byte",
-                "content": {
-                    "application/octet-stream": {"schema": {"type": "string", "format": "binary"}}
-                },
-            }
-        }
-    },
+    openapi_extra=FILE_ANSWER,
 )
 def attachment(request: HttpRequest, document_id: UUID, attachment_id: UUID) -> HttpResponse:
     actor = calling_actor(request)

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from hoatoc.kernel.base import clock, text
-from hoatoc.kernel.files import keeping, pages
+from hoatoc.kernel.files import keeping
 from hoatoc.kernel.pki.marked_copies import marked_copy
 from hoatoc.ui.copies import copy_words
-from hoatoc.ui.downloads import download_answer
+from hoatoc.ui.downloads import PDF, download_answer
 from hoatoc.ui.pages import page
-from hoatoc.ui.paper import PICTURE_WIDTH
+from hoatoc.ui.paper import FOR_A_DAY, page_answer
 from hoatoc.ui.reports import report_answer
 
 from .. import permissions
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
     from ..models import Document
 
-DAY_SECONDS = 86_400
-
 
 @require_GET
 @page(permissions.VIEW.code)
@@ -44,10 +42,7 @@ def page_picture(
     document = document_for(actor, document_id)
     version = version_for(document, ordinal)
     note_view(request, actor, document)
-    picture = pages.picture(version.file, min(number, 10_000) - 1, PICTURE_WIDTH)
-    # A version never changes, and only this browser may keep its pictures.
-    kept = {"Cache-Control": f"private, max-age={DAY_SECONDS}, immutable"}
-    return HttpResponse(picture, content_type=pages.PICTURE_MEDIA_TYPE, headers=kept)
+    return page_answer(version.file, number, kept=FOR_A_DAY)
 
 
 @require_GET
@@ -58,9 +53,7 @@ def download(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpRespo
     del request
     version = version_for(document, None)
     note_use(actor, document=document, use=DOWNLOADED)
-    return download_answer(
-        keeping.read(version.file), name=file_name(document), media_type="application/pdf"
-    )
+    return download_answer(keeping.read(version.file), name=file_name(document), media_type=PDF)
 
 
 @require_GET
@@ -73,7 +66,7 @@ def download_marked(request: HttpRequest, actor: Actor, document_id: UUID) -> Ht
     note_use(actor, document=document, use=MARKED)
     copy = marked_copy(keeping.read(version.file), copy_words(actor))
     title = file_name(document).replace(".pdf", "-ban-danh-dau.pdf")
-    return download_answer(copy, name=title, media_type="application/pdf")
+    return download_answer(copy, name=title, media_type=PDF)
 
 
 @require_GET

@@ -18,7 +18,9 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.clock import VIETNAM
 from hoatoc.kernel.typesetting.tables import Cover, register_book, register_columns
 from hoatoc.ui.asking import with_query
+from hoatoc.ui.books import one_volume
 from hoatoc.ui.components import Tab
+from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.forms import PeriodForm
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import xlsx_answer
@@ -102,7 +104,7 @@ def _series_tabs(request: HttpRequest, actor: Actor, period: Period, codes: list
 def register_print(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Set the register as PDF/A for the printer and for the archive (R-007)."""
     _form, period = _asked(request)
-    lines = documents_on(actor, register_of(actor, period))
+    lines = documents_on(actor, one_volume(register_of(actor, period)))
     rows = [register_row(one) for one in lines]
     unit = actor.issuing_unit
     cover = Cover(
@@ -115,10 +117,7 @@ def register_print(request: HttpRequest, actor: Actor) -> HttpResponse:
     void = [place for place, line in enumerate(lines) if line.entry.cancelled_because]
     book = register_book(FORM, rows, cover, struck=void)
     note_export(actor, what="documents.register", form="pdf", rows=len(rows))
-    name = f'inline; filename="so-van-ban-di-{period.since:%Y}.pdf"'
-    return HttpResponse(
-        book.pdf, content_type="application/pdf", headers={"Content-Disposition": name}
-    )
+    return print_answer(book.pdf, name=f"so-van-ban-di-{period.since:%Y}.pdf")
 
 
 @require_GET

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Router
 from ninja.responses import Status
 
-from hoatoc.kernel.access.calls import REFUSALS
+from hoatoc.kernel.access.calls import PDF_ANSWER, REFUSALS
 from hoatoc.kernel.access.payloads import PinIn, Refusal
 from hoatoc.kernel.files import keeping
 
@@ -115,14 +115,7 @@ def call_it_off(request: HttpRequest, hand_over_id: UUID) -> Json:
     "/hand-overs/{uuid:hand_over_id}/minutes",
     response={REFUSALS: Refusal},
     summary="The minutes",
-    openapi_extra={
-        "responses": {
-            200: {
-                "description": "The PDF, byte for byte",
-                "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
-            }
-        }
-    },
+    openapi_extra=PDF_ANSWER,
 )
 def minutes(request: HttpRequest, hand_over_id: UUID) -> HttpResponse:
     actor = keeper(request)

@@ -17,6 +17,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import BureauError, NotFound
 from hoatoc.kernel.files import keeping
 from hoatoc.kernel.integrity.sealing import SealVerdict
+from hoatoc.ui.downloads import download_answer
 from hoatoc.ui.pages import page
 
 from ..actions.closing import close_dossier, reopen_dossier
@@ -121,5 +122,4 @@ def seal_files(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResp
         archive.writestr("leaves.json", keeping.read(seal.leaves))
         archive.writestr("index.pdf", keeping.read(seal.index))
     note_export(actor, subject=dossier, what="seal", form="zip", rows=seal.leaf_count)
-    headers = {"Content-Disposition": 'attachment; filename="niem-phong.zip"'}
-    return HttpResponse(out.getvalue(), content_type="application/zip", headers=headers)
+    return download_answer(out.getvalue(), name="niem-phong.zip", media_type="application/zip")

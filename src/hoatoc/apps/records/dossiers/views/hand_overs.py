@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hoatoc.kernel.base.errors import BureauError, NotFound
-from hoatoc.kernel.files import keeping, pages
+from hoatoc.kernel.files import keeping
 from hoatoc.ui.components import Act, Fact, Status
+from hoatoc.ui.downloads import PDF, download_answer
 from hoatoc.ui.forms import PinForm
 from hoatoc.ui.keys import reaches_keys
 from hoatoc.ui.pages import page
-from hoatoc.ui.paper import PICTURE_WIDTH, page_images
+from hoatoc.ui.paper import page_answer, page_images
 from hoatoc.ui.verdicts import cards_of
 
 from ..actions.hand_over import begin_hand_over, call_off, give, take_over
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from ..models import HandOver
 
 PER_PAGE = 50
-MOST_PAGES = 10_000
 TONES: dict[str, Tone] = {"begun": "amber", "given": "amber", "done": "green", "cancelled": "grey"}
 
 
@@ -145,9 +145,7 @@ def minutes_page(
     """Draw one page of the minutes (from 1)."""
     del request
     found = hand_over_for(actor, hand_over_id)
-    picture = pages.picture(found.minutes, min(number, MOST_PAGES) - 1, PICTURE_WIDTH)
-    headers = {"Cache-Control": "private, no-cache"}
-    return HttpResponse(picture, content_type=pages.PICTURE_MEDIA_TYPE, headers=headers)
+    return page_answer(found.minutes, number)
 
 
 @require_GET
@@ -157,10 +155,8 @@ def minutes(request: HttpRequest, actor: Actor, hand_over_id: UUID) -> HttpRespo
     del request
     found = hand_over_for(actor, hand_over_id)
     note_export(actor, subject=found, what="minutes", form="pdf", rows=1)
-    headers = {"Content-Disposition": 'attachment; filename="bien-ban-giao-nhan.pdf"'}
-    return HttpResponse(
-        keeping.read(found.minutes), content_type="application/pdf", headers=headers
-    )
+    content = keeping.read(found.minutes)
+    return download_answer(content, name="bien-ban-giao-nhan.pdf", media_type=PDF)
 
 
 def _act_of(actor: Actor, found: HandOver) -> Any:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.typesetting.tables import Cover, compose_table
 from hoatoc.ui.components import Act, Status, Tab
+from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import xlsx_answer
 
@@ -79,8 +80,7 @@ def list_export(request: HttpRequest, actor: Actor) -> HttpResponse:
     parent = unit.parent.name if unit.parent else ""
     cover = Cover(issuing_unit=unit.name, year=str(clock.today().year), parent_body=parent)
     made = compose_table(LIST_TITLE, LIST, rows, cover)
-    headers = {"Content-Disposition": 'inline; filename="muc-luc-ho-so.pdf"'}
-    return HttpResponse(made.pdf, content_type="application/pdf", headers=headers)
+    return print_answer(made.pdf, name="muc-luc-ho-so.pdf")
 
 
 def status_of(dossier: Dossier) -> Status:

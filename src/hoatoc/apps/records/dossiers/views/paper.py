@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.pki.containers.names import ENDING, MEDIA_TYPE
-from hoatoc.ui.downloads import download_answer
+from hoatoc.ui.downloads import download_answer, print_answer
 from hoatoc.ui.forms import PinForm
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import xlsx_answer
@@ -43,11 +43,7 @@ def index_print(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpRes
     dossier = dossier_for(actor, dossier_id)
     pdf, rows = index_pdf(actor, dossier)
     note_export(actor, subject=dossier, what="index", form="pdf", rows=rows)
-    headers = {
-        "Content-Disposition": 'inline; filename="muc-luc-van-ban.pdf"',
-        "Cache-Control": "no-store",
-    }
-    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+    return print_answer(pdf, name="muc-luc-van-ban.pdf")
 
 
 @require_GET
@@ -71,11 +67,7 @@ def package(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpRespons
     lines = lines_for(actor, entries_of(dossier))
     content = package_of(actor, dossier, lines, index_pdf=pdf)
     note_export(actor, subject=dossier, what="package", form="zip", rows=rows)
-    headers = {
-        "Content-Disposition": 'attachment; filename="ho-so.zip"',
-        "Cache-Control": "no-store",
-    }
-    return HttpResponse(content, content_type="application/zip", headers=headers)
+    return download_answer(content, name="ho-so.zip", media_type="application/zip")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -20,6 +20,7 @@ from hoatoc.kernel.base.errors import BureauError, NotFound
 from hoatoc.kernel.typesetting.letters import Alignment
 from hoatoc.kernel.typesetting.tables import Column, Cover, compose_table
 from hoatoc.ui.components import Act, Fact, Status, Tone
+from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import xlsx_answer
 
@@ -130,11 +131,7 @@ def plan_print(request: HttpRequest, actor: Actor, plan_id: UUID) -> HttpRespons
         parent_body=unit.parent.name if unit.parent else "",
     )
     made = compose_table(TITLE, COLUMNS, rows, cover, struck=_struck(lines))
-    headers = {
-        "Content-Disposition": f'inline; filename="danh-muc-ho-so-{found.year}.pdf"',
-        "Cache-Control": "no-store",
-    }
-    return HttpResponse(made.pdf, content_type="application/pdf", headers=headers)
+    return print_answer(made.pdf, name=f"danh-muc-ho-so-{found.year}.pdf")
 
 
 @require_GET

@@ -10,7 +10,7 @@ from ninja import File, Form, Query, Router
 from ninja.files import UploadedFile
 from ninja.responses import Status
 
-from hoatoc.kernel.access.calls import REFUSALS, calling_actor
+from hoatoc.kernel.access.calls import PDF_ANSWER, REFUSALS, calling_actor
 from hoatoc.kernel.access.payloads import Refusal
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
@@ -149,14 +149,7 @@ def verification(request: HttpRequest, incoming_id: UUID) -> Json:
     "/{uuid:incoming_id}/file",
     response={REFUSALS: Refusal},
     summary="The file as it came",
-    openapi_extra={
-        "responses": {
-            200: {
-                "description": "The PDF, byte for byte",
-                "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
-            }
-        }
-    },
+    openapi_extra=PDF_ANSWER,
 )
 def download(request: HttpRequest, incoming_id: UUID) -> HttpResponse:
     actor = _reader(request)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
 
-from hoatoc.kernel.access.calls import REFUSALS, calling_actor
+from hoatoc.kernel.access.calls import FILE_ANSWER, REFUSALS, calling_actor
 from hoatoc.kernel.access.payloads import Refusal
 from hoatoc.kernel.files import keeping
 
@@ -47,16 +47,7 @@ def list_files(request: HttpRequest, incoming_id: UUID) -> list[dict[str, Any]]:
     "/{uuid:incoming_id}/attachments/{uuid:attachment_id}",
     response={REFUSALS: Refusal},
     summary="One separate file",
-    openapi_extra={
-        "responses": {
-            200: {
-                "description": "The file, byte for byte",
-                "content": {
-                    "application/octet-stream": {"schema": {"type": "string", "format": "binary"}}
-                },
-            }
-        }
-    },
+    openapi_extra=FILE_ANSWER,
 )
 def attachment(request: HttpRequest, incoming_id: UUID, attachment_id: UUID) -> HttpResponse:
     actor = calling_actor(request)

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_GET
 
 from hoatoc.kernel.base import clock, text
 from hoatoc.kernel.base.errors import NotFound
-from hoatoc.kernel.files import keeping, pages
+from hoatoc.kernel.files import keeping
 from hoatoc.kernel.pki.marked_copies import marked_copy
 from hoatoc.ui.copies import copy_words
-from hoatoc.ui.downloads import download_answer
+from hoatoc.ui.downloads import PDF, download_answer
 from hoatoc.ui.pages import page
-from hoatoc.ui.paper import PICTURE_WIDTH
+from hoatoc.ui.paper import FOR_A_DAY, page_answer
 from hoatoc.ui.reports import report_answer
 
 from .. import permissions
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 
     from ..models import IncomingDocument
 
-DAY_SECONDS = 86_400
-MOST_PAGES = 10_000
-
 
 @require_GET
 @page(permissions.VIEW.code)
@@ -45,10 +42,7 @@ def page_picture(
     """Draw one page (from 1)."""
     incoming = _with_file(actor, incoming_id)
     note_view(request, actor, incoming)
-    picture = pages.picture(incoming.file, min(number, MOST_PAGES) - 1, PICTURE_WIDTH)  # type: ignore[arg-type]
-    # What arrived never changes, and only this browser may keep its pictures.
-    kept = {"Cache-Control": f"private, max-age={DAY_SECONDS}, immutable"}
-    return HttpResponse(picture, content_type=pages.PICTURE_MEDIA_TYPE, headers=kept)
+    return page_answer(incoming.file, number, kept=FOR_A_DAY)  # type: ignore[arg-type]
 
 
 @require_GET
@@ -61,7 +55,7 @@ def download(request: HttpRequest, actor: Actor, incoming_id: UUID) -> HttpRespo
     return download_answer(
         keeping.read(incoming.file),  # type: ignore[arg-type]  # _with_file saw it
         name=file_name(incoming),
-        media_type="application/pdf",
+        media_type=PDF,
     )
 
 
@@ -87,7 +81,7 @@ def download_marked(request: HttpRequest, actor: Actor, incoming_id: UUID) -> Ht
     note_use(actor, incoming=incoming, use=MARKED)
     copy = marked_copy(keeping.read(incoming.file), copy_words(actor))  # type: ignore[arg-type]  # _with_file saw it
     title = file_name(incoming).replace(".pdf", "-ban-danh-dau.pdf")
-    return download_answer(copy, name=title, media_type="application/pdf")
+    return download_answer(copy, name=title, media_type=PDF)
 
 
 @require_GET

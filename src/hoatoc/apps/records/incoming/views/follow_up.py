@@ -22,7 +22,9 @@ from hoatoc.kernel.typesetting.tables import (
 )
 from hoatoc.ui import moments
 from hoatoc.ui.asking import with_query
+from hoatoc.ui.books import one_volume
 from hoatoc.ui.components import Urgency
+from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.forms import PeriodForm
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import xlsx_answer
@@ -40,7 +42,6 @@ from ..selectors import (
     possible_units,
     slip_parts,
 )
-from .register import MOST_PRINTED, PeriodTooLong
 from .showing import kind_name, part_status
 
 if TYPE_CHECKING:
@@ -92,9 +93,7 @@ def follow_up_book(request: HttpRequest, actor: Actor) -> HttpResponse:
     if not form.is_valid():
         raise QuestionUnreadable
     since, until = form.cleaned_data["since"], form.cleaned_data["until"]
-    lines = list(follow_up_rows(actor, since, until)[: MOST_PRINTED + 1])
-    if len(lines) > MOST_PRINTED:
-        raise PeriodTooLong(most=MOST_PRINTED)
+    lines = one_volume(follow_up_rows(actor, since, until))
     note_export(actor, what="follow_up_book", form="pdf", rows=len(lines))
     unit = actor.issuing_unit
     cover = Cover(
@@ -107,7 +106,7 @@ def follow_up_book(request: HttpRequest, actor: Actor) -> HttpResponse:
         ),
     )
     book = register_book(BOOK, [line_of(one) for one in lines], cover)
-    return _pdf(book.pdf, f"so-theo-doi-giai-quyet-{clock.today():%Y%m%d}.pdf")
+    return print_answer(book.pdf, name=f"so-theo-doi-giai-quyet-{clock.today():%Y%m%d}.pdf")
 
 
 @require_GET
@@ -120,7 +119,7 @@ def slip(request: HttpRequest, actor: Actor, incoming_id: UUID) -> HttpResponse:
     number = incoming.arrival_number or "…"
     title = f"{register_title(SLIP)}: {number} · {incoming.reference} · {incoming.subject}"[:300]
     sheet = compose_table(title, register_columns(SLIP), slip_rows(actor, incoming))
-    return _pdf(sheet.pdf, f"phieu-giai-quyet-{number}.pdf")
+    return print_answer(sheet.pdf, name=f"phieu-giai-quyet-{number}.pdf")
 
 
 def slip_rows(actor: Actor, incoming: IncomingDocument) -> list[list[str]]:
@@ -210,8 +209,3 @@ def _row(one: Assignment) -> list[str]:
         words,
         str(one.get_state_display()),
     ]
-
-
-def _pdf(content: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)

@@ -9,14 +9,14 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.typesetting.tables import Cover, register_book, register_columns
 from hoatoc.ui import moments
 from hoatoc.ui.asking import with_query
+from hoatoc.ui.books import one_volume
+from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.forms import PeriodForm
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import csv_answer, xlsx_answer
@@ -41,17 +41,6 @@ if TYPE_CHECKING:
 FORM = "VI"
 PAGE_SIZE = 50
 MOST_ROWS = 10_000
-MOST_PRINTED = 3_000
-
-
-class PeriodTooLong(BureauError):
-    """More lines than one printed book should have."""
-
-    code = "incoming.period_too_long"
-    sentence = gettext_lazy(
-        "This period has more than %(most)s lines. Print it in several volumes: choose a shorter "
-        "period."
-    )
 
 
 @require_GET
@@ -80,14 +69,10 @@ def register(request: HttpRequest, actor: Actor) -> HttpResponse:
 def register_print(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Set the book as PDF/A with its cover."""
     rows, since, until = _asked(request, actor)
-    lines = list(rows[: MOST_PRINTED + 1])
-    if len(lines) > MOST_PRINTED:
-        raise PeriodTooLong(most=MOST_PRINTED)
+    lines = one_volume(rows)
     note_export(actor, what="register", form="pdf", rows=len(lines))
     book = register_book(FORM, [line_of(one) for one in lines], _cover(actor, lines, since, until))
-    name = f"so-van-ban-den-{clock.today():%Y%m%d}.pdf"
-    headers = {"Content-Disposition": f'inline; filename="{name}"', "Cache-Control": "no-store"}
-    return HttpResponse(book.pdf, content_type="application/pdf", headers=headers)
+    return print_answer(book.pdf, name=f"so-van-ban-den-{clock.today():%Y%m%d}.pdf")
 
 
 @require_GET

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.typesetting.envelopes import EnvelopeSize
 from hoatoc.kernel.typesetting.tables import register_columns
+from hoatoc.ui.books import BookPeriod, one_volume
 from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.pages import page
 
@@ -24,7 +25,7 @@ from ..permissions import KEEP, VIEW
 from ..policies import MailroomPolicy
 from ..printing import DISPATCHES, dispatch_line, printed_book, printed_envelope
 from ..selectors import dispatch_for, dispatches_for, urgency_of
-from .periods import MOST_PRINTED, PER_PAGE, Asked, BookTooLong, tabs
+from .tabs import PER_PAGE, tabs
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 @page(VIEW.code)
 def listing(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the lines of a period."""
-    asked = Asked.of(request)
+    asked = BookPeriod.of(request)
     rows = dispatches_for(actor, asked.since, asked.until)
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page", "1")[:9])
     context = {
@@ -56,11 +57,9 @@ def listing(request: HttpRequest, actor: Actor) -> HttpResponse:
 @page(VIEW.code)
 def book_print(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Set the book as PDF/A with its cover; the post signs and stamps it on paper."""
-    asked = Asked.of(request)
+    asked = BookPeriod.of(request)
     asked.require_readable()
-    rows = list(dispatches_for(actor, asked.since, asked.until)[: MOST_PRINTED + 1])
-    if len(rows) > MOST_PRINTED:
-        raise BookTooLong(most=MOST_PRINTED)
+    rows = one_volume(dispatches_for(actor, asked.since, asked.until))
     note_book(actor, book=_("the book of what goes by post"), rows=len(rows))
     void = [place for place, one in enumerate(rows) if one.is_cancelled]
     lines = [dispatch_line(one) for one in rows]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from hoatoc.kernel.typesetting.tables import register_columns
+from hoatoc.ui.books import BookPeriod, one_volume
 from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.pages import page
 
@@ -21,7 +22,7 @@ from ..permissions import KEEP, VIEW
 from ..policies import MailroomPolicy
 from ..printing import USES, printed_book, use_line
 from ..selectors import use_for, uses_for
-from .periods import MOST_PRINTED, PER_PAGE, Asked, BookTooLong, tabs
+from .tabs import PER_PAGE, tabs
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 @page(VIEW.code)
 def listing(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show the lines of a period; what is out can be taken back."""
-    asked = Asked.of(request)
+    asked = BookPeriod.of(request)
     rows = uses_for(actor, asked.since, asked.until)
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page", "1")[:9])
     policy = MailroomPolicy(actor)
@@ -54,11 +55,9 @@ def listing(request: HttpRequest, actor: Actor) -> HttpResponse:
 @page(VIEW.code)
 def book_print(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Set the book as PDF/A with its cover; readers sign it on paper."""
-    asked = Asked.of(request)
+    asked = BookPeriod.of(request)
     asked.require_readable()
-    rows = list(uses_for(actor, asked.since, asked.until)[: MOST_PRINTED + 1])
-    if len(rows) > MOST_PRINTED:
-        raise BookTooLong(most=MOST_PRINTED)
+    rows = one_volume(uses_for(actor, asked.since, asked.until))
     note_book(actor, book=_("the book of use of stored copies"), rows=len(rows))
     lines = [use_line(one) for one in rows]
     pdf = printed_book(USES, actor.issuing_unit, lines, asked.since, asked.until)

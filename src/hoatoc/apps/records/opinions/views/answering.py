@@ -14,8 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from hoatoc.apps.records.documents import facade as documents
 from hoatoc.kernel.base.errors import BureauError, NotFound
-from hoatoc.kernel.files import pages
 from hoatoc.ui.pages import page
+from hoatoc.ui.paper import NOWHERE, page_answer
 from hoatoc.ui.readings import note_once
 
 from .. import permissions
@@ -26,7 +26,7 @@ from ..actions.note_reading import note_reading
 from ..forms import AnswerForm, CommentForm, HandOnForm, SayForm
 from ..policies import RequestPolicy
 from ..selectors import opinion_of, posts_to_ask, request_for, thread_of, threads_of
-from .showing import PICTURE_WIDTH, marked_pages, number_in, placed, read_version, shown
+from .showing import marked_pages, number_in, placed, read_version, shown
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
     from ..models import OpinionRequest
 
-DAY_SECONDS = 86_400
 SESSION_KEY = "opinions_read"
 _NAMES: dict[type, str] = {AnswerForm: "form", CommentForm: "comment", HandOnForm: "hand"}
 
@@ -114,13 +113,8 @@ def page_picture(request: HttpRequest, actor: Actor, request_id: UUID, number: i
     version = documents.version_kept(asked.version_id)
     if not 1 <= number <= version.page_count:
         raise NotFound
-    picture = pages.picture(version.file, number - 1, PICTURE_WIDTH)
     # What is withdrawn must not stay in the browser.
-    return HttpResponse(
-        picture,
-        content_type=pages.PICTURE_MEDIA_TYPE,
-        headers={"Cache-Control": "private, no-store"},
-    )
+    return page_answer(version.file, number, kept=NOWHERE)
 
 
 def _asked(request: HttpRequest, actor: Actor, request_id: UUID) -> OpinionRequest:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from hoatoc.kernel.typesetting.letters import Alignment
 from hoatoc.kernel.typesetting.tables import Column, compose_table
+from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import xlsx_answer
 
@@ -40,11 +41,7 @@ def print_table(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpRe
     }
     made = compose_table(title, _columns(), rows)
     note_table(actor, document=document, form="pdf", rows=len(rows))
-    return HttpResponse(
-        made.pdf,
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'inline; filename="{NAME}.pdf"'},
-    )
+    return print_answer(made.pdf, name=f"{NAME}.pdf")
 
 
 @require_GET

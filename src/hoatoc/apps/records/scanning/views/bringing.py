@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.recognition.engine import engine
+from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.pages import page
 
 from ..actions.bring_in import bring_in
@@ -59,10 +60,4 @@ def bring(request: HttpRequest, actor: Actor) -> HttpResponse:
 def separator(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Hand out the separator sheet as PDF/A, to be printed as often as needed."""
     del request
-    headers = {
-        "Content-Disposition": 'inline; filename="to-phan-cach.pdf"',
-        "Cache-Control": "no-store",
-    }
-    return HttpResponse(
-        separator_sheet(actor.issuing_unit.name), content_type="application/pdf", headers=headers
-    )
+    return print_answer(separator_sheet(actor.issuing_unit.name), name="to-phan-cach.pdf")

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from hoatoc.apps.records.incoming.facade import incoming_seen_by
 from hoatoc.kernel.base.errors import NotFound
-from hoatoc.kernel.files import keeping, pages, scans
+from hoatoc.kernel.files import keeping, scans
 from hoatoc.kernel.recognition.screen import shown
+from hoatoc.ui.downloads import PDF, download_answer
 from hoatoc.ui.pages import page
-from hoatoc.ui.paper import PICTURE_WIDTH
+from hoatoc.ui.paper import FOR_A_DAY, PICTURE_WIDTH, page_answer, picture_answer
 
 from ..actions.note_use import note_download
 from ..permissions import BRING, VIEW
@@ -27,10 +27,7 @@ if TYPE_CHECKING:
 
     from ..models import PaperEntry
 
-DAY_SECONDS = 86_400
 SMALL_WIDTH = 300
-PDF = "application/pdf"
-_KEPT = {"Cache-Control": f"private, max-age={DAY_SECONDS}, immutable"}
 
 
 @require_GET
@@ -41,7 +38,7 @@ def page_picture(request: HttpRequest, actor: Actor, stack_id: UUID, number: int
     assert found.picture is not None
     width = SMALL_WIDTH if "small" in request.GET else PICTURE_WIDTH
     picture = shown(found.picture, width)
-    return HttpResponse(picture, content_type=pages.PICTURE_MEDIA_TYPE, headers=_KEPT)
+    return picture_answer(picture, kept=FOR_A_DAY)
 
 
 @require_GET
@@ -57,7 +54,7 @@ def scan(request: HttpRequest, actor: Actor, incoming_id: UUID, position: int) -
     content = keeping.read(source.file.file)
     if not source.is_whole:
         content = scans.taken_out(content, [leaf + 1 for leaf in source.leaves])
-    return _handed_out(content, source.file.name, source.file.file.media_type)
+    return download_answer(content, name=source.file.name, media_type=source.file.file.media_type)
 
 
 @require_GET
@@ -69,7 +66,7 @@ def stamped(request: HttpRequest, actor: Actor, incoming_id: UUID) -> HttpRespon
     if entry.stamped is None:
         raise NotFound
     note_download(actor, entry=entry, what="stamped")
-    return _handed_out(keeping.read(entry.stamped), "ban-co-dau-den.pdf", PDF)
+    return download_answer(keeping.read(entry.stamped), name="ban-co-dau-den.pdf", media_type=PDF)
 
 
 @require_GET
@@ -80,8 +77,7 @@ def stamped_picture(request: HttpRequest, actor: Actor, incoming_id: UUID) -> Ht
     entry = _entry(actor, incoming_id)
     if entry.stamped is None:
         raise NotFound
-    picture = pages.picture(entry.stamped, 0, PICTURE_WIDTH)
-    return HttpResponse(picture, content_type=pages.PICTURE_MEDIA_TYPE, headers=_KEPT)
+    return page_answer(entry.stamped, 1, kept=FOR_A_DAY)
 
 
 def _entry(actor: Actor, incoming_id: UUID) -> PaperEntry:
@@ -91,9 +87,3 @@ def _entry(actor: Actor, incoming_id: UUID) -> PaperEntry:
     if entry is None:
         raise NotFound
     return entry
-
-
-def _handed_out(content: bytes, name: str, media_type: str) -> HttpResponse:
-    said = content_disposition_header(as_attachment=True, filename=name)
-    headers = {"Content-Disposition": said or "attachment", "Cache-Control": "no-store"}
-    return HttpResponse(content, content_type=media_type, headers=headers)

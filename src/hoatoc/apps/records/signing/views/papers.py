@@ -7,17 +7,17 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from hoatoc.apps.records.documents.facade import far_addresses
 from hoatoc.kernel.access.declarations import SIGNED_IN
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.base.errors import Invalid, NotFound
+from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.pki.requests import find
 from hoatoc.kernel.pki.requests.papers import PAPER_ACTS
 from hoatoc.ui.pages import page
-from hoatoc.ui.spoken import asked, spoken
+from hoatoc.ui.spoken import LONGEST_TEXT, spoken, texts
 
 from ..actions.complete_paper import complete_paper
 from ..actions.prepare_paper import prepare_paper
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
     from hoatoc.kernel.pki.requests.papers import PaperAct
 
-LONGEST_TEXT = 8192
-MOST_FIELDS = 12
+RETURNED = "signing:paper_returned"
 
 
 @require_POST
@@ -43,9 +42,9 @@ def prepare(request: HttpRequest, actor: Actor, act: str, subject_id: UUID) -> J
             actor,
             act=asks,
             subject_id=subject_id,
-            given=_texts(request),
+            given=texts(request),
             session=request.session.session_key or "",
-            addresses=_addresses(request),
+            addresses=far_addresses(request, returned=RETURNED),
         )
     )
 
@@ -58,7 +57,7 @@ def complete(request: HttpRequest, actor: Actor, act: str, subject_id: UUID) -> 
     """Take what came back from the key, do the act, and say where it is shown."""
     asks = _act(act)
     asks.find(actor, subject_id)
-    given = _texts(request)
+    given = texts(request)
     address = complete_paper(
         actor,
         act=asks,
@@ -83,7 +82,7 @@ def returned(request: HttpRequest, actor: Actor) -> HttpResponse:
         act=_act(waiting.act),
         subject_id=waiting.subject_id,
         word=word,
-        given={"code": code, **_addresses(request)},
+        given={"code": code, **far_addresses(request, returned=RETURNED)},
         session=request.session.session_key or "",
     )
     return redirect(address)
@@ -93,22 +92,3 @@ def _act(code: str) -> PaperAct:
     if code not in PAPER_ACTS:
         raise NotFound
     return PAPER_ACTS.get(code)
-
-
-def _addresses(request: HttpRequest) -> dict[str, str]:
-    """Return where a far key's service or program finds us."""
-    return {
-        "returned": request.build_absolute_uri(reverse("signing:paper_returned")),
-        "pages": request.build_absolute_uri(reverse("documents:signature_pages", args=["WORD"])),
-        "signed": request.build_absolute_uri(reverse("documents:signature_signed", args=["WORD"])),
-    }
-
-
-def _texts(request: HttpRequest) -> dict[str, str]:
-    """Return the fields that were sent; each is a text of a sensible length."""
-    given = asked(request)
-    if len(given) > MOST_FIELDS:
-        raise Invalid
-    if any(not isinstance(one, str) or len(one) > LONGEST_TEXT for one in given.values()):
-        raise Invalid
-    return given

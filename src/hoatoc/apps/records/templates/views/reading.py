@@ -15,6 +15,7 @@ from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.typesetting.profiles import profile
 from hoatoc.kernel.typesetting.shapes import shapes
 from hoatoc.ui.components import Act, Fact, Status
+from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.pages import page
 
 from .. import permissions
@@ -72,9 +73,7 @@ def detail(request: HttpRequest, actor: Actor, template_id: str) -> HttpResponse
 def sample(request: HttpRequest, actor: Actor, template_id: str) -> HttpResponse:
     """Return the sample as PDF."""
     text = shown_text(request, actor, template_id)
-    response = HttpResponse(composed_sample(actor, text).pdf, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="mau.pdf"'
-    return response
+    return print_answer(composed_sample(actor, text).pdf, name="mau.pdf")
 
 
 @require_GET

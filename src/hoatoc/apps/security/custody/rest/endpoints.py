@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from ninja.responses import Status
 
-from hoatoc.kernel.access.calls import REFUSALS, calling_actor
+from hoatoc.kernel.access.calls import PDF_ANSWER, REFUSALS, calling_actor
 from hoatoc.kernel.access.payloads import Day, PinIn, Refusal
 from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
@@ -137,14 +137,7 @@ def call_it_off(request: HttpRequest, hand_over_id: UUID) -> Json:
     "/hand-overs/{uuid:hand_over_id}/minutes",
     response={REFUSALS: Refusal},
     summary="The minutes",
-    openapi_extra={
-        "responses": {
-            200: {
-                "description": "The PDF, byte for byte",
-                "content": {"application/pdf": {"schema": {"type": "string", "format": "binary"}}},
-            }
-        }
-    },
+    openapi_extra=PDF_ANSWER,
 )
 def minutes(request: HttpRequest, hand_over_id: UUID) -> HttpResponse:
     actor = calling_actor(request)

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hoatoc.kernel.base.errors import BureauError, NotFound
-from hoatoc.kernel.files import keeping, pages
+from hoatoc.kernel.files import keeping
 from hoatoc.ui.components import Fact, Status
-from hoatoc.ui.downloads import download_answer
+from hoatoc.ui.downloads import PDF, download_answer
 from hoatoc.ui.forms import PinForm
 from hoatoc.ui.keys import reaches_keys
 from hoatoc.ui.pages import page
-from hoatoc.ui.paper import PICTURE_WIDTH, page_images
+from hoatoc.ui.paper import page_answer, page_images
 from hoatoc.ui.verdicts import cards_of
 
 from ..actions.hand_over import ask_hand_over, call_off, give, permit, refuse, take
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
     from ..models import HandOver
 
-MOST_PAGES = 10_000
 _TONES: dict[str, Tone] = {
     "asked": "amber", "permitted": "amber", "given": "amber", "done": "green", "refused": "red",
     "cancelled": "grey",
@@ -132,9 +131,7 @@ def minutes_page(
     found = hand_over_for(actor, hand_over_id)
     if found.minutes is None:
         raise NotFound
-    picture = pages.picture(found.minutes, min(number, MOST_PAGES) - 1, PICTURE_WIDTH)
-    headers = {"Cache-Control": "private, no-cache"}
-    return HttpResponse(picture, content_type=pages.PICTURE_MEDIA_TYPE, headers=headers)
+    return page_answer(found.minutes, number)
 
 
 @require_GET
@@ -147,9 +144,7 @@ def minutes(request: HttpRequest, actor: Actor, hand_over_id: UUID) -> HttpRespo
         raise NotFound
     note_export(actor, hand_over=found)
     content = keeping.read(found.minutes)
-    return download_answer(
-        content, name="bien-ban-ban-giao-con-dau.pdf", media_type="application/pdf"
-    )
+    return download_answer(content, name="bien-ban-ban-giao-con-dau.pdf", media_type=PDF)
 
 
 def status_of(found: HandOver) -> Status:

@@ -1,33 +1,33 @@
-"""What the pages of both books share: the period, the tabs and how a book is handed out."""
+"""Books of a period: which one an address names, and how much of it goes into one print."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import BureauError
-from hoatoc.ui.components import Tab
 from hoatoc.ui.forms import PeriodForm
 
 if TYPE_CHECKING:
+    from django.db.models import Model, QuerySet
     from django.http import HttpRequest
 
-PER_PAGE = 50
+    Row = TypeVar("Row", bound=Model)
+
 MOST_PRINTED = 3_000
 
 
-class BookTooLong(BureauError):
+class PeriodTooLong(BureauError):
     """More lines than one printed book should have."""
 
-    code = "mailroom.period_too_long"
-    sentence = gettext_lazy(
+    code = "books.period_too_long"
+    sentence = _(
         "This period has more than %(most)s lines. Print it in several volumes: choose a shorter "
         "period."
     )
@@ -36,22 +36,20 @@ class BookTooLong(BureauError):
 class PeriodUnreadable(BureauError):
     """The address names no period."""
 
-    code = "mailroom.period_unreadable"
-    sentence = gettext_lazy(
-        "The period cannot be read. Open the book again and choose the days anew."
-    )
+    code = "books.period_unreadable"
+    sentence = _("The period cannot be read. Open the book again and choose the days anew.")
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A period of a book, this year unless one was asked for."""
+class BookPeriod:
+    """The days of a book that are asked for, this year unless others were."""
 
     form: PeriodForm
     since: date
     until: date
 
     @classmethod
-    def of(cls, request: HttpRequest) -> Asked:
+    def of(cls, request: HttpRequest) -> BookPeriod:
         """Read the period that an address names."""
         form = PeriodForm({key: request.GET.get(key, "") for key in ("since", "until")})
         given = form.cleaned_data if form.is_valid() else {}
@@ -70,10 +68,9 @@ class Asked:
         return f"{reverse(name)}?{urlencode(days)}"
 
 
-def tabs(current: str) -> list[Tab]:
-    """Return the two books."""
-    books = (("dispatches", _("Sent by post")), ("uses", _("Use of stored copies")))
-    return [
-        Tab(label=label, url=reverse(f"mailroom:{name}"), current=name == current)
-        for name, label in books
-    ]
+def one_volume(rows: QuerySet[Row]) -> list[Row]:
+    """Return the lines of a book that is printed, or refuse what no volume holds."""
+    lines = list(rows[: MOST_PRINTED + 1])
+    if len(lines) > MOST_PRINTED:
+        raise PeriodTooLong(most=MOST_PRINTED)
+    return lines
