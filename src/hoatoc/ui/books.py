@@ -15,10 +15,12 @@ from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.forms import PeriodForm
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from django.db.models import Model, QuerySet
     from django.http import HttpRequest
 
-    Row = TypeVar("Row", bound=Model)
+    Line = TypeVar("Line", bound=Model)
 
 MOST_PRINTED = 3_000
 
@@ -68,7 +70,7 @@ class BookPeriod:
         return f"{reverse(name)}?{urlencode(days)}"
 
 
-def one_volume(rows: QuerySet[Row]) -> list[Row]:
+def one_volume(rows: QuerySet[Line] | Sequence[Line]) -> list[Line]:
     """Return the lines of a book that is printed, or refuse what no volume holds."""
     lines = list(rows[: MOST_PRINTED + 1])
     if len(lines) > MOST_PRINTED:
