@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 
 from hoatoc.apps.records.documents.tests.scenes import office
@@ -19,22 +16,21 @@ from hoatoc.apps.records.evidence.contracts import RECORD_NAME
 from hoatoc.apps.records.evidence.jobs import stamp_month, watch_ends
 from hoatoc.apps.records.evidence.models import RunState, StampRun
 from hoatoc.apps.records.evidence.rules import RunKind
+from hoatoc.apps.records.evidence.tests.checking import checked, codes, laid, taken
 from hoatoc.apps.records.evidence.tests.scenes import done, records
 from hoatoc.apps.records.packages.actions.give_to_reader import give_to_reader
 from hoatoc.apps.records.packages.actions.make_package import make_package
 from hoatoc.apps.records.packages.contracts import Purpose, ReaderRequest
 from hoatoc.apps.records.packages.tests.scenes import closed_dossier, kept
-from hoatoc.kernel.evidence.tests.lives import FIRST, IN_2045, REHASHED, RENEWED, SHA256_ENDS
+from hoatoc.kernel.evidence.tests.lives import FIRST, REHASHED, RENEWED, SHA256_ENDS
 from hoatoc.kernel.files import keeping
 from hoatoc.kernel.preservation.opening.reading import opened_package
-from hoatoc.kernel.worklist.models import WorkItem
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hoatoc.apps.records.documents.tests.scenes import Office
     from hoatoc.apps.records.dossiers.models import Dossier
-    from hoatoc.apps.records.evidence.models import EvidenceRecord
     from hoatoc.apps.records.evidence.tests.service import Years
 
 pytestmark = pytest.mark.django_db
@@ -52,12 +48,12 @@ def test_r106_the_archive_still_proves_itself_in_2045_with_sha_256_broken(
     stamp_month(timestamp=0)
     assert done(StampRun.objects.get()).written == 1
     say_end(place.clerk, name="sha256", ends_on=SHA256_ENDS, source=BASIS)
-    young = _taken(records()[0], tmp_path / "young.ers")
-    assert not _laid()
+    young = taken(records()[0], tmp_path / "young.ers")
+    assert not laid()
 
     with years.turned(RENEWED.replace(month=1, day=20), "second-tsa"):
         watch_ends(timestamp=0)
-        assert _laid() == [work.RENEW_STAMP.code]
+        assert laid() == [work.RENEW_STAMP.code]
         plan = {"kind": RunKind.TIME_STAMP, "digest": "sha256", "on": RENEWED.date()}
         run = start_run(place.clerk, **plan)  # type: ignore[arg-type]  # a test names real parts
         assert run.state == RunState.PLANNED
@@ -65,25 +61,25 @@ def test_r106_the_archive_still_proves_itself_in_2045_with_sha_256_broken(
         watch_ends(timestamp=0)
         done(run)
         assert (run.state, run.written, run.lacking) == (RunState.DONE, 1, 0)
-        assert not _laid()
-    renewed = _taken(records()[0], tmp_path / "renewed.ers")
+        assert not laid()
+    renewed = taken(records()[0], tmp_path / "renewed.ers")
     with years.turned(REHASHED, "strong-tsa"):
         _rehash(place)
-    aged = _taken(records()[0], tmp_path / "aged.ers")
+    aged = taken(records()[0], tmp_path / "aged.ers")
 
     path = tmp_path / "goi.zip"
     content = records()[0].content
     assert content is not None
     path.write_bytes(keeping.read(content))
-    assert _checked(path, aged, tmp_path)["since"] == FIRST.isoformat()
-    assert _codes(path, young, tmp_path) == {"stamp_expired", "algorithm_ended"}
-    assert _codes(path, renewed, tmp_path) == {"algorithm_ended"}
+    assert checked(path, aged, tmp_path)["since"] == FIRST.isoformat()
+    assert codes(path, young, tmp_path) == {"stamp_expired", "algorithm_ended"}
+    assert codes(path, renewed, tmp_path) == {"algorithm_ended"}
     reader = _given(place, dossier, tmp_path / "nguoi-doc.zip")
-    assert _codes(reader, aged, tmp_path) == {"added", "not_whole"}
-    assert len(_checked(reader, aged, tmp_path)["proved"]) > 2
+    assert codes(reader, aged, tmp_path) == {"added", "not_whole"}
+    assert len(checked(reader, aged, tmp_path)["proved"]) > 2
     whole = path.read_bytes()
     path.write_bytes(whole[:4000] + bytes([whole[4000] ^ 1]) + whole[4001:])
-    assert not _checked(path, aged, tmp_path)["holds"]
+    assert not checked(path, aged, tmp_path)["holds"]
 
 
 def _given(place: Office, dossier: Dossier, path: Path) -> Path:
@@ -123,33 +119,3 @@ def _killed(run: StampRun) -> None:
     with transaction.atomic():
         carry_on(run.pk)
         raise InterruptedError
-
-
-def _laid() -> list[str]:
-    rows = WorkItem.objects.filter(kind__startswith="evidence.", finished_at=None)
-    return list(rows.values_list("kind", flat=True))
-
-
-def _taken(row: EvidenceRecord, path: Path) -> Path:
-    assert row.record is not None
-    path.write_bytes(keeping.read(row.record))
-    return path
-
-
-def _checked(path: Path, record: Path, folder: Path) -> dict[str, Any]:
-    """The command's answer in 2045, with no database."""
-    ends = folder / "ends.json"
-    ends.write_text(json.dumps({"sha256": str(SHA256_ENDS)}))
-    out = io.StringIO()
-    with pytest.raises(SystemExit) as ended:
-        call_command(
-            "evidence", "check", str(path), str(record), "--json", "--on", str(IN_2045.date()),
-            "--roots", str(folder / "trust/roots.pem"), "--ends", str(ends), stdout=out,
-        )  # fmt: skip
-    told: dict[str, Any] = json.loads(out.getvalue())
-    assert ended.value.code == (0 if told["holds"] else 1)
-    return told
-
-
-def _codes(path: Path, record: Path, folder: Path) -> set[str]:
-    return {one["code"] for one in _checked(path, record, folder)["findings"]}

@@ -1,5 +1,8 @@
 """Forms as we draw them: label, rule, error, control; the first error gets the focus."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
 from typing import Any, ClassVar, Final
 
 from django import forms
@@ -77,9 +80,25 @@ class ActForm(DeskForm):
     """
 
     refused_at: ClassVar[str] = ""
+    _refused_with: int = 0
+
+    @property
+    def status(self) -> int:
+        """The HTTP status of the page that shows it: as refused, or 422 where it was wrong."""
+        wrong = HTTPStatus.UNPROCESSABLE_ENTITY if self.errors else HTTPStatus.OK
+        return self._refused_with or wrong
+
+    @contextmanager
+    def refusals(self, *, at: str = "") -> Iterator[None]:
+        """Do an act; where it is refused, go on after the block, to show the form again."""
+        try:
+            yield
+        except BureauError as error:
+            self.take_error(error, at=at)
 
     def take_error(self, error: BureauError, *, at: str = "") -> None:
         """Show a refusal of an action where it belongs, with its code."""
+        self._refused_with = error.http_status
         fields: dict[str, Any] = getattr(error, "fields", {})
         for name, sentence in fields.items():
             self.add_error(name if name in self.fields else None, sentence)

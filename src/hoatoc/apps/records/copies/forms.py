@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,9 @@ from hoatoc.ui.forms import ActForm, DateField, DeskForm, PinField, SearchWidget
 
 from .contracts import OriginalFields
 from .kinds import CopyForm
+
+if TYPE_CHECKING:
+    from hoatoc.kernel.base.errors import BureauError
 
 MOST_NUMBERS = 2_000
 _SPAN = re.compile(r"(\d{1,4})(?:\s*[-–]\s*(\d{1,4}))?")
@@ -41,6 +44,9 @@ class PagesField(forms.CharField):
         return numbers
 
 
+_AT_THE_PIN = frozenset({"pki.wrong_pin", "pki.pin_locked"})
+
+
 class KeyForm(ActForm):
     """The PIN that opens the key of the unit; it is never kept and never shown again."""
 
@@ -48,6 +54,11 @@ class KeyForm(ActForm):
         label=_("PIN of the seal"),
         error_messages={"required": _("Enter the PIN of the key of the unit.")},
     )
+
+    @override
+    def take_error(self, error: BureauError, *, at: str = "") -> None:
+        """Show what is wrong with the PIN beside it."""
+        super().take_error(error, at="pin" if error.code in _AT_THE_PIN else at)
 
 
 class ScanForm(KeyForm):

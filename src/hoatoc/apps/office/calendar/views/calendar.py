@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.components import Status
 from hoatoc.ui.pages import page
 
@@ -46,15 +45,13 @@ def enter(request: HttpRequest, actor: Actor) -> HttpResponse:
     if not form.is_valid():
         return _page(request, actor, form)
     said = form.cleaned_data
-    try:
+    with form.refusals():
         entry = enter_day(
             actor, day=said["day"], is_working=said["kind"] == WORKS, name=said["name"]
         )
-    except BureauError as error:
-        form.take_error(error)
-        return _page(request, actor, form)
-    messages.success(request, _("Entered. It holds for your unit and those below it."))
-    return redirect(_at(entry.day.year))
+        messages.success(request, _("Entered. It holds for your unit and those below it."))
+        return redirect(_at(entry.day.year))
+    return _page(request, actor, form)
 
 
 @require_POST
@@ -77,15 +74,11 @@ def change_hours(request: HttpRequest, actor: Actor) -> HttpResponse:
         initial[name] = getattr(present, name).strftime("%H:%M")
     form = HoursForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusals():
             set_hours(actor, hours=form.hours())
-        except BureauError as error:
-            form.take_error(error)
-        else:
             messages.success(request, _("The duty hours are set; they hold from now on."))
             return redirect("calendar:year")
-    status = 422 if form.errors else 200
-    return render(request, "calendar/hours.html", {"form": form}, status=status)
+    return render(request, "calendar/hours.html", {"form": form}, status=form.status)
 
 
 def _page(request: HttpRequest, actor: Actor, form: DayForm) -> HttpResponse:
@@ -102,7 +95,7 @@ def _page(request: HttpRequest, actor: Actor, form: DayForm) -> HttpResponse:
         "may_keep": bool(may_keep(actor)),
         "unit": actor.issuing_unit,
     }
-    return render(request, "calendar/year.html", context, status=422 if form.errors else 200)
+    return render(request, "calendar/year.html", context, status=form.status)
 
 
 def _year_of(request: HttpRequest) -> int:

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from hoatoc.kernel.access.declarations import SIGNED_IN
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 
 from ..actions.save_question import forget_question, save_question
@@ -40,7 +39,7 @@ def save(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = SaveForm(request.POST)
     fields = asked.asked()
     if form.is_valid():
-        try:
+        with form.refusals():
             save_question(
                 actor,
                 name=form.cleaned_data["name"],
@@ -48,9 +47,6 @@ def save(request: HttpRequest, actor: Actor) -> HttpResponse:
                 columns=read_columns(request.COOKIES.get(COOKIE)),
                 shared=form.cleaned_data["shared"],
             )
-        except BureauError as error:
-            form.take_error(error)
-        else:
             messages.success(request, _("The question is kept. It stands beside the results."))
     for sentences in form.errors.values():
         messages.error(request, " ".join(map(str, sentences)))

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.files.releasing import waiting_count
 from hoatoc.ui.components import Act
 from hoatoc.ui.forms import PinForm
@@ -48,14 +47,11 @@ def lines_off(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpRes
     form = NoteForm(request.POST)
     ids = [one for one in map(_identifier, request.POST.getlist("line")) if one]
     if form.is_valid():
-        try:
+        with form.refusals():
             take_off(actor, appraisal=found, line_ids=ids, note=form.cleaned_data["note"])
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("These dossiers are kept."))
             return redirect("archive:appraisal", appraisal_id)
-    return show(request, actor, found, refused={"note": form}, status=422)
+    return show(request, actor, found, refused={"note": form}, status=form.status)
 
 
 @require_POST
@@ -64,17 +60,12 @@ def council(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpRespo
     """Call the council."""
     found = appraisal_for(actor, appraisal_id)
     form = CouncilForm(actor, request.POST)
-    status = 422
     if form.is_valid():
-        try:
+        with form.refusals():
             call_council(actor, appraisal=found, members=form.chosen())
-        except BureauError as refusal:
-            form.take_error(refusal)
-            status = refusal.http_status
-        else:
             messages.success(request, _("The list lies before the council."))
             return redirect("archive:appraisal", appraisal_id)
-    return show(request, actor, found, refused={"call": form}, status=status)
+    return show(request, actor, found, refused={"call": form}, status=form.status)
 
 
 @require_POST
@@ -86,14 +77,11 @@ def speak(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpRespons
     if form.is_valid():
         agrees = request.POST.get("agrees") == "1"
         remark = form.cleaned_data["remark"]
-        try:
+        with form.refusals():
             vote(actor, appraisal=found, agrees=agrees, remark=remark)
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("What you said is kept."))
             return redirect("archive:appraisal", appraisal_id)
-    return show(request, actor, found, refused={"vote": form}, status=422)
+    return show(request, actor, found, refused={"vote": form}, status=form.status)
 
 
 @require_POST
@@ -102,17 +90,12 @@ def minutes_sign(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> Http
     """Sign the minutes of the council as its chairman or secretary."""
     found = appraisal_for(actor, appraisal_id)
     form = PinForm(request.POST)
-    status = 422
     if form.is_valid():
-        try:
+        with form.refusals():
             sign_minutes(actor, appraisal=found, pin=form.cleaned_data["pin"])
-        except BureauError as refusal:
-            form.take_error(refusal)
-            status = refusal.http_status
-        else:
             messages.success(request, _("Signed."))
             return redirect("archive:appraisal", appraisal_id)
-    return show(request, actor, found, refused={"sign": form}, status=status)
+    return show(request, actor, found, refused={"sign": form}, status=form.status)
 
 
 @require_POST
@@ -122,14 +105,11 @@ def decide(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpRespon
     found = appraisal_for(actor, appraisal_id)
     form = ApprovalForm(request.POST)
     if form.is_valid():
-        try:
+        with form.refusals():
             approve_disposal(actor, appraisal=found, **form.cleaned_data)
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("Your decision is kept and told."))
             return redirect("archive:appraisal", appraisal_id)
-    return show(request, actor, found, refused={"approve": form}, status=422)
+    return show(request, actor, found, refused={"approve": form}, status=form.status)
 
 
 @require_POST
@@ -139,14 +119,11 @@ def give_back(request: HttpRequest, actor: Actor, appraisal_id: UUID) -> HttpRes
     found = appraisal_for(actor, appraisal_id)
     form = SendBackForm(request.POST)
     if form.is_valid():
-        try:
+        with form.refusals():
             send_back(actor, appraisal=found, reason=form.cleaned_data["reason"])
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("Your decision is kept and told."))
             return redirect("archive:appraisal", appraisal_id)
-    return show(request, actor, found, refused={"give_back": form}, status=422)
+    return show(request, actor, found, refused={"give_back": form}, status=form.status)
 
 
 @require_POST

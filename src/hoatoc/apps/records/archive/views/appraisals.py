@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hoatoc.kernel.base.errors import BureauError, NotFound
+from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
 from hoatoc.ui.components import Fact, Status
 from hoatoc.ui.downloads import PDF, download_answer, print_answer
@@ -89,11 +89,8 @@ def appraisals(request: HttpRequest, actor: Actor) -> HttpResponse:
     if request.method == "POST":
         may_begin.require()
         if form.is_valid():
-            try:
+            with form.refusals():
                 made = begin_appraisal(actor, **form.cleaned_data)
-            except BureauError as refusal:
-                form.take_error(refusal)
-            else:
                 messages.success(
                     request, _("The list is made. Rehearse it, then call the council.")
                 )
@@ -108,8 +105,7 @@ def appraisals(request: HttpRequest, actor: Actor) -> HttpResponse:
         "expired_count": expired.count(),
         "form": form if may_begin else None,
     }
-    status = 422 if form.errors else 200
-    return render(request, "archive/appraisals.html", context, status=status)
+    return render(request, "archive/appraisals.html", context, status=form.status)
 
 
 @require_GET

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hoatoc.apps.records.dossiers import facade as dossiers
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.components import Act, Fact, Status
 from hoatoc.ui.pages import page
 
@@ -64,15 +63,12 @@ def hold_new(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = HoldForm(request.POST or None, initial={"starts_on": clock.today()})
     if form.is_valid():
         ids = [one for one in map(_identifier, request.POST.getlist("dossier")) if one]
-        try:
+        with form.refusals():
             made = place_hold(actor, dossier_ids=ids, **form.cleaned_data)
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("These dossiers are held."))
             return redirect("archive:hold", made.pk)
     context = {"form": form, "found": found, "words": words, "named": named}
-    return render(request, "archive/hold_new.html", context, status=422 if form.errors else 200)
+    return render(request, "archive/hold_new.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,11 +81,8 @@ def hold(request: HttpRequest, actor: Actor, hold_id: UUID) -> HttpResponse:
     if request.method == "POST":
         may_lift.require()
         if form.is_valid():
-            try:
+            with form.refusals():
                 lift_hold(actor, hold=found, reason=form.cleaned_data["reason"])
-            except BureauError as refusal:
-                form.take_error(refusal)
-            else:
                 messages.success(request, _("The order is lifted."))
                 return redirect("archive:hold", hold_id)
     context = {
@@ -99,7 +92,7 @@ def hold(request: HttpRequest, actor: Actor, hold_id: UUID) -> HttpResponse:
         "lines": lines_of_hold(found),
         "form": form if may_lift else None,
     }
-    return render(request, "archive/hold.html", context, status=422 if form.errors else 200)
+    return render(request, "archive/hold.html", context, status=form.status)
 
 
 def hold_status(found: Hold) -> Status:

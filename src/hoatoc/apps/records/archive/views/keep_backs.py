@@ -12,7 +12,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.components import Fact
 from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.pages import page
@@ -73,19 +72,15 @@ def keep_back_new(request: HttpRequest, actor: Actor, custody_id: UUID) -> HttpR
     form = KeepBackForm(request.POST or None)
     if form.is_valid():
         given = form.cleaned_data
-        try:
+        with form.refusals():
             made = ask_keep_back(
                 actor, custody=custody, until=given["until"], reason=given["reason"]
             )
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("The request lies before the head."))
             return redirect("archive:keep_back", made.pk)
     limit = keep_back_limit(custody.due_on) if custody.due_on else None
     context = {"custody": custody, "form": form, "limit": limit}
-    status = 422 if form.errors else 200
-    return render(request, "archive/keep_back_new.html", context, status=status)
+    return render(request, "archive/keep_back_new.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,14 +94,11 @@ def keep_back(request: HttpRequest, actor: Actor, keep_back_id: UUID) -> HttpRes
         may_decide.require()
         if form.is_valid():
             consents = request.POST.get("consents") == "1"
-            try:
+            with form.refusals():
                 decide_keep_back(
                     actor, keep_back=found, consents=consents,
                     decision=form.cleaned_data["decision"],
                 )  # fmt: skip
-            except BureauError as refusal:
-                form.take_error(refusal)
-            else:
                 messages.success(request, _("Your decision is kept and told."))
                 return redirect("archive:keep_back", keep_back_id)
     context = {
@@ -115,8 +107,7 @@ def keep_back(request: HttpRequest, actor: Actor, keep_back_id: UUID) -> HttpRes
         "facts": _facts(found),
         "form": form if may_decide else None,
     }
-    status = 422 if form.errors else 200
-    return render(request, "archive/keep_back.html", context, status=status)
+    return render(request, "archive/keep_back.html", context, status=form.status)
 
 
 def _facts(found: KeepBack) -> list[Fact]:

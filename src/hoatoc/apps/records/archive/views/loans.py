@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hoatoc.kernel.base.errors import BureauError, NotFound
+from hoatoc.kernel.base.errors import NotFound
 from hoatoc.ui.components import Act, Fact, Status, Tab
 from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.pages import page
@@ -88,15 +88,11 @@ def loan_new(request: HttpRequest, actor: Actor) -> HttpResponse:
     wanted = "".join(c for c in request.GET.get("wanted", "")[:300] if c.isprintable())
     form = AskForm(request.POST or None, initial={"wanted": wanted, "kind": LoanKind.SCREEN})
     if form.is_valid():
-        try:
+        with form.refusals():
             made = ask_loan(actor, **form.cleaned_data)
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("Your request lies before the archive."))
             return redirect("archive:loan", made.pk)
-    status = 422 if form.errors else 200
-    return render(request, "archive/loan_new.html", {"form": form}, status=status)
+    return render(request, "archive/loan_new.html", {"form": form}, status=form.status)
 
 
 @require_GET
@@ -114,18 +110,15 @@ def answer(request: HttpRequest, actor: Actor, loan_id: UUID) -> HttpResponse:
     form = LendForm(lendable_like(actor, _words(request, found)), request.POST)
     if form.is_valid():
         given = form.cleaned_data
-        try:
+        with form.refusals():
             if request.POST.get("lends") == "1" and given["custody"]:
                 custody = custody_for(actor, UUID(given["custody"]))
                 lend(actor, loan=found, custody=custody, days=given["days"] or 0)
             else:
                 refuse_loan(actor, loan=found, reason=given["reason"])
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("Your answer is kept and told."))
             return redirect("archive:loan", loan_id)
-    return _show(request, actor, found, form=form, status=422)
+    return _show(request, actor, found, form=form, status=form.status)
 
 
 @require_POST

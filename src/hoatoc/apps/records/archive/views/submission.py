@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hoatoc.kernel.base.errors import BureauError, NotFound
+from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
 from hoatoc.ui.components import Act, Fact, Status
 from hoatoc.ui.downloads import PDF, download_answer
@@ -58,17 +58,12 @@ def submission(request: HttpRequest, actor: Actor, submission_id: UUID) -> HttpR
     form = PinForm(request.POST)
     if act is None:
         raise NotFound
-    status = 422
     if form.is_valid():
-        try:
+        with form.refusals():
             act(actor, submission=found, pin=form.cleaned_data["pin"])
-        except BureauError as refusal:
-            form.take_error(refusal)
-            status = refusal.http_status
-        else:
             messages.success(request, _("Signed."))
             return redirect("archive:submission", submission_id)
-    return show(request, actor, found, signing=form, status=status)
+    return show(request, actor, found, signing=form, status=form.status)
 
 
 def show(

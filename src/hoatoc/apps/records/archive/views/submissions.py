@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hoatoc.kernel.base.errors import BureauError, NotFound
+from hoatoc.kernel.base.errors import NotFound
 from hoatoc.ui.components import Act
 from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.pages import page
@@ -80,16 +80,12 @@ def submission_new(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = SubmitForm(kept, request.POST or None, initial={"dossiers": ticked})
     if form.is_valid():
         ids = [UUID(key) for key in form.cleaned_data["dossiers"]]
-        try:
+        with form.refusals():
             made = begin_submission(actor, custody_ids=ids, note=form.cleaned_data["note"])
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("The list lies before the archive."))
             return redirect("archive:submission", made.pk)
     context = {"form": form, "has_dossiers": bool(kept)}
-    status = 422 if form.errors else 200
-    return render(request, "archive/submission_new.html", context, status=status)
+    return render(request, "archive/submission_new.html", context, status=form.status)
 
 
 @require_POST
@@ -103,17 +99,14 @@ def decide(request: HttpRequest, actor: Actor, submission_id: UUID) -> HttpRespo
     verdict = LineVerdict.ACCEPTED if accepts else LineVerdict.RETURNED
     if form.is_valid():
         reason = form.cleaned_data["reason"]
-        try:
+        with form.refusals():
             count = decide_lines(
                 actor, submission=found, line_ids=ids, verdict=verdict, reason=reason
             )
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             said = ngettext("%(n)d dossier noted.", "%(n)d dossiers noted.", count)
             messages.success(request, said % {"n": count})
             return redirect("archive:submission", submission_id)
-    return show(request, actor, found, checking=form, status=422)
+    return show(request, actor, found, checking=form, status=form.status)
 
 
 @require_POST

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 
 from ..actions.discard_rules import discard_rules
@@ -60,11 +59,8 @@ def draft(request: HttpRequest, actor: Actor) -> HttpResponse:
         more["form-TOTAL_FORMS"] = str(int(count[:4]) + MORE_ROWS) if count.isdigit() else "1"
         return _page(request, actor, form, _rows(actor, given=more), status=200)
     if form.is_valid() and rows.is_valid():
-        try:
+        with form.refusals():
             made = draft_rules(actor, fields=fields_of(form, rows.forms))
-        except BureauError as error:
-            form.take_error(error)
-        else:
             messages.success(request, _("The draft is kept. Try it out, then put it in force."))
             return redirect("competence:version", made.version)
     return _page(request, actor, form, rows, status=422)
@@ -101,11 +97,8 @@ def begin(request: HttpRequest, actor: Actor, number: int) -> HttpResponse:
     found = version_for(actor, number)
     form = InForceForm(request.POST)
     if form.is_valid():
-        try:
+        with form.refusals():
             put_in_force(actor, rules=found, on=form.cleaned_data["on"])
-        except BureauError as error:
-            form.take_error(error)
-        else:
             day = f"{form.cleaned_data['on']:%d/%m/%Y}"
             messages.success(request, _("Version %(n)s holds from %(day)s.") % {
                 "n": number, "day": day,

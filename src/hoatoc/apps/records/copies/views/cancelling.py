@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 
 from ..actions.cancel_copy import cancel_copy
@@ -32,14 +31,9 @@ def cancel(request: HttpRequest, actor: Actor, copy_id: UUID) -> HttpResponse:
     made = copy_for(actor, copy_id)
     CopyPolicy(actor).can_cancel(made).require()
     form = CancelForm(request.POST or None)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
-        try:
+        with form.refusals():
             cancel_copy(actor, made=made, reason=form.cleaned_data["reason"])
-        except BureauError as error:
-            form.take_error(error)
-            status = error.http_status
-        else:
             messages.success(request, _("Cancelled. The number stays in the book and is void."))
             return redirect("copies:detail", made.pk)
-    return render(request, "copies/cancel.html", {"made": made, "form": form}, status=status)
+    return render(request, "copies/cancel.html", {"made": made, "form": form}, status=form.status)

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import page_images
 
@@ -28,12 +27,10 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     from hoatoc.kernel.access.actor import Actor
-    from hoatoc.ui.forms import ActForm
 
     from ..models import CertifiedCopy
 
 # Refusals that another PIN mends stand at its field.
-_AT_THE_PIN = frozenset({"pki.wrong_pin", "pki.pin_locked"})
 MOST_WORDS = 200
 
 
@@ -44,22 +41,22 @@ def from_scan(request: HttpRequest, actor: Actor) -> HttpResponse:
     CopyPolicy(actor).can_certify().require()
     form = ScanForm(request.POST or None, request.FILES or None)
     if not form.is_valid():
-        return _scan_page(request, form, status=422 if form.is_bound else 200)
+        return _scan_page(request, form, status=form.status)
     given, upload = form.cleaned_data, form.cleaned_data["file"]
-    try:
-        made = certify_scan(
-            actor,
-            form=form.chosen_form(),
-            fields=form.fields_of_original(),
-            scan=Brought(upload.name, upload.read(), tuple(given["pages"]), given["is_open_paper"]),
-            pin=given["pin"],
-        )
-    except BadScan as error:
-        return _scan_page(request, form, status=error.http_status, bad=error)
-    except BureauError as error:
-        _show(form, error)
-        return _scan_page(request, form, status=error.http_status)
-    return _done(request, made)
+    scan = Brought(upload.name, upload.read(), tuple(given["pages"]), given["is_open_paper"])
+    with form.refusals():
+        try:
+            made = certify_scan(
+                actor,
+                form=form.chosen_form(),
+                fields=form.fields_of_original(),
+                scan=scan,
+                pin=given["pin"],
+            )
+        except BadScan as error:
+            return _scan_page(request, form, status=error.http_status, bad=error)
+        return _done(request, made)
+    return _scan_page(request, form, status=form.status)
 
 
 @require_GET
@@ -84,24 +81,19 @@ def from_source(request: HttpRequest, actor: Actor, source: str, source_id: UUID
     if found.file is None:
         raise NotToBeCopied
     form = ExcerptForm(request.POST or None)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
         given = form.cleaned_data
-        try:
+        with form.refusals():
             made = certify_excerpt(
                 actor, kind=source, source_id=source_id, pages=given["pages"], pin=given["pin"]
             )
-        except BureauError as error:
-            _show(form, error)
-            status = error.http_status
-        else:
             return _done(request, made)
     context = {
         "form": form,
         "source": found,
         "pages": page_images(found.file, found.page_count, found.page_address),
     }
-    return render(request, "copies/from_source.html", context, status=status)
+    return render(request, "copies/from_source.html", context, status=form.status)
 
 
 def _scan_page(
@@ -109,13 +101,6 @@ def _scan_page(
 ) -> HttpResponse:
     context: dict[str, Any] = {"form": form, "bad": bad, "is_again": form.is_bound}
     return render(request, "copies/from_scan.html", context, status=status)
-
-
-def _show(form: ActForm, error: BureauError) -> None:
-    if error.code in _AT_THE_PIN:
-        form.add_error("pin", str(error))
-    else:
-        form.take_error(error)
 
 
 def _address(source: str, source_id: UUID) -> str:

@@ -180,4 +180,4 @@ def _page(
     }
     if document and way == LETTER:
         context |= editing_context(actor, document)
-    return render(request, "documents/draft.html", context, status=422 if form.is_bound else 200)
+    return render(request, "documents/draft.html", context, status=form.status)

@@ -52,7 +52,7 @@ def begin(request: HttpRequest, actor: Actor) -> HttpResponse:
     if given is not None and form.is_valid():
         content = _content(actor, form.cleaned_data["kind"], form.cleaned_data["start"])
         fields = form.draft_fields()
-        try:
+        with form.refusals():
             if content is None:
                 made = begin_draft(actor, fields=fields)
             else:
@@ -60,14 +60,11 @@ def begin(request: HttpRequest, actor: Actor) -> HttpResponse:
                 made = begin_draft(
                     actor, fields=fields, written=_written(content), signers=content.signers
                 )
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             if form.left_out:
                 messages.info(request, form.left_out)
             return redirect("documents:edit", document_id=made.pk)
     context = {"form": form, "tabs": tabs_of(request.path, LETTER)}
-    return render(request, "documents/begin.html", context, status=422 if form.errors else 200)
+    return render(request, "documents/begin.html", context, status=form.status)
 
 
 def _content(actor: Actor, kind: str, start: str) -> Content | None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.base.errors import BureauError, NotFound
+from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
 from hoatoc.kernel.integrity.sealing import SealVerdict
 from hoatoc.ui.downloads import download_answer
@@ -44,10 +44,9 @@ def close(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse:
     DossierPolicy(actor).can_close(dossier).require()
     initial = {"ended_on": clock.today(), "term": dossier.years}
     form = CloseForm(dossier, request.POST or None, initial=initial)
-    status = 422 if form.errors else 200
     if form.is_valid():
         given = form.cleaned_data
-        try:
+        with form.refusals():
             close_dossier(
                 actor,
                 dossier=dossier,
@@ -55,10 +54,6 @@ def close(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse:
                 years=given["term"],
                 pin=given["pin"],
             )
-        except BureauError as refusal:
-            form.take_error(refusal)
-            status = refusal.http_status
-        else:
             messages.success(request, _("The dossier is closed and its index sealed."))
             return redirect("dossiers:detail", dossier_id)
     context = {
@@ -68,7 +63,7 @@ def close(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse:
         "proposed": len(proposals_for(dossier)),
         "of_unit": actor.has(SEAL_FOR_UNIT.code),
     }
-    return render(request, "dossiers/close.html", context, status=status)
+    return render(request, "dossiers/close.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,15 +74,12 @@ def reopen(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse
     DossierPolicy(actor).can_reopen(dossier).require()
     form = ReasonForm(request.POST or None)
     if form.is_valid():
-        try:
+        with form.refusals():
             reopen_dossier(actor, dossier=dossier, reason=form.cleaned_data["reason"])
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("The dossier is open again; close it when it is done."))
             return redirect("dossiers:detail", dossier_id)
     context = {"dossier": dossier, "form": form}
-    return render(request, "dossiers/reopen.html", context, status=422 if form.errors else 200)
+    return render(request, "dossiers/reopen.html", context, status=form.status)
 
 
 @require_POST

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from hoatoc.kernel.base.errors import BureauError, NotFound
+from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
 from hoatoc.ui.components import Act, Fact
 from hoatoc.ui.downloads import download_answer
@@ -96,14 +96,11 @@ def people(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse
     dossier = dossier_for(actor, dossier_id)
     form = ParticipantForm(actor, request.POST)
     if form.is_valid():
-        try:
+        with form.refusals():
             admit_participant(actor, dossier=dossier, post_id=form.cleaned_data["post"])
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("This person takes part from now on."))
             return redirect("dossiers:detail", dossier_id)
-    return show(request, actor, dossier, form=form, status=422)
+    return show(request, actor, dossier, form=form, status=form.status)
 
 
 @require_POST

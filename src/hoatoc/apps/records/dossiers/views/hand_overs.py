@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hoatoc.kernel.base.errors import BureauError, NotFound
+from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
 from hoatoc.ui.components import Act, Fact, Status
 from hoatoc.ui.downloads import PDF, download_answer
@@ -69,7 +69,7 @@ def hand_over_new(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = HandOverForm(actor, kept, request.POST or None)
     if form.is_valid():
         given = form.cleaned_data
-        try:
+        with form.refusals():
             made = begin_hand_over(
                 actor,
                 dossier_ids=[UUID(one) for one in given["dossiers"]],
@@ -77,15 +77,10 @@ def hand_over_new(request: HttpRequest, actor: Actor) -> HttpResponse:
                 reason=given["reason"],
                 note=given["note"],
             )
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("The minutes are set. Read and sign them."))
             return redirect("dossiers:hand_over", made.pk)
     context = {"form": form, "has_dossiers": bool(kept)}
-    return render(
-        request, "dossiers/hand_over_new.html", context, status=422 if form.errors else 200
-    )
+    return render(request, "dossiers/hand_over_new.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,16 +91,11 @@ def hand_over(request: HttpRequest, actor: Actor, hand_over_id: UUID) -> HttpRes
     found = hand_over_for(actor, hand_over_id)
     act = _act_of(actor, found)
     form = PinForm(request.POST or None)
-    status = 422 if form.errors else 200
     if request.method == "POST" and act is None:
         raise NotFound
     if act is not None and form.is_valid():
-        try:
+        with form.refusals():
             act(actor, hand_over=found, pin=form.cleaned_data["pin"])
-        except BureauError as refusal:
-            form.take_error(refusal)
-            status = refusal.http_status
-        else:
             messages.success(request, _("Signed."))
             return redirect("dossiers:hand_over", hand_over_id)
     report = report_on(found) if found.given_at else None
@@ -125,7 +115,7 @@ def hand_over(request: HttpRequest, actor: Actor, hand_over_id: UUID) -> HttpRes
         "may_call_off": found.state in {"begun", "given"}
         and actor.person.pk in (found.giver_id, found.receiver_id),
     }
-    return render(request, "dossiers/hand_over.html", context, status=status)
+    return render(request, "dossiers/hand_over.html", context, status=form.status)
 
 
 @require_POST

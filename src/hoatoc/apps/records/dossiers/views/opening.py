@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from hoatoc.kernel.base.errors import BureauError, NotFound
+from hoatoc.kernel.base.errors import NotFound
 from hoatoc.ui.pages import page
 
 from ..actions.filing import file_document
@@ -43,12 +43,9 @@ def open_new(request: HttpRequest, actor: Actor) -> HttpResponse:
     free = DossierForm(actor, None if is_planned else given)
     form = planned if is_planned else free
     if form.is_valid():
-        try:
+        with form.refusals():
             made = _planned(actor, planned) if is_planned else _free(actor, free)
             _file_waiting(request, actor, made)
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("The dossier is open. Its index writes itself."))
             return redirect("dossiers:detail", made.pk)
     context = {
@@ -57,7 +54,7 @@ def open_new(request: HttpRequest, actor: Actor) -> HttpResponse:
         "source": _waiting(request)[0],
         "source_id": _waiting(request)[1],
     }
-    return render(request, "dossiers/open.html", context, status=422 if form.errors else 200)
+    return render(request, "dossiers/open.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,14 +67,11 @@ def change(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResponse
     form = DossierForm(actor, request.POST or None, has_code=True, initial=initial)
     del form.fields["keeper"]
     if form.is_valid():
-        try:
+        with form.refusals():
             change_dossier(actor, dossier=dossier, fields=form.dossier_fields())
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             return redirect("dossiers:detail", dossier_id)
     context = {"dossier": dossier, "form": form}
-    return render(request, "dossiers/change.html", context, status=422 if form.errors else 200)
+    return render(request, "dossiers/change.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,7 +94,7 @@ def _choose(request: HttpRequest, actor: Actor, source: str, source_id: UUID) ->
     form = ChooseForm(choices, request.POST or None)
     if form.is_valid():
         chosen = dossier_for(actor, UUID(form.cleaned_data["dossier"]))
-        try:
+        with form.refusals():
             file_document(
                 actor,
                 dossier=chosen,
@@ -108,9 +102,6 @@ def _choose(request: HttpRequest, actor: Actor, source: str, source_id: UUID) ->
                 source_id=source_id,
                 note=form.cleaned_data["note"],
             )
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("Filed in %(code)s.") % {"code": chosen.code})
             return redirect(address_of(source, source_id))
     new = f"{reverse('dossiers:open')}?source={source}&id={source_id}"
@@ -121,7 +112,7 @@ def _choose(request: HttpRequest, actor: Actor, source: str, source_id: UUID) ->
         "back": address_of(source, source_id),
         "new": new,
     }
-    return render(request, "dossiers/choose.html", context, status=422 if form.errors else 200)
+    return render(request, "dossiers/choose.html", context, status=form.status)
 
 
 def _planned(actor: Actor, form: ItemChoiceForm) -> Dossier:

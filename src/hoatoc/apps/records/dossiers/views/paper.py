@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.pki.containers.names import ENDING, MEDIA_TYPE
 from hoatoc.ui.downloads import download_answer, print_answer
 from hoatoc.ui.forms import PinForm
@@ -76,23 +75,17 @@ def container(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpRespo
     """Ask for the PIN, then hand out the closed dossier as one signed container."""
     dossier = dossier_for(actor, dossier_id)
     DossierPolicy(actor).can_take_signed(dossier).require()
-    form, status = PinForm(request.POST or None), 200
+    form = PinForm(request.POST or None)
     if form.is_valid():
-        try:
+        with form.refusals():
             pdf, _rows = index_pdf(actor, dossier)
             content = take_signed(
                 actor, dossier=dossier, index_pdf=pdf, pin=form.cleaned_data["pin"]
             )
-        except BureauError as refusal:
-            form.take_error(refusal)
-            status = refusal.http_status
-        else:
             name = f"ho-so-{dossier.code}-{dossier.year}{ENDING}"
             return download_answer(content, name=name, media_type=MEDIA_TYPE)
-    elif form.is_bound:
-        status = 422
     context = {"dossier": dossier, "form": form, "of_unit": actor.has(SEAL_FOR_UNIT.code)}
-    return render(request, "dossiers/container.html", context, status=status)
+    return render(request, "dossiers/container.html", context, status=form.status)
 
 
 def index_pdf(actor: Actor, dossier: Dossier) -> tuple[bytes, int]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from hoatoc.kernel.base.errors import BureauError, NotFound
+from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.search.asking import Question, find
 from hoatoc.ui.pages import page
 
@@ -66,14 +66,11 @@ def paper_new(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpRespo
     if form.is_valid():
         upload = form.cleaned_data["file"]
         brought = Brought(upload.name, upload.read()) if upload else None
-        try:
+        with form.refusals():
             add_paper(actor, dossier=dossier, fields=form.paper_fields(), brought=brought)
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             return redirect("dossiers:detail", dossier_id)
     context = {"dossier": dossier, "form": form}
-    return render(request, "dossiers/paper.html", context, status=422 if form.errors else 200)
+    return render(request, "dossiers/paper.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,13 +82,10 @@ def take_papers_out(request: HttpRequest, actor: Actor, dossier_id: UUID) -> Htt
     form = ReasonForm(request.POST or None)
     chosen = _identifiers(request.POST.getlist("line"))
     if form.is_valid():
-        try:
+        with form.refusals():
             count = take_out(
                 actor, dossier=dossier, entry_ids=chosen, reason=form.cleaned_data["reason"]
             )
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             said = ngettext("%(n)d paper is taken out.", "%(n)d papers are taken out.", count)
             messages.success(request, said % {"n": count})
             return redirect("dossiers:detail", dossier_id)
@@ -103,7 +97,7 @@ def take_papers_out(request: HttpRequest, actor: Actor, dossier_id: UUID) -> Htt
     ]
     rows.sort(key=lambda row: not row[1])
     context = {"dossier": dossier, "form": form, "rows": rows}
-    return render(request, "dossiers/take_out.html", context, status=422 if form.errors else 200)
+    return render(request, "dossiers/take_out.html", context, status=form.status)
 
 
 def _file_chosen(request: HttpRequest, actor: Actor, dossier: Dossier) -> HttpResponse:

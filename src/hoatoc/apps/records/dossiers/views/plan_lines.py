@@ -39,7 +39,7 @@ def head_new(request: HttpRequest, actor: Actor, plan_id: UUID) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         parent = next((one.head for one in lines if str(one.head.pk) == given["parent"]), None)
-        try:
+        with form.refusals():
             add_head(
                 actor,
                 plan=plan,
@@ -47,9 +47,6 @@ def head_new(request: HttpRequest, actor: Actor, plan_id: UUID) -> HttpResponse:
                 abbreviation=given["abbreviation"],
                 parent=parent,
             )
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             return redirect("dossiers:plan", plan_id)
     context = {"plan": plan, "form": form, "title": _("Add a heading")}
     return _form_page(request, context, form)
@@ -66,7 +63,7 @@ def item_new(request: HttpRequest, actor: Actor, plan_id: UUID) -> HttpResponse:
     form = ItemForm(actor, lines, request.POST or None, amends=_is_issued(plan), initial=initial)
     if form.is_valid():
         head = next(one.head for one in lines if str(one.head.pk) == form.cleaned_data["head"])
-        try:
+        with form.refusals():
             made = add_item(
                 actor,
                 plan=plan,
@@ -74,9 +71,6 @@ def item_new(request: HttpRequest, actor: Actor, plan_id: UUID) -> HttpResponse:
                 fields=form.item_fields(),
                 reason=form.cleaned_data.get("reason", ""),
             )
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("Entered as %(code)s.") % {"code": made.code})
             return redirect("dossiers:plan", plan_id)
     context = {"plan": plan, "form": form, "title": _("Add a file")}
@@ -89,16 +83,13 @@ def item_change(request: HttpRequest, actor: Actor, plan_id: UUID, item_id: UUID
     """Change a file."""
     plan, item, form = _of_item(request, actor, plan_id, item_id)
     if form.is_valid():
-        try:
+        with form.refusals():
             change_item(
                 actor,
                 item=item,
                 fields=form.item_fields(),
                 reason=form.cleaned_data.get("reason", ""),
             )
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             return redirect("dossiers:plan", plan_id)
     context = {"plan": plan, "form": form, "item": item, "title": item.code}
     return _form_page(request, context, form)
@@ -145,5 +136,4 @@ def _form_page(
     request: HttpRequest, context: dict[str, object], form: HeadForm | ItemForm
 ) -> HttpResponse:
     context["is_issued"] = getattr(context["plan"], "state", "") == PlanState.ISSUED
-    status = 422 if form.errors else 200
-    return render(request, "dossiers/plan_line.html", context, status=status)
+    return render(request, "dossiers/plan_line.html", context, status=form.status)

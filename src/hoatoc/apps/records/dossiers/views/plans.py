@@ -76,7 +76,7 @@ def plans(request: HttpRequest, actor: Actor) -> HttpResponse:
         "rows": [(one, status_of(one)) for one in rows],
         "form": form if may_create else None,
     }
-    return render(request, "dossiers/plans.html", context, status=422 if form.errors else 200)
+    return render(request, "dossiers/plans.html", context, status=form.status)
 
 
 @require_GET

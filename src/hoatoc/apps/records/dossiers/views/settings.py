@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.components import Status
 from hoatoc.ui.pages import page
 
@@ -36,11 +35,8 @@ def retention(request: HttpRequest, actor: Actor) -> HttpResponse:
     if request.method == "POST":
         policy.can_configure().require()
         if form.is_valid():
-            try:
+            with form.refusals():
                 add_retention(actor, **form.cleaned_data)
-            except BureauError as refusal:
-                form.take_error(refusal)
-            else:
                 messages.success(request, _("The line is in force from today."))
                 return redirect("dossiers:retention")
     may_keep = bool(policy.can_configure())
@@ -55,7 +51,7 @@ def retention(request: HttpRequest, actor: Actor) -> HttpResponse:
         "requires": setting.requires_dossier,
         "may_keep": may_keep,
     }
-    return render(request, "dossiers/retention.html", context, status=422 if form.errors else 200)
+    return render(request, "dossiers/retention.html", context, status=form.status)
 
 
 @require_POST

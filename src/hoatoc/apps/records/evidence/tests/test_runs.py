@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +11,9 @@ from django.core.management import call_command
 
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.base.errors import Conflict, NotAllowed
-from hoatoc.kernel.evidence.tests.lives import FIRST, IN_2045, REHASHED, SHA256_ENDS
+from hoatoc.kernel.evidence.tests.lives import FIRST, REHASHED
 from hoatoc.kernel.files import keeping
 from hoatoc.kernel.files.stores import current_store
-from hoatoc.kernel.worklist.models import WorkItem
 
 from ..actions.carry_on import carry_on
 from ..actions.runs import set_run, start_run
@@ -26,12 +24,12 @@ from ..jobs import stamp_month, watch_ends
 from ..models import RecordState, RunState, StampRun
 from ..rules import RunKind
 from ..selectors.covered import standing_for
+from .checking import taken
 from .scenes import archive, done, records, stamped
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ..models import EvidenceRecord
     from .service import Years
 
 pytestmark = pytest.mark.django_db
@@ -118,7 +116,7 @@ def test_the_command_says_what_it_found_in_words(
     stamped(years, settings)
     row = records()[0]
     assert row.content is not None
-    path, record = tmp_path / "goi.zip", _taken(row, tmp_path / "goi.ers")
+    path, record = tmp_path / "goi.zip", taken(row, tmp_path / "goi.ers")
     path.write_bytes(keeping.read(row.content))
     out = io.StringIO()
     for arguments, code in (
@@ -132,33 +130,3 @@ def test_the_command_says_what_it_found_in_words(
         assert ended.value.code == code
     assert f"{FIRST:%d/%m/%Y}" in out.getvalue()
     assert date.fromisoformat("2034-01-01").strftime("%d/%m/%Y") in out.getvalue()
-
-
-def _laid() -> list[str]:
-    rows = WorkItem.objects.filter(kind__startswith="evidence.", finished_at=None)
-    return list(rows.values_list("kind", flat=True))
-
-
-def _taken(row: EvidenceRecord, path: Path) -> Path:
-    assert row.record is not None
-    path.write_bytes(keeping.read(row.record))
-    return path
-
-
-def _checked(path: Path, record: Path, folder: Path) -> dict[str, Any]:
-    """The command's answer in 2045, with no database."""
-    ends = folder / "ends.json"
-    ends.write_text(json.dumps({"sha256": str(SHA256_ENDS)}))
-    out = io.StringIO()
-    with pytest.raises(SystemExit) as ended:
-        call_command(
-            "evidence", "check", str(path), str(record), "--json", "--on", str(IN_2045.date()),
-            "--roots", str(folder / "trust/roots.pem"), "--ends", str(ends), stdout=out,
-        )  # fmt: skip
-    told: dict[str, Any] = json.loads(out.getvalue())
-    assert ended.value.code == (0 if told["holds"] else 1)
-    return told
-
-
-def _codes(path: Path, record: Path, folder: Path) -> set[str]:
-    return {one["code"] for one in _checked(path, record, folder)["findings"]}

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.components import Fact
 from hoatoc.ui.pages import page
 from hoatoc.ui.tables import xlsx_answer
@@ -45,7 +44,7 @@ def overview(request: HttpRequest, actor: Actor) -> HttpResponse:
     if request.method == "POST":
         may_keep.require()
         if form.is_valid():
-            try:
+            with form.refusals():
                 made = start_run(
                     actor,
                     kind=RunKind(form.cleaned_data["kind"]),
@@ -53,9 +52,6 @@ def overview(request: HttpRequest, actor: Actor) -> HttpResponse:
                     rehearses=request.POST.get("act") == "rehearse",
                     on=form.cleaned_data["on"],
                 )
-            except BureauError as refusal:
-                form.take_error(refusal)
-            else:
                 return redirect("evidence:run", made.pk)
     context = {
         "areas": areas("list"),
@@ -65,8 +61,7 @@ def overview(request: HttpRequest, actor: Actor) -> HttpResponse:
         "runs": [(one, run_status(one)) for one in runs_for(actor)],
         "form": form if may_keep else None,
     }
-    status = 422 if form.errors else 200
-    return render(request, "evidence/list.html", context, status=status)
+    return render(request, "evidence/list.html", context, status=form.status)
 
 
 @require_GET
@@ -100,11 +95,8 @@ def algorithms(request: HttpRequest, actor: Actor) -> HttpResponse:
     if request.method == "POST":
         may_keep.require()
         if form.is_valid():
-            try:
+            with form.refusals():
                 say_end(actor, **form.said())
-            except BureauError as refusal:
-                form.take_error(refusal)
-            else:
                 messages.success(request, _("Kept. What it concerns is laid on the desk."))
                 return redirect("evidence:algorithms")
     context = {
@@ -112,8 +104,7 @@ def algorithms(request: HttpRequest, actor: Actor) -> HttpResponse:
         "rows": endings_for(actor),
         "form": form if may_keep else None,
     }
-    status = 422 if form.errors else 200
-    return render(request, "evidence/algorithms.html", context, status=status)
+    return render(request, "evidence/algorithms.html", context, status=form.status)
 
 
 def _proposed(standing: list[Standing]) -> dict[str, str]:

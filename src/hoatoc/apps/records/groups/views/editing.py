@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 
 from ..actions.change_group import change_group
@@ -67,11 +66,8 @@ def _edit(request: HttpRequest, actor: Actor, found: Group | None) -> HttpRespon
         return _page(request, actor, found, GroupForm(initial=shown, receivers=units), units)
     form = GroupForm(given, receivers=units)
     if form.is_valid():
-        try:
+        with form.refusals():
             kept = _keep(actor, found, form)
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("The group is kept; every drafter is offered it."))
             return redirect("groups:group", group_id=kept.pk)
     return _page(request, actor, found, form, units)
@@ -101,4 +97,4 @@ def _page(
         "find": words,
         "chosen": len(chosen),
     }
-    return render(request, "groups/edit.html", context, status=422 if form.is_bound else 200)
+    return render(request, "groups/edit.html", context, status=form.status)

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 
 from .. import permissions
@@ -44,24 +43,19 @@ def instruct(request: HttpRequest, actor: Actor, incoming_id: UUID) -> HttpRespo
     given = _with_more_rows(request.POST) if wants_more else (request.POST or None)
     form = InstructForm(given, holders=holders, phrases=phrases_of(actor))
     rows = ShareFormSet(given, prefix=PREFIX, form_kwargs={"holders": holders})
-    status = 200
-    if given is not None and not wants_more:
-        status = 422
-        if form.is_valid() and rows.is_valid():
-            try:
-                instruct_action(
-                    actor,
-                    incoming=incoming,
-                    text=form.cleaned_data["words"],
-                    shares=form.shares(rows.forms),
-                    pin=form.cleaned_data["pin"],
-                )
-            except BureauError as error:
-                form.take_error(error)
-            else:
-                messages.success(request, _("The instruction is written and the work given out."))
-                return redirect("incoming:detail", incoming_id=incoming.pk)
+    if given is not None and not wants_more and form.is_valid() and rows.is_valid():
+        with form.refusals():
+            instruct_action(
+                actor,
+                incoming=incoming,
+                text=form.cleaned_data["words"],
+                shares=form.shares(rows.forms),
+                pin=form.cleaned_data["pin"],
+            )
+            messages.success(request, _("The instruction is written and the work given out."))
+            return redirect("incoming:detail", incoming_id=incoming.pk)
     note_view(request, actor, incoming)
+    status = 200 if given is None or wants_more else 422
     context: dict[str, Any] = {
         "incoming": incoming,
         "status": state_status(incoming),

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 
 from .. import permissions
@@ -31,16 +30,12 @@ def phrases(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show what is kept; keep another one."""
     form = PhraseForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        try:
+        with form.refusals():
             keep_phrase(actor, text=form.cleaned_data["text"])
-        except BureauError as error:
-            form.take_error(error)
-        else:
             messages.success(request, _("Kept. It is offered with your next instruction."))
             return redirect("incoming:phrases")
     context = {"form": form, "phrases": kept_phrases(actor)}
-    status = 422 if form.errors else 200
-    return render(request, "incoming/phrases.html", context, status=status)
+    return render(request, "incoming/phrases.html", context, status=form.status)
 
 
 @require_POST

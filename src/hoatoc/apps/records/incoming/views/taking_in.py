@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 
 from .. import permissions
@@ -42,12 +41,10 @@ def take_in(request: HttpRequest, actor: Actor) -> HttpResponse:
     if known:
         return _page(request, form, is_paper=False, known=known)
     fields = form.arrived_fields()
-    try:
+    with form.refusals():
         made = take_in_action(actor, fields=fields, name=upload.name, content=content)
-    except BureauError as error:
-        form.take_error(error)
-        return _page(request, form, is_paper=False, status=error.http_status)
-    return _done(request, made)
+        return _done(request, made)
+    return _page(request, form, is_paper=False, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,12 +57,10 @@ def take_in_paper(request: HttpRequest, actor: Actor) -> HttpResponse:
     known = _similar(actor, form)
     if known:
         return _page(request, form, is_paper=True, known=known)
-    try:
+    with form.refusals():
         made = take_in_paper_action(actor, fields=form.arrived_fields())
-    except BureauError as error:
-        form.take_error(error)
-        return _page(request, form, is_paper=True, status=error.http_status)
-    return _done(request, made)
+        return _done(request, made)
+    return _page(request, form, is_paper=True, status=form.status)
 
 
 def _similar(actor: Actor, form: PaperForm, sha256: str = "") -> list[IncomingDocument]:

@@ -44,21 +44,19 @@ def check(request: HttpRequest, actor: Actor) -> HttpResponse:
     if not form.is_valid():
         return render(request, "layout/check.html", {"form": form}, status=422)
     upload = form.cleaned_data["file"]
-    try:
+    with form.refusals():
         found = check_layout(
             actor, name=upload.name, content=upload.read(), expected=form.expected()
         )
-    except BureauError as error:
-        form.take_error(error)
-        return render(request, "layout/check.html", {"form": form}, status=error.http_status)
-    context = {
-        "form": LayoutForm(initial={"profile": form.cleaned_data["profile"]}),
-        "name": upload.name,
-        "mended": inside(found.mended, MEDIA_TYPES["docx"]) if found.mended else "",
-        **shown(found.report, [inside(one) for one in found.pictures]),
-        **_downloads(found.report, upload.name),
-    }
-    return render(request, "layout/check.html", context)
+        context = {
+            "form": LayoutForm(initial={"profile": form.cleaned_data["profile"]}),
+            "name": upload.name,
+            "mended": inside(found.mended, MEDIA_TYPES["docx"]) if found.mended else "",
+            **shown(found.report, [inside(one) for one in found.pictures]),
+            **_downloads(found.report, upload.name),
+        }
+        return render(request, "layout/check.html", context)
+    return render(request, "layout/check.html", {"form": form}, status=form.status)
 
 
 @require_GET

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.typesetting.envelopes import EnvelopeSize
 from hoatoc.kernel.typesetting.tables import register_columns
 from hoatoc.ui.books import BookPeriod, one_volume
@@ -100,14 +99,9 @@ def cancel(request: HttpRequest, actor: Actor, dispatch_id: UUID) -> HttpRespons
     found = dispatch_for(actor, dispatch_id)
     MailroomPolicy(actor).can_cancel(found).require()
     form = CancelForm(request.POST or None)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
-        try:
+        with form.refusals():
             cancel_dispatch(actor, dispatch=found, reason=form.cleaned_data["reason"])
-        except BureauError as error:
-            form.take_error(error)
-            status = error.http_status
-        else:
             messages.success(request, _("Struck out. The line stays in the book with its reason."))
             return redirect("mailroom:detail", found.pk)
-    return render(request, "mailroom/cancel.html", {"one": found, "form": form}, status=status)
+    return render(request, "mailroom/cancel.html", {"one": found, "form": form}, status=form.status)

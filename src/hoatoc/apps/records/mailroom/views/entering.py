@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 
 from ..actions.enter_dispatch import enter_dispatch
@@ -64,17 +63,12 @@ def dispatch(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpRespo
     document = document_for(actor, document_id)
     MailroomPolicy(actor).can_enter(document).require()
     form = DispatchForm(request.POST or None, initial={"dispatched_on": clock.today()})
-    status = 422 if form.is_bound else 200
     if form.is_valid():
-        try:
+        with form.refusals():
             made = enter_dispatch(actor, document=document, fields=form.fields_given())
-        except BureauError as error:
-            form.take_error(error)
-            status = error.http_status
-        else:
             messages.success(request, _("Written into the book. Print the envelope if you wish."))
             return redirect("mailroom:detail", made.pk)
-    return _entry(request, document, form, "dispatch", status)
+    return _entry(request, document, form, "dispatch", form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,17 +78,12 @@ def lend(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
     document = document_for(actor, document_id)
     MailroomPolicy(actor).can_enter(document).require()
     form = UseForm(request.POST or None, initial={"used_on": clock.today()})
-    status = 422 if form.is_bound else 200
     if form.is_valid():
-        try:
+        with form.refusals():
             lend_copy(actor, document=document, fields=form.fields_given())
-        except BureauError as error:
-            form.take_error(error)
-            status = error.http_status
-        else:
             messages.success(request, _("Written into the book of use of stored copies."))
             return redirect("mailroom:uses")
-    return _entry(request, document, form, "lend", status)
+    return _entry(request, document, form, "lend", form.status)
 
 
 def _entry(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hoatoc.apps.records.documents import facade as documents
-from hoatoc.kernel.base.errors import BureauError, NotFound
+from hoatoc.kernel.base.errors import NotFound
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import NOWHERE, page_answer
 from hoatoc.ui.readings import note_once
@@ -50,13 +50,13 @@ def show_request(request: HttpRequest, actor: Actor, request_id: UUID) -> HttpRe
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return _draw(request, actor, asked, bound=form, status=422)
-    try:
+    with form.refusals():
         answer(actor, request=asked, **form.cleaned_data)
-    except BureauError as error:
-        form.take_error(error)
-        return _draw(request, actor, asked, bound=form, status=error.http_status)
-    messages.success(request, _("Your opinion is given. You may correct it until the signature."))
-    return redirect("opinions:request", request_id=asked.pk)
+        messages.success(
+            request, _("Your opinion is given. You may correct it until the signature.")
+        )
+        return redirect("opinions:request", request_id=asked.pk)
+    return _draw(request, actor, asked, bound=form, status=form.status)
 
 
 @require_POST
@@ -68,13 +68,11 @@ def comment(request: HttpRequest, actor: Actor, request_id: UUID) -> HttpRespons
     form = CommentForm(request.POST, paragraphs=paragraphs)
     if not form.is_valid():
         return _draw(request, actor, asked, bound=form, status=422)
-    try:
+    with form.refusals():
         comment_when_asked(actor, request=asked, remarked=form.remarked())
-    except BureauError as error:
-        form.take_error(error)
-        return _draw(request, actor, asked, bound=form, status=error.http_status)
-    messages.success(request, _("Your comment is on the page."))
-    return redirect("opinions:request", request_id=asked.pk)
+        messages.success(request, _("Your comment is on the page."))
+        return redirect("opinions:request", request_id=asked.pk)
+    return _draw(request, actor, asked, bound=form, status=form.status)
 
 
 @require_POST

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.clock import VIETNAM
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 
 from .. import permissions
@@ -44,20 +43,13 @@ def ask(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResponse:
         units=units_to_ask(actor),
         initial={"due_at": due.replace(tzinfo=None)},
     )
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                made = ask_action(actor, document=document, asking=form.asking())
-            except BureauError as error:
-                form.take_error(error)
-                status = error.http_status
-            else:
-                said = ngettext(
-                    "%(n)d person or unit is asked.", "%(n)d people and units are asked.", len(made)
-                )
-                messages.success(request, said % {"n": len(made)})
-                return redirect("opinions:review", document_id=document.pk)
+    if form.is_valid():
+        with form.refusals():
+            made = ask_action(actor, document=document, asking=form.asking())
+            said = ngettext(
+                "%(n)d person or unit is asked.", "%(n)d people and units are asked.", len(made)
+            )
+            messages.success(request, said % {"n": len(made)})
+            return redirect("opinions:review", document_id=document.pk)
     context = {"document": document, "form": form, "version": text_version(document)}
-    return render(request, "opinions/ask.html", context, status=status)
+    return render(request, "opinions/ask.html", context, status=form.status)

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 
 from .. import permissions
@@ -41,13 +40,11 @@ def comments(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpRespo
     form = CommentForm(request.POST, paragraphs=read_version(version))
     if not form.is_valid():
         return _draw(request, actor, document, version, form=form, status=422)
-    try:
+    with form.refusals():
         comment_on_document(actor, document=document, version=version, remarked=form.remarked())
-    except BureauError as error:
-        form.take_error(error)
-        return _draw(request, actor, document, version, form=form, status=error.http_status)
-    messages.success(request, _("Your comment is on the page."))
-    return _back(document, version)
+        messages.success(request, _("Your comment is on the page."))
+        return _back(document, version)
+    return _draw(request, actor, document, version, form=form, status=form.status)
 
 
 @require_POST

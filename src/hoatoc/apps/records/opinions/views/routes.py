@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hoatoc.apps.records.documents.facade import DocumentKind
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 
 from .. import permissions
@@ -37,19 +36,13 @@ def routes(request: HttpRequest, actor: Actor) -> HttpResponse:
         units=units_to_ask(actor),
         initial={"valid_from": clock.today()},
     )
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                keep_route(actor, fields=form.route())
-            except BureauError as error:
-                form.take_error(error)
-                status = error.http_status
-            else:
-                messages.success(request, _("Kept as a new version."))
-                return redirect("opinions:routes")
-    return render(request, "opinions/routes.html", _context(request, actor, form), status=status)
+    if form.is_valid():
+        with form.refusals():
+            keep_route(actor, fields=form.route())
+            messages.success(request, _("Kept as a new version."))
+            return redirect("opinions:routes")
+    context = _context(request, actor, form)
+    return render(request, "opinions/routes.html", context, status=form.status)
 
 
 @require_POST

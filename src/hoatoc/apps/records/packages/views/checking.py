@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.components import Fact
 from hoatoc.ui.pages import page
 
@@ -44,14 +43,12 @@ def check(request: HttpRequest, actor: Actor) -> HttpResponse:
     if not form.is_valid():
         return render(request, "packages/check.html", {"form": form}, status=422)
     upload = form.cleaned_data["file"]
-    try:
+    with form.refusals():
         with on_disk(upload) as path:
             report = check_brought(actor, name=upload.name, path=path)
-    except BureauError as error:
-        form.take_error(error)
-        return render(request, "packages/check.html", {"form": form}, status=error.http_status)
-    context = {"form": CheckForm(), "name": upload.name, **shown_report(report)}
-    return render(request, "packages/check.html", context)
+        context = {"form": CheckForm(), "name": upload.name, **shown_report(report)}
+        return render(request, "packages/check.html", context)
+    return render(request, "packages/check.html", {"form": form}, status=form.status)
 
 
 @contextmanager

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.preservation.errors import PackageRefused
 from hoatoc.kernel.preservation.findings import Finding
 from hoatoc.ui.components import Fact
@@ -53,26 +52,24 @@ def deposits(request: HttpRequest, actor: Actor) -> HttpResponse:
 @page(TAKE_IN.code)
 def deposit_new(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Take a package from the disk of who brings it; a damaged one is shown part by part."""
-    form = DepositForm(request.POST or None, request.FILES or None)
+    is_sent = request.method == "POST"
+    form = DepositForm(request.POST if is_sent else None, request.FILES if is_sent else None)
     context: dict[str, Any] = {"form": form}
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         upload = form.cleaned_data["file"]
-        try:
-            with on_disk(upload) as path:
-                made = bring_deposit(actor, name=upload.name, path=path)
-        except PackageRefused as refused:
-            context |= {"findings": refused.findings[:MOST_SHOWN], "name": upload.name}
-            context["count"] = len(refused.findings)
-            return render(request, "packages/deposit_new.html", context, status=422)
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
+        with form.refusals():
+            try:
+                with on_disk(upload) as path:
+                    made = bring_deposit(actor, name=upload.name, path=path)
+            except PackageRefused as refused:
+                context |= {"findings": refused.findings[:MOST_SHOWN], "name": upload.name}
+                context["count"] = len(refused.findings)
+                return render(request, "packages/deposit_new.html", context, status=422)
             messages.success(
                 request, _("The package is whole. Its files are being looked through.")
             )
             return redirect("packages:deposit", made.pk)
-    status = 422 if request.method == "POST" else 200
-    return render(request, "packages/deposit_new.html", context, status=status)
+    return render(request, "packages/deposit_new.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,19 +81,14 @@ def deposit(request: HttpRequest, actor: Actor, deposit_id: UUID) -> HttpRespons
         return _show(request, actor, found)
     DepositPolicy(actor).can_decide(found).require()
     form = AcceptForm(request.POST)
-    status = 422
     if form.is_valid():
-        try:
+        with form.refusals():
             accept_deposit(
                 actor, deposit=found, fields=form.fields_given(), pin=form.cleaned_data["pin"]
             )
-        except BureauError as refusal:
-            form.take_error(refusal)
-            status = refusal.http_status
-        else:
             messages.success(request, _("The archive has it. Its package is being made."))
             return redirect("packages:deposit", deposit_id)
-    return _show(request, actor, found, accepting=form, status=status)
+    return _show(request, actor, found, accepting=form, status=form.status)
 
 
 @require_POST
@@ -106,14 +98,11 @@ def deposit_return(request: HttpRequest, actor: Actor, deposit_id: UUID) -> Http
     found = deposit_for(actor, deposit_id)
     form = ReturnForm(request.POST)
     if form.is_valid():
-        try:
+        with form.refusals():
             return_deposit(actor, deposit=found, reason=form.cleaned_data["reason"])
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("The package is returned; nothing of it was kept."))
             return redirect("packages:deposit", deposit_id)
-    return _show(request, actor, found, returning=form, status=422)
+    return _show(request, actor, found, returning=form, status=form.status)
 
 
 @require_GET

@@ -14,7 +14,6 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.files import keeping
 from hoatoc.kernel.pki.containers.names import ENDING, MEDIA_TYPE
 from hoatoc.ui.forms import PinForm
@@ -95,16 +94,11 @@ def signed(request: HttpRequest, actor: Actor, package_id: UUID) -> HttpResponse
     """Ask for the PIN, then hand out the package inside a signed container."""
     package = package_for(actor, package_id)
     PackagePolicy(actor).can_take(package).require()
-    form, status = PinForm(request.POST or None), 200
+    form = PinForm(request.POST or None)
     if form.is_valid():
         out = tempfile.TemporaryFile(dir=settings.DATA_DIR)  # noqa: SIM115 (the answer closes it)
-        try:
+        with form.refusals():
             take_signed(actor, package=package, pin=form.cleaned_data["pin"], out=out)
-        except BureauError as refusal:
-            out.close()
-            form.take_error(refusal)
-            status = refusal.http_status
-        else:
             out.seek(0)
             name = package.file_name.removesuffix(".zip") + ENDING
             answer = FileResponse(
@@ -112,10 +106,9 @@ def signed(request: HttpRequest, actor: Actor, package_id: UUID) -> HttpResponse
                 headers={"Cache-Control": "no-store"},
             )  # fmt: skip
             return cast("HttpResponse", answer)
-    elif form.is_bound:
-        status = 422
+        out.close()
     context = {"one": shown(package), "form": form}
-    return render(request, "packages/signed.html", context, status=status)
+    return render(request, "packages/signed.html", context, status=form.status)
 
 
 def _pieces(file: StoredFile) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hoatoc.apps.records.dossiers import facade as dossiers
-from hoatoc.kernel.base.errors import BureauError, NotFound
+from hoatoc.kernel.base.errors import NotFound
 from hoatoc.ui.pages import page
 
 from ..actions.give_to_reader import give_to_reader
@@ -38,17 +38,14 @@ def for_reader(request: HttpRequest, actor: Actor, dossier_id: UUID) -> HttpResp
     form = ReaderForm(request.POST or None)
     chosen = _numbers(request.POST.getlist("line"))
     if form.is_valid():
-        try:
+        with form.refusals():
             give_to_reader(actor, dossier_id=dossier_id, asked=form.request(chosen))
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("The package for the reader is being made."))
             return redirect("packages:list")
     rows = dossiers.entries_of(dossier)[:MOST_CHOSEN]
     lines = [one for one in dossiers.lines_for(actor, rows) if one.entry]
     context = {"dossier": dossier, "form": form, "lines": lines, "chosen": chosen}
-    return render(request, "packages/reader.html", context, status=422 if form.errors else 200)
+    return render(request, "packages/reader.html", context, status=form.status)
 
 
 def _numbers(texts: list[str]) -> tuple[int, ...]:

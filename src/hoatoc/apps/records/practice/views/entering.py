@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.registers.kinds import ADMINISTRATIVE
 from hoatoc.kernel.typesetting.profiles import ARMY
 
@@ -32,10 +31,6 @@ class Entry:
     def plan(self) -> Plan:
         """Return what was entered."""
         raise NotImplementedError
-
-    def take_error(self, error: BureauError) -> None:
-        """Show a refusal over the form."""
-        self.form.take_error(error)
 
 
 class SeriesEntry(Entry):

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 
 from ..actions.discard_practice import discard_practice
@@ -49,13 +48,10 @@ def draft(request: HttpRequest, actor: Actor, topic: str) -> HttpResponse:
         return _page(request, about, entry)
     entry = entry_of(about, request.POST, present)
     if entry.is_valid():
-        try:
+        with entry.form.refusals():
             made = draft_practice(
                 actor, plan=entry.plan(), reason=entry.form.cleaned_data["reason"]
             )
-        except BureauError as error:
-            entry.take_error(error)
-        else:
             messages.success(request, _("The draft is kept. Try it out, then put it in force."))
             return redirect("practice:version", made.topic, made.version)
     return _page(request, about, entry, status=422)
@@ -78,11 +74,8 @@ def begin(request: HttpRequest, actor: Actor, topic: str, number: int) -> HttpRe
     found = version_for(actor, topic_of(topic), number)
     form = InForceForm(request.POST)
     if form.is_valid():
-        try:
+        with form.refusals():
             put_in_force(actor, version=found, on=form.cleaned_data["on"])
-        except BureauError as error:
-            form.take_error(error)
-        else:
             said = {"n": number, "day": f"{form.cleaned_data['on']:%d/%m/%Y}"}
             messages.success(request, _("Version %(n)s holds from %(day)s.") % said)
             return redirect("practice:home")

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.recognition.engine import engine
 from hoatoc.ui.downloads import print_answer
 from hoatoc.ui.pages import page
@@ -34,10 +33,9 @@ def bring(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Take the files, and go on to the page that shows how they are read."""
     PaperPolicy(actor).can_bring().require()
     form = BringForm(request.POST or None, request.FILES or None)
-    status = 422 if form.is_bound else 200
     if form.is_valid():
         given = form.cleaned_data
-        try:
+        with form.refusals():
             stack = bring_in(
                 actor,
                 brought=[Brought(one.name, one.read()) for one in given["sheets"]],
@@ -45,14 +43,10 @@ def bring(request: HttpRequest, actor: Actor) -> HttpResponse:
                 channel=given["channel"],
                 paper_place=given["paper_place"],
             )
-        except BureauError as error:
-            form.take_error(error)
-            status = error.http_status
-        else:
             messages.success(request, _("Taken. The pages are being read."))
             return redirect("scanning:stack", stack_id=stack.pk)
     context = {"form": form, "engine": engine(), "is_again": form.is_bound}
-    return render(request, "scanning/bring.html", context, status=status)
+    return render(request, "scanning/bring.html", context, status=form.status)
 
 
 @require_GET

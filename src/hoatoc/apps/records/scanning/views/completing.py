@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from hoatoc.apps.records.incoming.facade import line_of_register, similar_to
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.base.errors import BureauError, Invalid
+from hoatoc.kernel.base.errors import Invalid
 from hoatoc.ui.pages import page
 
 from ..actions.add_scan import add_scan
@@ -50,13 +50,11 @@ def entry(request: HttpRequest, actor: Actor, entry_id: UUID) -> HttpResponse:
     known = _known(actor, form)
     if known:
         return _show(request, actor, found, form, status=422, known=known)
-    try:
+    with form.refusals():
         made = complete(actor, entry=found, fields=form.arrived_fields())
-    except BureauError as error:
-        form.take_error(error)
-        return _show(request, actor, found, form, status=error.http_status)
-    messages.success(request, _("Taken in. Register it next."))
-    return redirect("incoming:detail", incoming_id=made.pk)
+        messages.success(request, _("Taken in. Register it next."))
+        return redirect("incoming:detail", incoming_id=made.pk)
+    return _show(request, actor, found, form, status=form.status)
 
 
 @require_POST
@@ -68,16 +66,13 @@ def add(request: HttpRequest, actor: Actor, entry_id: UUID) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         incoming = line_of_register(actor, said["arrival_number"], said["year"])
-        try:
+        with form.refusals():
             if incoming is None:
                 raise Invalid({"arrival_number": _("There is no such line in your register.")})
             add_scan(actor, entry=found, incoming=incoming)
-        except BureauError as error:
-            form.take_error(error)
-        else:
             messages.success(request, _("The document has its scan and the arrival stamp now."))
             return redirect("incoming:detail", incoming_id=incoming.pk)
-    return _show(request, actor, found, _filled(found), status=422, line=form)
+    return _show(request, actor, found, _filled(found), status=form.status, line=form)
 
 
 @require_POST
@@ -87,14 +82,11 @@ def put_aside(request: HttpRequest, actor: Actor, entry_id: UUID) -> HttpRespons
     found = entry_for(actor, entry_id)
     form = AsideForm(request.POST)
     if form.is_valid():
-        try:
+        with form.refusals():
             put_aside_action(actor, entry=found, reason=form.cleaned_data["reason"])
-        except BureauError as error:
-            form.take_error(error)
-        else:
             messages.success(request, _("Put aside. It can be taken up again."))
             return redirect("scanning:stack", stack_id=found.stack_id)
-    return _show(request, actor, found, _filled(found), status=422, aside=form)
+    return _show(request, actor, found, _filled(found), status=form.status, aside=form)
 
 
 @require_POST

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.recognition.engine import engine
 from hoatoc.ui.components import Act
 from hoatoc.ui.pages import page
@@ -75,13 +74,11 @@ def arrange(request: HttpRequest, actor: Actor, stack_id: UUID) -> HttpResponse:
     form = ArrangeForm(request.POST, pages=pages_of(found))
     if not form.is_valid():
         return _show(request, found, form=form, status=422)
-    try:
+    with form.refusals():
         arrange_action(actor, stack=found, marks=form.marks())
-    except BureauError as error:
-        form.take_error(error)
-        return _show(request, found, form=form, status=error.http_status)
-    messages.success(request, _("Arranged anew."))
-    return redirect("scanning:stack", stack_id=found.pk)
+        messages.success(request, _("Arranged anew."))
+        return redirect("scanning:stack", stack_id=found.pk)
+    return _show(request, found, form=form, status=form.status)
 
 
 def _show(

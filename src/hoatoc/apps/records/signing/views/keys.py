@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from hoatoc.apps.records.documents.facade import SIGN
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 
 from ..actions.lock import lock as lock_key
@@ -33,17 +32,15 @@ def unlock(request: HttpRequest, actor: Actor) -> HttpResponse:
     if not form.is_valid():
         return show(request, actor, form, status=422)
     session = request.session.session_key or ""
-    try:
+    with form.refusals():
         opened = unlock_key(actor, pin=form.cleaned_data["pin"], session=session)
-    except BureauError as error:
-        form.take_error(error)
-        return show(request, actor, form, status=error.http_status)
-    progress = progress_of(request, actor)
-    progress.forget_outcomes()
-    keep_progress(request, actor, progress)
-    response = redirect("signing:run")
-    set_cookie(response, opened.secret)
-    return response
+        progress = progress_of(request, actor)
+        progress.forget_outcomes()
+        keep_progress(request, actor, progress)
+        response = redirect("signing:run")
+        set_cookie(response, opened.secret)
+        return response
+    return show(request, actor, form, status=form.status)
 
 
 @require_POST

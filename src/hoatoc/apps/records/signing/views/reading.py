@@ -22,7 +22,7 @@ from hoatoc.apps.records.documents.facade import (
 )
 from hoatoc.kernel.access.answers import Denied
 from hoatoc.kernel.access.objections import objections_to
-from hoatoc.kernel.base.errors import BureauError, Conflict
+from hoatoc.kernel.base.errors import Conflict
 from hoatoc.ui.pages import page
 from hoatoc.ui.paper import page_images
 
@@ -136,15 +136,13 @@ def give_back(request: HttpRequest, actor: Actor, document_id: UUID) -> HttpResp
     if not form.is_valid():
         return _show(request, actor, document_id, form, status=422)
     following = neighbours([one.key for one in rows], row.key)[1]
-    try:
+    with form.refusals():
         return_draft(actor, document=row.document, reason=form.cleaned_data["reason"])
-    except BureauError as error:
-        form.take_error(error)
-        return _show(request, actor, document_id, form, status=error.http_status)
-    progress.drop(row.key)
-    keep_progress(request, actor, progress)
-    messages.success(request, _("Returned to its author with your reason."))
-    return _onwards(request, actor, following, is_gone=True)
+        progress.drop(row.key)
+        keep_progress(request, actor, progress)
+        messages.success(request, _("Returned to its author with your reason."))
+        return _onwards(request, actor, following, is_gone=True)
+    return _show(request, actor, document_id, form, status=form.status)
 
 
 def _onwards(

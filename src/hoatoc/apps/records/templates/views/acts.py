@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 
 from .. import permissions
@@ -33,16 +32,13 @@ def put_in_force(request: HttpRequest, actor: Actor, template_id: str) -> HttpRe
     template = template_for(actor, template_id)
     form = ForceForm(request.POST)
     if form.is_valid():
-        try:
+        with form.refusals():
             putting.put_in_force(
                 actor, template=template, valid_from=form.cleaned_data["valid_from"]
             )
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("The version is in force from the day that you chose."))
             return redirect("templates:detail", template_id)
-    return show(request, actor, template_id, force=form, status=422)
+    return show(request, actor, template_id, force=form, status=form.status)
 
 
 @require_POST

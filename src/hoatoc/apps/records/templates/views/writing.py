@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 
 from .. import permissions
@@ -75,11 +74,8 @@ def _page(
     context: dict[str, object],
 ) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
-        try:
+        with form.refusals():
             template = save()
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(
                 request, _("Kept as a draft. Look at its pages, then put it in force.")
             )
@@ -88,5 +84,5 @@ def _page(
         request,
         "templates/write.html",
         context | {"form": form},
-        status=422 if form.errors else 200,
+        status=form.status,
     )

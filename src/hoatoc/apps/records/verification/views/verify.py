@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 
 from hoatoc.apps.records.competence.facade import signer_findings
 from hoatoc.kernel.access.declarations import SIGNED_IN
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.components import Status
 from hoatoc.ui.pages import page
 from hoatoc.ui.reports import JSON, MEDIA_TYPES, PDF, STANDARD, report_json, report_pdf
@@ -49,15 +48,13 @@ def verify(request: HttpRequest, actor: Actor) -> HttpResponse:
     if not form.is_valid():
         return render(request, "verification/verify.html", {"form": form}, status=422)
     upload = form.cleaned_data["file"]
-    try:
+    with form.refusals():
         found = verify_action(actor, name=upload.name, content=upload.read())
-    except BureauError as error:
-        form.take_error(error)
-        return render(request, "verification/verify.html", {"form": form}, status=error.http_status)
-    upload.seek(0)
-    told = shown(upload.read(), found.report, found.revisions)
-    context = {"form": VerifyForm(), "name": upload.name, **_shown(found, upload.name, told)}
-    return render(request, "verification/verify.html", context)
+        upload.seek(0)
+        told = shown(upload.read(), found.report, found.revisions)
+        context = {"form": VerifyForm(), "name": upload.name, **_shown(found, upload.name, told)}
+        return render(request, "verification/verify.html", context)
+    return render(request, "verification/verify.html", {"form": form}, status=form.status)
 
 
 def _shown(found: Verified, name: str, told: list[Shown]) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from hoatoc.kernel.access.answers import Answer
 from hoatoc.kernel.audit.recording import history_of, sentence_of
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.components import Act, Fact, TimelineEntry
 from hoatoc.ui.forms import ActForm
 from hoatoc.ui.pages import page
@@ -90,13 +89,11 @@ def act(request: HttpRequest, actor: Actor, certificate_id: UUID, verb: str) -> 
     if not form.is_valid():
         return _page(request, actor, one, form=form, verb=verb, status=422)
     given = {name: value for name, value in form.cleaned_data.items() if name != "sure"}
-    try:
+    with form.refusals():
         do(actor, certificate=one, **given)
-    except BureauError as error:
-        form.take_error(error)
-        return _page(request, actor, one, form=form, verb=verb, status=error.http_status)
-    messages.success(request, str(said))
-    return redirect("authority:detail", certificate_id=one.pk)
+        messages.success(request, str(said))
+        return redirect("authority:detail", certificate_id=one.pk)
+    return _page(request, actor, one, form=form, verb=verb, status=form.status)
 
 
 def _page(

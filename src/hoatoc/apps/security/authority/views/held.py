@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hoatoc.kernel.access.declarations import SIGNED_IN
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.components import Act
 from hoatoc.ui.pages import page
 
@@ -57,18 +56,16 @@ def act(request: HttpRequest, actor: Actor, certificate_id: UUID, verb: str) -> 
         return _page(request, actor, one, form=form, verb=verb)
     if not form.is_valid():
         return _page(request, actor, one, form=form, verb=verb, status=422)
-    try:
+    with form.refusals():
         (ask_renewal if verb == ASK else suspend)(actor, certificate=one, **form.cleaned_data)
-    except BureauError as error:
-        form.take_error(error)
-        return _page(request, actor, one, form=form, verb=verb, status=error.http_status)
-    said = (
-        _("Asked. The keeper of certificates has it on his desk.")
-        if verb == ASK
-        else _("Suspended. Nothing can be signed with it from now on.")
-    )
-    messages.success(request, said)
-    return redirect("authority:held", certificate_id=one.pk)
+        said = (
+            _("Asked. The keeper of certificates has it on his desk.")
+            if verb == ASK
+            else _("Suspended. Nothing can be signed with it from now on.")
+        )
+        messages.success(request, said)
+        return redirect("authority:held", certificate_id=one.pk)
+    return _page(request, actor, one, form=form, verb=verb, status=form.status)
 
 
 def _page(

@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.kernel.pki.lists import lists_by_authority
 from hoatoc.ui.components import Fact, Status
 from hoatoc.ui.pages import page
@@ -48,15 +47,11 @@ class Line:
 @page(permissions.BRING.code)
 def lists(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Show each authority with its list; take a new one."""
-    form = ListForm(request.POST or None, request.FILES or None)
-    status = 422 if request.method == "POST" else 200
+    is_sent = request.method == "POST"
+    form = ListForm(request.POST if is_sent else None, request.FILES if is_sent else None)
     if form.is_valid():
-        try:
+        with form.refusals():
             kept = import_list(actor, content=form.content())
-        except BureauError as refusal:
-            form.take_error(refusal)
-            status = refusal.http_status
-        else:
             count = ngettext("%(n)s entry", "%(n)s entries", kept.entry_count)
             said = _("The list of %(issuer)s is in use: %(count)s.")
             count %= {"n": kept.entry_count}
@@ -78,7 +73,7 @@ def lists(request: HttpRequest, actor: Actor) -> HttpResponse:
         "is_blind": any(row.status.tone == "red" for row in rows),
         "days": settings.REVOCATION_LIST_DAYS,
     }
-    return render(request, "authority/lists.html", context, status=status)
+    return render(request, "authority/lists.html", context, status=form.status)
 
 
 @require_GET

@@ -11,7 +11,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.components import Fact, Status
 from hoatoc.ui.pages import page
 
@@ -53,18 +52,13 @@ def request_page(request: HttpRequest, actor: Actor, request_id: UUID) -> HttpRe
     if is_given:
         may.require()
     form = AnswerForm(request.POST if is_given else None, request.FILES if is_given else None)
-    status = 422 if form.errors else 200
     if form.is_valid():
         given = form.cleaned_data
         asked = given["asked"].read(LARGEST_REQUEST + 1) if given["asked"] else b""
-        try:
+        with form.refusals():
             answer_request(
                 actor, request=found, answer=given["answer"], note=given["note"], asked=asked
             )
-        except BureauError as refusal:
-            form.take_error(refusal)
-            status = refusal.http_status
-        else:
             messages.success(request, _("Your decision is kept and told."))
             return redirect("authority:request", request_id)
     person = found.certificate.holder_person
@@ -78,7 +72,7 @@ def request_page(request: HttpRequest, actor: Actor, request_id: UUID) -> HttpRe
         "form": form if may else None,
         "why_not": getattr(may, "reason", ""),
     }
-    return render(request, "authority/request.html", context, status=status)
+    return render(request, "authority/request.html", context, status=form.status)
 
 
 def _status(found: CertificateRequest) -> Status:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from hoatoc.kernel.base.errors import BureauError, NotFound
+from hoatoc.kernel.base.errors import NotFound
 from hoatoc.kernel.files import keeping
 from hoatoc.ui.components import Fact, Status
 from hoatoc.ui.downloads import PDF, download_answer
@@ -51,23 +51,18 @@ _TONES: dict[str, Tone] = {
 def ask(request: HttpRequest, actor: Actor) -> HttpResponse:
     """Ask that somebody else keeps the seal."""
     form = AskForm(actor, request.POST or None)
-    status = 422 if form.errors else 200
     if form.is_valid():
         given = form.cleaned_data
-        try:
+        with form.refusals():
             made = ask_hand_over(
                 actor,
                 receiver_post_id=given["receiver"],
                 reason=given["reason"],
                 note=given["note"],
             )
-        except BureauError as refusal:
-            form.take_error(refusal)
-            status = refusal.http_status
-        else:
             messages.success(request, _("Asked. It lies before the head."))
             return redirect("custody:hand_over", made.pk)
-    return render(request, "custody/ask.html", {"form": form}, status=status)
+    return render(request, "custody/ask.html", {"form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,13 +77,11 @@ def hand_over(request: HttpRequest, actor: Actor, hand_over_id: UUID) -> HttpRes
         raise NotFound
     if act is None or form is None or not form.is_valid():
         return _page(request, actor, found, pin=form)
-    try:
+    with form.refusals():
         act(actor, hand_over=found, pin=form.cleaned_data["pin"])
-    except BureauError as refusal:
-        form.take_error(refusal)
-        return _page(request, actor, found, pin=form, status=refusal.http_status)
-    messages.success(request, _("Signed."))
-    return redirect("custody:hand_over", hand_over_id)
+        messages.success(request, _("Signed."))
+        return redirect("custody:hand_over", hand_over_id)
+    return _page(request, actor, found, pin=form, status=form.status)
 
 
 @require_POST
@@ -100,16 +93,14 @@ def decide(request: HttpRequest, actor: Actor, hand_over_id: UUID) -> HttpRespon
     if not form.is_valid():
         return _page(request, actor, found, decision=form)
     said = form.cleaned_data["basis"]
-    try:
+    with form.refusals():
         if request.POST.get("permits") == "1":
             permit(actor, hand_over=found, basis=said)
         else:
             refuse(actor, hand_over=found, reason=said)
-    except BureauError as refusal:
-        form.take_error(refusal)
-        return _page(request, actor, found, decision=form, status=refusal.http_status)
-    messages.success(request, _("Your decision is kept and told."))
-    return redirect("custody:hand_over", hand_over_id)
+        messages.success(request, _("Your decision is kept and told."))
+        return redirect("custody:hand_over", hand_over_id)
+    return _page(request, actor, found, decision=form, status=form.status)
 
 
 @require_POST

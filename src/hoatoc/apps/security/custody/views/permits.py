@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from hoatoc.kernel.base import clock
-from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.components import Fact, Status
 from hoatoc.ui.pages import page
 
@@ -35,7 +34,7 @@ def permit_new(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = PermitForm(actor, request.POST or None, initial={"since": clock.today()})
     if form.is_valid():
         given = form.cleaned_data
-        try:
+        with form.refusals():
             made = permit_use(
                 actor,
                 post_id=given["post"],
@@ -43,14 +42,9 @@ def permit_new(request: HttpRequest, actor: Actor) -> HttpResponse:
                 until=given["until"],
                 basis=given["basis"],
             )
-        except BureauError as refusal:
-            form.take_error(refusal)
-        else:
             messages.success(request, _("Permitted. It is told to who may set the seal."))
             return redirect("custody:permit", made.pk)
-    return render(
-        request, "custody/permit_new.html", {"form": form}, status=422 if form.errors else 200
-    )
+    return render(request, "custody/permit_new.html", {"form": form}, status=form.status)
 
 
 @require_GET

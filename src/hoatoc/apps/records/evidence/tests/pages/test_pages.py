@@ -32,7 +32,7 @@ def test_the_archivist_stamps_sees_renews_and_takes_the_proof(
     address = reverse("evidence:run", args=[run.pk])
     assert begun.headers["Location"] == address
     assert "hx-get" in client.get(address).content.decode()
-    assert client.post(home, {"kind": "first", "digest": "sha256"}).status_code == 422
+    assert client.post(home, {"kind": "first", "digest": "sha256"}).status_code == 409
     client.post(reverse("evidence:run_set", args=[run.pk, "stop"]))
     client.post(reverse("evidence:run_set", args=[run.pk, "resume"]))
     assert client.post(reverse("evidence:run_set", args=[run.pk, "explode"])).status_code == 404

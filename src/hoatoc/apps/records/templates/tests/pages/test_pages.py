@@ -98,7 +98,7 @@ def test_what_is_wrong_is_told_beside_its_field(client: Client, chief: Actor) ->
         reverse("templates:force", args=[in_force(chief).pk]), {"valid_from": "2020-01-01"}
     )
 
-    assert (empty.status_code, secret.status_code, gone.status_code) == (422, 422, 422)
+    assert (empty.status_code, secret.status_code, gone.status_code) == (422, 422, 403)
     assert Template.objects.count() == 1
 
 
