@@ -16,6 +16,7 @@ from django.conf import settings
 import hoatoc
 from hoatoc.kernel.base.errors import BureauError
 
+from .apart.ending import parted
 from .apart.limits import DEFAULT, Limits
 from .errors import REFUSALS, Damaged, NoSuchPage, TooComplex
 
@@ -28,7 +29,6 @@ _GRACE_SECONDS = 10
 # To load the parsers takes a second; a machine that is this much slower has another trouble.
 _SECONDS_TO_START = 60
 _LONGEST_NAME = 256
-_STATUS_BYTES = 4
 _OUT_OF_MEMORY = 3
 
 
@@ -136,14 +136,14 @@ def run_apart(
     asked = {"errand": errand, "limits": asdict(limits), "arguments": list(map(str, arguments))}
     with _at_once:
         said = nursery.send(json.dumps(asked).encode(), data, seconds=limits.wall_seconds)
-    status = int.from_bytes(said[-_STATUS_BYTES:], "big", signed=True) if said else -1
+    answered, status = parted(said)
     if status < 0 or status == _OUT_OF_MEMORY:
         log.warning("The file worker was ended at %s (%d)", errand, status)
         raise TooComplex
     if status:
         log.warning("The file worker failed at %s (%d)", errand, status)
         raise Damaged
-    head, _, extra = said[:-_STATUS_BYTES].partition(b"\n")
+    head, _, extra = answered.partition(b"\n")
     answer: dict[str, object] = json.loads(head)
     if "refused" in answer:
         raise _refusal(answer)
@@ -173,9 +173,13 @@ def python_of(module: str) -> list[str]:
 
 
 def warn_of_root(user: str, setting: str) -> None:
-    """Say so in the log where what should run as somebody else runs as root."""
+    """Say so in the log where what should run as somebody else runs as root.
+
+    A node in service is warned; who tries the demonstration as root has nothing to mend.
+    """
     if user == "root" and getattr(settings, setting):
-        log.warning("%s: workers run as root; see docs/adr/0036.", setting)
+        level = logging.INFO if settings.DEMONSTRATION else logging.WARNING
+        log.log(level, "%s: workers run as root; see docs/adr/0036.", setting)
 
 
 def environment_apart(*also: str) -> dict[str, str]:

@@ -11,10 +11,9 @@ import json
 import os
 import signal
 import socket
-import struct
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 
 from . import (
     drawing,
@@ -26,6 +25,7 @@ from . import (
     picturing,
     scanning,
 )
+from .ending import ending_of
 from .limits import Limits
 from .worker import TOO_COMPLEX, Work, answer_of, become, bind
 
@@ -40,7 +40,6 @@ ERRANDS: dict[str, Work] = {
     "picturing": picturing.lay,
     "redrawing": picturing.redraw,
 }
-STATUS = struct.Struct("!i")
 _SHORTEST_SECONDS = 0.001
 _PIECE = 1 << 20
 _LONGEST_MESSAGE = 65_536
@@ -111,17 +110,35 @@ def _guard(door: socket.socket, errands: Mapping[str, Work]) -> None:
         return
     limits = Limits(**json.loads(message)["limits"])
     channel = socket.socket(fileno=descriptors[0])
-    signal.signal(signal.SIGALRM, lambda *_: os.kill(worker, signal.SIGKILL))
-    signal.setitimer(signal.ITIMER_REAL, max(limits.wall_seconds, _SHORTEST_SECONDS))
-    with ours:
+    with ours, _clock(worker, limits.wall_seconds) as is_late:
         _hand_on(ours, message, descriptors)
+        # Not reaped yet: while the clock runs, the number must not become another process's.
+        os.waitid(os.P_PID, worker, os.WEXITED | os.WNOWAIT)
     _pid, status = os.waitpid(worker, 0)
+    ended = -signal.SIGKILL if is_late() else os.waitstatus_to_exitcode(status)
     # What the worker left unread is read away: else the sender waits, or loses the status.
     while channel.recv(_PIECE):
         pass
-    channel.sendall(STATUS.pack(os.waitstatus_to_exitcode(status)))
+    channel.sendall(ending_of(ended))
     # Said before this process is taken down, which takes longer than saying it.
     channel.close()
+
+
+@contextmanager
+def _clock(worker: int, seconds: float) -> Iterator[Callable[[], bool]]:
+    """Kill the worker when its time is over; what is given tells whether that came to pass."""
+    late: list[int] = []
+
+    def end(signalled: int, _frame: object) -> None:
+        late.append(signalled)
+        os.kill(worker, signal.SIGKILL)
+
+    signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, max(seconds, _SHORTEST_SECONDS))
+    try:
+        yield lambda: bool(late)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _work(door: socket.socket, errands: Mapping[str, Work]) -> int:

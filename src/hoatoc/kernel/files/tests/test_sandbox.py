@@ -3,10 +3,12 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hoatoc.kernel.files import sandbox
+from hoatoc.kernel.files.apart.ending import ending_of, parted
 from hoatoc.kernel.files.apart.limits import Limits
 from hoatoc.kernel.files.errors import FileRefused, TooComplex
 
@@ -17,6 +19,14 @@ def test_a_worker_out_of_wall_time_is_ended() -> None:
     with pytest.raises(TooComplex):
         # Work of a tenth of a second, so that it cannot be done before we look.
         sandbox.run_apart("drawing", hostile.pdf(), 0, 2400, limits=Limits(wall_seconds=0))
+
+
+def test_an_answer_whose_end_nobody_told_is_not_taken_for_one() -> None:
+    whole = b'{"texts": []}\n' + b"\0\0\0\0"
+    assert parted(whole + ending_of(0)) == (whole, 0)
+    assert parted(whole + ending_of(-9)) == (whole, -9)
+    # The guard was killed: the last bytes of a picture are no status, and no zeros mean success.
+    assert parted(whole) == parted(b"") == (b"", -1)
 
 
 def test_a_worker_without_memory_gives_a_reason_and_not_a_crash() -> None:
@@ -108,3 +118,14 @@ def test_a_guard_that_was_killed_while_it_waited_costs_no_file() -> None:
 
         assert answer["kind"] == "pdf"
     assert sandbox.PARSERS._process is nursery
+
+
+@pytest.mark.parametrize(("is_demonstration", "level"), [(True, "INFO"), (False, "WARNING")])
+def test_workers_that_stay_root_are_a_warning_on_a_node_in_service(
+    settings: Any, caplog: pytest.LogCaptureFixture, *, is_demonstration: bool, level: str
+) -> None:
+    settings.DEMONSTRATION, settings.WORKER_USER = is_demonstration, "nobody"
+    with caplog.at_level("INFO", logger="hoatoc.kernel.files.sandbox"):
+        sandbox.warn_of_root("nobody", "WORKER_USER")
+        sandbox.warn_of_root("root", "WORKER_USER")
+    assert [one.levelname for one in caplog.records] == [level]
