@@ -69,7 +69,7 @@ def test_root_becomes_nobody_for_good_and_anybody_else_stays_who_he_is() -> None
 def test_without_such_a_user_the_worker_works_and_says_as_whom(
     settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
-    settings.WORKER_USER = "no-such-user-here"
+    settings.DEMONSTRATION, settings.WORKER_USER = False, "no-such-user-here"
     guarded.SIGNATURES.close()
 
     report = validate_apart(documents.good_sealed(), trust=declared.trust(), at=declared.NOW)
