@@ -37,6 +37,10 @@ LIVES = 3
 LOOK_EVERY_SECONDS = 0.25
 NAME = "hoatoc.node.supervisor"
 HOATOC = (sys.executable, "-m", "hoatoc")
+USAGE = (
+    "takes no words. HOST=… and PORT=… in the environment choose the address, DATA_DIR=… the folder "
+    "of database and files; Ctrl-C stops it."
+)
 
 
 class Stopped(Exception):
@@ -260,6 +264,9 @@ def main(arguments: Sequence[str]) -> int:
         django.setup()
         prepare(demonstration="demo" in arguments)
         return 0
+    if arguments[1:]:
+        tell(f"{asked} {USAGE}")
+        return 0 if arguments[1] in {"-h", "--help"} else 2
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
     try:

@@ -103,3 +103,9 @@ def test_nothing_answers_where_nobody_listens() -> None:
         closed.bind(("127.0.0.1", 0))
 
         assert not supervisor.answers("127.0.0.1", closed.getsockname()[1])
+
+
+def test_a_word_too_many_is_answered_and_starts_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert supervisor.main(["demo", "--help"]) == 0
+    assert supervisor.main(["serve", "quickly"]) == 2
+    assert "PORT=…" in capsys.readouterr().out
