@@ -38,8 +38,8 @@ LOOK_EVERY_SECONDS = 0.25
 NAME = "hoatoc.node.supervisor"
 HOATOC = (sys.executable, "-m", "hoatoc")
 USAGE = (
-    "takes no words. HOST=… and PORT=… in the environment choose the address, DATA_DIR=… the folder "
-    "of database and files; Ctrl-C stops it."
+    "takes no words. In the environment HOST=… and PORT=… choose the address, DATA_DIR=… the "
+    "folder of database and files; Ctrl-C stops it."
 )
 
 

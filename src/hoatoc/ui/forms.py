@@ -1,6 +1,6 @@
 """Forms as we draw them: label, rule, error, control; the first error gets the focus."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any, ClassVar, Final
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from typing_extensions import override
 
 from hoatoc.kernel.base.errors import BureauError
+from hoatoc.kernel.base.text import nfc
 
 _KINDS: Final[tuple[tuple[type[forms.Widget] | tuple[type[forms.Widget], ...], str], ...]] = (
     (forms.HiddenInput, "hidden"),
@@ -60,8 +61,11 @@ class DeskModelForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 def _teach(field: forms.Field) -> None:
-    """Give the widget what a browser needs to help: native pickers, a few rows."""
+    """Give the widget what a browser needs to help: native pickers, rows; text is taken in NFC."""
     widget = field.widget
+    if isinstance(field, forms.CharField) and not isinstance(widget, forms.PasswordInput):
+        # Some keyboards and old files give marks apart from their letters; we keep one form.
+        field.to_python = _composed(field.to_python)  # type: ignore[assignment, method-assign]
     if isinstance(widget, forms.Textarea):
         widget.attrs["rows"] = widget.attrs.get("rows", 4)
         widget.attrs.pop("cols", None)
@@ -71,6 +75,16 @@ def _teach(field: forms.Field) -> None:
     elif isinstance(widget, forms.DateTimeInput):
         widget.input_type = "datetime-local"
         widget.format = "%Y-%m-%dT%H:%M"
+
+
+def _composed(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Read a value as before, its letters composed."""
+
+    def to_python(value: object) -> object:
+        read_value = read(value)
+        return nfc(read_value) if isinstance(read_value, str) else read_value
+
+    return to_python
 
 
 class ActForm(DeskForm):

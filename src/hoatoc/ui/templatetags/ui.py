@@ -10,6 +10,7 @@ from django import template
 from django.core.paginator import Page
 from django.forms import BoundField
 from django.template import Context
+from django.template.defaultfilters import capfirst
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
@@ -229,7 +230,7 @@ def button(
             kind,
             extra,
             inner,
-            reason,
+            capfirst(str(reason)),
         )
     if href:
         return format_html(

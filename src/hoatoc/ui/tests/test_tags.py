@@ -1,9 +1,11 @@
 """The tags draw what they are given, escaped, and refuse what does not exist."""
 
+import unicodedata
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
@@ -12,6 +14,7 @@ from django.utils import translation
 from hoatoc.kernel.base import clock
 from hoatoc.ui.components import Act, Fact, SignatureCard, Status, Urgency, WorkRow
 from hoatoc.ui.components.samples import PARTS, SampleForm, everything
+from hoatoc.ui.forms import DeskForm
 
 NASTY = '<script>alert("x")</script>'
 
@@ -65,7 +68,7 @@ def test_the_box_of_urgency() -> None:
 
 
 def test_a_closed_act_says_why() -> None:
-    drawn = draw("{% act act %}", act=Act(label="Sign", reason="Not your key."))
+    drawn = draw("{% act act %}", act=Act(label="Sign", reason="not your key."))
     assert 'aria-disabled="true"' in drawn
     assert "Not your key." in drawn
     assert "<form" not in drawn
@@ -118,6 +121,17 @@ def test_a_field_joins_rule_and_error_to_its_control() -> None:
     assert 'aria-invalid="true"' in drawn
     assert drawn.index('id="id_subject_helptext"') < drawn.index('id="id_subject_error"')
     assert 'href="#id_pages"' in drawn
+
+
+def test_text_is_taken_with_its_letters_composed() -> None:
+    class Named(DeskForm):
+        name = forms.CharField(max_length=9)
+        pin = forms.CharField(widget=forms.PasswordInput)
+
+    apart = unicodedata.normalize("NFD", "Quyết định")[:-1]
+    form = Named({"name": apart, "pin": apart})
+    assert form.is_valid()
+    assert form.cleaned_data == {"name": "Quyết địn", "pin": apart}
 
 
 def test_numbers_and_sizes_are_written_our_way() -> None:

@@ -265,9 +265,10 @@ class FileDraftForm(DraftForm):
     file = forms.FileField(
         required=False,
         label=_("File"),
+        # The intake of files refuses it in its own words.
+        allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.odt"}),
         error_messages={
-            "empty": _("The file is empty. Save it again, then bring it."),
             "required": _("Choose the file of the document: PDF, DOCX or ODT."),
         },
     )

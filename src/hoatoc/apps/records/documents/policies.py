@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from hoatoc.kernel.access.actor import Actor
 
+# It was done already, here or in another window, or the document took another way.
+GONE_ON = "documents.wrong_state"
 # Said where a verb has a better sentence than *not in this state*.
 _TOO_EARLY: dict[Verb, tuple[str, StrOrPromise]] = {
     Verb.TAKE_NUMBER: (
@@ -87,7 +89,7 @@ class DocumentPolicy:
         if verb in _TOO_EARLY and order.index(state.value) < first:
             return Denied(*_TOO_EARLY[verb])
         return Denied(
-            "documents.wrong_state",
+            GONE_ON,
             _("the document is in a state where this is not possible. Open it again."),
         )
 

@@ -11,11 +11,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from hoatoc.kernel.access.answers import Denied
 from hoatoc.kernel.base.errors import BureauError
 from hoatoc.ui.pages import page
 
 from .. import permissions
-from ..policies import DocumentPolicy
+from ..policies import GONE_ON, DocumentPolicy
 from ..selectors import document_for
 from .offers import OFFERS, form_of, panel_for, verb_named
 from .one import show
@@ -38,7 +39,10 @@ def act(request: HttpRequest, actor: Actor, document_id: UUID, verb: str) -> Htt
     known = verb_named(verb)
     if known is None:
         raise Http404
-    DocumentPolicy(actor, document).can(known).require()
+    said = DocumentPolicy(actor, document).can(known)
+    if isinstance(said, Denied) and said.code == GONE_ON:
+        return _gone_on(request, document)
+    said.require()
     offer = OFFERS[known]
     form = form_of(actor, offer, request.POST)
     if form is not None and not form.is_valid():
@@ -48,6 +52,16 @@ def act(request: HttpRequest, actor: Actor, document_id: UUID, verb: str) -> Htt
     except BureauError as error:
         return _refused(request, actor, document, known, form=form, error=error)
     messages.success(request, str(offer.done))
+    return redirect("documents:detail", document_id=document.pk)
+
+
+def _gone_on(request: HttpRequest, document: Document) -> HttpResponse:
+    """Sent twice, or from a page that was left open: show the document as it is now."""
+    stands = {"state": document.get_state_display()}
+    messages.warning(
+        request,
+        _("Nothing was done now: the document has gone on and stands at “%(state)s”.") % stands,
+    )
     return redirect("documents:detail", document_id=document.pk)
 
 

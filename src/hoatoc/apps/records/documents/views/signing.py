@@ -26,7 +26,7 @@ from ..actions.adapt_block import adapt_block
 from ..actions.parts.blocks import Compared, compared_for
 from ..actions.sign import sign
 from ..forms import PinForm
-from ..policies import DocumentPolicy
+from ..policies import GONE_ON, DocumentPolicy
 from ..rules import State, Verb
 from ..selectors import document_for, next_to_sign, report_on
 from .cards import cards_of
@@ -52,11 +52,8 @@ def sign_document(request: HttpRequest, actor: Actor, document_id: UUID) -> Http
     document = document_for(actor, document_id)
     note_view(request, actor, document)
     said = DocumentPolicy(actor, document).can(Verb.SIGN)
-    if isinstance(said, Denied) and request.method == "GET":
-        if document.current_version is not None and document.current_version.is_signed:
-            return _proof(request, actor, document)
-        messages.warning(request, _("Not open for you to sign: %(why)s") % {"why": said.reason})
-        return redirect("documents:detail", document_id=document.pk)
+    if isinstance(said, Denied) and (request.method == "GET" or said.code == GONE_ON):
+        return _closed(request, actor, document, said)
     said.require()
     if request.POST.get("do") == Verb.ADAPT_BLOCK:
         return _adapt(request, actor, document)
@@ -67,6 +64,16 @@ def sign_document(request: HttpRequest, actor: Actor, document_id: UUID) -> Http
             return redirect("documents:sign", document_id=document.pk)
         return _page(request, actor, document, form, error=error)
     return _page(request, actor, document, form)
+
+
+def _closed(request: HttpRequest, actor: Actor, document: Document, said: Denied) -> HttpResponse:
+    """Show what became of it, also to whom sent it twice or from a page that was left open."""
+    if request.method == "POST":
+        return redirect("documents:sign", document_id=document.pk)
+    if document.current_version is not None and document.current_version.is_signed:
+        return _proof(request, actor, document)
+    messages.warning(request, _("Not open for you to sign: %(why)s") % {"why": said.reason})
+    return redirect("documents:detail", document_id=document.pk)
 
 
 def _adapt(request: HttpRequest, actor: Actor, document: Document) -> HttpResponse:

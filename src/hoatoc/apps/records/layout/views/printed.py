@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from hoatoc.kernel.typesetting.letters import Alignment
 from hoatoc.kernel.typesetting.tables import Column, compose_table
@@ -28,7 +29,7 @@ def printed(report: LayoutReport, name: str) -> bytes:
         Column(_("Rule"), 2.4),
         Column(_("Source"), 2.6),
         Column(_("Page"), 0.7, Alignment.CENTER),
-        Column(_("As it is"), 2.6),
+        Column(pgettext("layout", "As it is"), 2.6),
         Column(_("Wanted"), 2.6),
     )
     rows = [

@@ -43,7 +43,12 @@ if (form) {
     if (event.submitter?.value !== "save" || !home?.writing || home.writing.isSaved()) return;
     // The last letters first: the pages are made from what the server has.
     event.preventDefault();
-    if (await home.writing.saved()) form.requestSubmit(event.submitter);
+    const standing = home.querySelector("[data-standing]");
+    const isOut = standing?.dataset.status === "signed-out";
+    if (!isOut && (await home.writing.saved())) return form.requestSubmit(event.submitter);
+    // The line that says why stands by the text, out of sight from the button.
+    const detail = { text: standing?.innerText, tone: "red", stay: true };
+    document.body.dispatchEvent(new CustomEvent("announce", { bubbles: true, detail }));
   });
 }
 

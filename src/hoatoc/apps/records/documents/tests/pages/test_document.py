@@ -48,6 +48,10 @@ def test_the_whole_path_from_submission_to_issue(client: Client, place: Office) 
     assert _act(client, place.clerk, document, "take_number") == 302
     assert _act(client, place.clerk, document, "seal", pin=PIN) == 302
     assert _act(client, place.clerk, document, "issue") == 302
+    # Pressed twice, or in a window left open: nothing more is done, and that is said.
+    again = reverse("documents:act", args=[document.pk, "take_number"])
+    told = client.post(again, follow=True)
+    assert list(told.context["messages"])[-1].level_tag == "warning"
 
     assert document.state == State.ISSUED
     page = _open(client, place.staff, document)
@@ -227,6 +231,9 @@ def test_the_outcome_is_shown_with_its_proof_and_the_next_one(
     assert answer.context["report"].verdict.is_good
     assert str(answer.context["next"].subject_id) == str(other.pk)
     assert answer.context["cards"][0].time_proved
+    # Back, and signed once more: the proof again, not a refusal.
+    again = client.post(reverse("documents:sign", args=[waiting.pk]), {"pin": PIN}, follow=True)
+    assert again.context["report"].verdict.is_good
 
 
 def test_a_wrong_pin_says_how_many_attempts_are_left(
@@ -260,6 +267,7 @@ def test_a_key_that_may_not_sign_is_refused_before_a_pin_is_asked_for(
     assert answer.status_code == 200
     assert f"pki.certificate_{how}" in answer.content.decode()
     assert 'name="pin"' not in answer.content.decode()
+    assert "?act=return_draft#act" in answer.content.decode()
     assert client.post(address, {"pin": PIN}).status_code == 403
     waiting.refresh_from_db()
     assert waiting.signed_at is None

@@ -510,6 +510,7 @@ def test_a_file_is_brought(client: Client, place: Office) -> None:
     [
         (b"MZ\x90\x00 a program", "files.unknown_kind"),
         (b"%PDF-1.7\n cut off", "files.damaged"),
+        (b"", "files.empty"),
     ],
 )
 def test_a_hostile_file_is_refused_at_its_field(
@@ -521,7 +522,8 @@ def test_a_hostile_file_is_refused_at_its_field(
     answer = client.post(reverse(NEW), _entered(place, way="file", file=file))
 
     assert answer.status_code == 422
-    assert code in str(answer.context["form"].errors["file"])
+    (said,) = answer.context["form"].errors["file"]
+    assert code in said
 
 
 def test_a_file_that_passed_is_kept_while_another_field_is_mended(
