@@ -9,11 +9,23 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, Final
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils.translation import gettext as _
 from typing_extensions import override
 
 USAGE: Final = 64
 # What argparse ends a wrong call with.
 _WRONG_CALL: Final = 2
+
+
+def why_unread(problem: OSError) -> str:
+    """Say in the reader's language why a file could not be opened."""
+    if isinstance(problem, FileNotFoundError):
+        return _("there is no such file")
+    if isinstance(problem, IsADirectoryError):
+        return _("it is a folder, not a file")
+    if isinstance(problem, PermissionError):
+        return _("this account of the machine may not read it")
+    return str(problem.strerror)
 
 
 class JudgingCommand(BaseCommand):

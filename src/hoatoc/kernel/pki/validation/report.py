@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from hoatoc.kernel.pki.contracts import SignatureKind
 
-from .sentences import FIELDS, REASONS, RESULTS, VERDICTS
+from .sentences import FIELDS, REASONS, RESULTS, VERDICTS, WHOLE_FILE
 
 
 class Verdict(StrEnum):
@@ -161,7 +161,9 @@ class ValidationReport:
     @property
     def sentence(self) -> str:
         """The verdict in the reader's language."""
-        return str(VERDICTS[self.verdict])
+        is_about_file = self.reasons and not self.signatures
+        known = {**VERDICTS, **WHOLE_FILE} if is_about_file else VERDICTS
+        return str(known[self.verdict])
 
     @property
     def rests_on_now(self) -> bool:

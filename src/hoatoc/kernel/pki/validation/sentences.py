@@ -21,6 +21,12 @@ VERDICTS: Final[dict[str, StrPromise]] = {
     "no_signature": _("The document carries no digital signature."),
 }
 
+# The verdict where the file itself stood in the way and no signature was judged.
+WHOLE_FILE: Final[dict[str, StrPromise]] = {
+    "not_valid": _("The document may not be relied upon: the file itself is not sound."),
+    "no_signature": _("This file cannot be read as a signed document."),
+}
+
 # Our own fields in words; those of others keep the names that their makers gave them.
 FIELDS: Final[dict[str, StrPromise]] = {
     "Personal": _("signature of the person"),
@@ -107,7 +113,7 @@ REASONS: Final[dict[str, StrPromise]] = {
         "A signature in the file lacks its contents or its range, or they are none (universal "
         "forgery)."
     ),
-    "unreadable": _("The file breaks the rules of its format (%(problem)s)."),
+    "unreadable": _("The file breaks the rules of its format; it is damaged or was cut off."),
     # XML and containers as a whole.
     "xml_broken": _("The XML is damaged and cannot be read."),
     "xml_dangerous": _(

@@ -136,7 +136,7 @@ def verdict_for(
         if is_fresh or (lasts and not report.rests_on_now):
             return report
     judged = validate_apart(pdf, trust=trust, at=at, policy=policy, states=own_states)
-    report = _with_holders(judged)
+    report = with_holders(judged)
     StoredVerdict.objects.update_or_create(
         file_sha256=sha256,
         trust_snapshot=trust.snapshot,
@@ -146,7 +146,7 @@ def verdict_for(
     return report
 
 
-def _with_holders(report: ValidationReport) -> ValidationReport:
+def with_holders(report: ValidationReport) -> ValidationReport:
     """Add whose certificates they are, as far as they are ours."""
     prints = [one.certificate.sha256 for one in report.signatures if one.certificate]
     rows = Certificate.objects.filter(fingerprint__in=prints)

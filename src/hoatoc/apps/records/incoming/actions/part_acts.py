@@ -124,6 +124,8 @@ def send_back(
 ) -> Assignment:
     """Send a report, or a returned part, back to be worked on, with the reason."""
     _require_words(actor, reason)
+    if until is not None and until <= clock.now():
+        raise Invalid({"until": _("A due time lies in the past already. Choose a later day.")})
     with transaction.atomic():
         incoming, row = _locked(actor, assignment, PartVerb.SEND_BACK)
         row.state, row.reminded = AssignmentState.STARTED, ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from typing_extensions import override
 
 from hoatoc.kernel.access.rows import Audienced, VisibleQuerySet
@@ -63,7 +64,7 @@ class AssignmentState(models.TextChoices):
     STARTED = "started", _("Begun")
     REPORTED = "reported", _("Reported")
     RETURNED = "returned", _("Returned to who gave it")
-    ENDED = "ended", _("Ended")
+    ENDED = "ended", pgettext_lazy("work", "Ended")
 
 
 class Assignment(BaseModel):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from typing_extensions import override
 
 from hoatoc.kernel.base.models import BaseModel
@@ -29,7 +30,7 @@ class ProgressKind(models.TextChoices):
     TIME_REFUSED = "time_refused", _("More time refused")
     URGED = "urged", _("Urged")
     REMINDED = "reminded", _("Reminded by the system")
-    ENDED = "ended", _("Ended")
+    ENDED = "ended", pgettext_lazy("work", "Ended")
 
 
 class Progress(BaseModel):

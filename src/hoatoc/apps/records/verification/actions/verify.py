@@ -14,7 +14,7 @@ from hoatoc.kernel.files import pages
 from hoatoc.kernel.files.errors import EmptyFile, FileRefused, TooComplex, TooLarge
 from hoatoc.kernel.pki.validation import Kind, kind_of
 from hoatoc.kernel.pki.validation.guarded import revisions_apart, validate_apart
-from hoatoc.kernel.pki.validation.stored import own_states, trust_from_database
+from hoatoc.kernel.pki.validation.stored import own_states, trust_from_database, with_holders
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
@@ -46,7 +46,9 @@ def verify(actor: Actor, *, name: str, content: bytes) -> Verified:
     refuse_secret(name, actor=actor, where=Where.FILE_NAME)
     kind = kind_of(content)
     picture = _first_page(actor, content) if kind is Kind.PDF else None
-    report = validate_apart(content, trust=trust_from_database(), at=clock.now(), states=own_states)
+    judged = validate_apart(content, trust=trust_from_database(), at=clock.now(), states=own_states)
+    # Whose seal it is says whose rules tell who may sign.
+    report = with_holders(judged)
     inside = {name for one in report.signatures for name in one.signed_files}
     refuse_secret(*sorted(inside), actor=actor, where=Where.FILE_NAME)
     is_signed_pdf = kind is Kind.PDF and report.signatures

@@ -8,11 +8,13 @@ import re
 from html import unescape
 
 import pytest
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from hoatoc.apps.records.verification.actions.verify import verify
 from hoatoc.kernel.access.tests.factories import actor_in, sign_in
 from hoatoc.kernel.audit.models import AuditEntry
 from hoatoc.kernel.files.models import StoredFile
@@ -20,7 +22,7 @@ from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.pki import authority
 from hoatoc.kernel.pki.containers import ContainerFile
 from hoatoc.kernel.pki.contracts import SignatureKind
-from hoatoc.kernel.pki.models import StoredVerdict
+from hoatoc.kernel.pki.models import Certificate, CertificatePurpose, StoredVerdict
 from hoatoc.kernel.pki.tests import attacks
 from hoatoc.kernel.pki.tests.containers.samples import FIRST, container, repacked
 from hoatoc.kernel.pki.tests.declared import made
@@ -86,6 +88,29 @@ def test_both_signatures_are_shown_with_their_six_items(officer: Client, trusted
     assert "Lê Quốc Cường" in text
     assert "ETSI" in text
     assert 'src="data:image/webp;base64,' in text
+
+
+def test_whose_seal_it_is_is_known_to_those_who_ask_who_may_sign() -> None:
+    actor = actor_in(role=Role.COMMANDER)
+    seal, _key = made("seal")
+    Certificate.objects.create(
+        serial=f"{seal.serial_number:x}",
+        fingerprint=seal.fingerprint(SHA256()).hex(),
+        purpose=CertificatePurpose.SEAL,
+        subject=seal.subject.rfc4514_string(),
+        holder_unit_id=actor.post.unit_id,
+        der=seal.public_bytes(Encoding.DER),
+        not_before=seal.not_valid_before_utc,
+        not_after=seal.not_valid_after_utc,
+    )
+    report = verify(actor, name="van-ban.pdf", content=good_sealed()).report
+    assert [one.holder_unit for one in report.signatures] == [None, actor.post.unit_id]
+
+
+def test_a_file_that_cannot_be_read_is_not_called_unsigned(officer: Client) -> None:
+    assert "Tệp này không đọc được" in ask(officer, HOSTILE["text"])[1]
+    changed = ask(officer, attacks.append_object(good_sealed()))[1]
+    assert "bản thân tệp không nguyên vẹn" in changed
 
 
 def test_the_report_can_be_taken_as_json(officer: Client) -> None:

@@ -22,7 +22,7 @@ from hoatoc.kernel.base import clock
 from hoatoc.kernel.evidence.algorithms import AlgorithmEnds
 from hoatoc.kernel.evidence.checking import Bundle, EvidenceReport, judge_record
 from hoatoc.ui import moments
-from hoatoc.ui.judging import USAGE, JudgingCommand
+from hoatoc.ui.judging import USAGE, JudgingCommand, why_unread
 
 PROVED, NOT_PROVED, CANNOT_READ = 0, 1, 4
 MOST_TOLD = 20
@@ -54,7 +54,7 @@ class Command(JudgingCommand):
             report = judge_record(file, record.read_bytes(), bundle=bundle, at=at)
         except OSError as error:
             said = _("%(file)s: cannot be read: %(problem)s")
-            self.stderr.write(said % {"file": error.filename, "problem": error.strerror})
+            self.stderr.write(said % {"file": error.filename, "problem": why_unread(error)})
             self.answer([CANNOT_READ])
             return
         if options["as_json"]:

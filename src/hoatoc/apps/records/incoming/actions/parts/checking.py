@@ -60,6 +60,8 @@ def check_shares(actor: Actor, shares: Sequence[Share]) -> None:
         raise Invalid({"lead": _("Name one unit or one person that leads the work.")})
     if any((s.unit_id is None) == (s.person_id is None) or s.part not in Part for s in shares):
         raise Invalid({"shares": _("Name one unit or one person for each part of the work.")})
+    if any(s.due_at is not None and s.due_at <= clock.now() for s in shares):
+        raise Invalid({"lead_due": _("A due time lies in the past already. Choose a later day.")})
     units = {s.unit_id for s in shares if s.unit_id is not None}
     people = {s.person_id for s in shares if s.person_id is not None}
     known_units = possible_units(actor).filter(pk__in=units).count()

@@ -13,6 +13,7 @@ from typing_extensions import override
 from hoatoc.apps.records.incoming.actions.take_in import take_in, take_in_paper
 from hoatoc.apps.records.incoming.contracts import ArrivedFields
 from hoatoc.kernel.access.commands import actor_of, add_actor_arguments, plain_refusals
+from hoatoc.ui.judging import why_unread
 
 
 class Command(BaseCommand):
@@ -50,6 +51,6 @@ class Command(BaseCommand):
                 try:
                     content = path.read_bytes()
                 except OSError as error:
-                    raise CommandError(f"{path}: {error.strerror}") from error
+                    raise CommandError(f"{path}: {why_unread(error)}") from error
                 made = take_in(actor, fields=fields, name=path.name, content=content)
         self.stdout.write(f"{made.pk} {made.state} {made.verdict}".strip())

@@ -186,6 +186,9 @@ def test_the_work_is_done_by_forms_alone(place: Office) -> None:
     more = commander.post(page_of("instruct", incoming), {**form, "more": "1"})
     assert more.content.decode().count("-who") > 3
     assert "Nghiên cứu, tham mưu" in more.content.decode()
+    passed = commander.post(page_of("instruct", incoming), {**form, "lead_due": "2020-01-15"})
+    assert passed.status_code == 422
+    assert not incoming.assignments.exists()
     assert commander.post(page_of("instruct", incoming), form).status_code == 302
     lead = lead_of(incoming)
     assert lead.due_at is not None

@@ -23,7 +23,7 @@ from hoatoc.kernel.pki.validation.guarded import States, revisions_apart, valida
 from hoatoc.kernel.pki.validation.history import Revision
 from hoatoc.kernel.pki.validation.stored import own_states, trust_from_database
 from hoatoc.ui import moments
-from hoatoc.ui.judging import USAGE, JudgingCommand
+from hoatoc.ui.judging import USAGE, JudgingCommand, why_unread
 from hoatoc.ui.revisions import plain
 from hoatoc.ui.verdicts import covers
 
@@ -57,10 +57,12 @@ class Command(JudgingCommand):
     @override
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-        parser.add_argument("--json", action="store_true", dest="as_json")
-        parser.add_argument("--roots", type=Path, action="append", default=[], metavar="PEM")
-        parser.add_argument("--crl", type=Path, action="append", default=[], metavar="CRL")
-        parser.add_argument("--offline", action="store_true")
+        add = parser.add_argument
+        add("--json", action="store_true", dest="as_json", help=_("the report for machines"))
+        paths: dict[str, Any] = {"type": Path, "action": "append", "default": []}
+        add("--roots", metavar="PEM", help=_("trust only the authorities in this file"), **paths)
+        add("--crl", metavar="CRL", help=_("a list of revoked certificates"), **paths)
+        add("--offline", action="store_true", help=_("trust the folder “trust”, ask no database"))
 
     @override
     def handle(self, *args: object, files: list[Path], as_json: bool, **options: Any) -> None:
@@ -99,7 +101,7 @@ class Command(JudgingCommand):
             content = path.read_bytes()
         except OSError as error:
             said = _("%(file)s: cannot be read: %(problem)s")
-            self.stderr.write(said % {"file": path, "problem": error.strerror})
+            self.stderr.write(said % {"file": path, "problem": why_unread(error)})
             return CANNOT_READ, None
         report = validate_apart(content, trust=trust, at=clock.now(), states=self.states)
         revisions = revisions_apart(content) if report.signatures else ()
