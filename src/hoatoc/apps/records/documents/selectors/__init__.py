@@ -32,12 +32,13 @@ from ..models import (
     LetterDraft,
     Recall,
     Review,
+    ReviewDecision,
     SignatureMark,
     Succession,
 )
 from ..permissions import APPROVE_CONTENT, DRAFT
 from ..policies import DocumentPolicy
-from ..rules import AWAITING, SENT
+from ..rules import AWAITING, SENT, State
 from ..work import SIGN as SIGN_WORK
 
 if TYPE_CHECKING:
@@ -153,6 +154,14 @@ def text_versions_of(document: Document) -> list[DocumentVersion]:
 def reviews_of(document: Document) -> list[Review]:
     """Return every approval and return of a document that the asker may see, oldest first."""
     return list(document.reviews.select_related("person", "post", "version").order_by("id"))
+
+
+def return_of(document: Document) -> Review | None:
+    """Return the return that a draft answers now: what its author has to read first."""
+    if document.state != State.RETURNED:
+        return None
+    returns = document.reviews.filter(decision=ReviewDecision.RETURNED)
+    return returns.select_related("person").order_by("-id").first()
 
 
 def marks_of(document: Document) -> list[SignatureMark]:

@@ -31,7 +31,7 @@ from ..actions.save_fields import save_fields
 from ..forms import FILE, LETTER, FileDraftForm, LetterDraftForm
 from ..policies import DocumentPolicy
 from ..rules import Verb
-from ..selectors import document_for
+from ..selectors import document_for, return_of
 from ..sources import Brought
 from .draft_form import Chooser, Form, form_for, initial_of, tabs_of
 from .kept_file import forget_file, keep_file, kept_file
@@ -165,6 +165,7 @@ def _page(
     kept = kept_file(request) if way == FILE else None
     context = {
         "document": document,
+        "returned": return_of(document) if document else None,
         "form": form,
         "way": way,
         "tabs": tabs_of(request.path, way),

@@ -13,7 +13,7 @@ from hoatoc.ui.components import Fact
 
 from ..policies import DocumentPolicy
 from ..rules import Verb
-from ..selectors import attachments_of, deliveries_for, recipients_of, report_on
+from ..selectors import attachments_of, deliveries_for, recipients_of, report_on, return_of
 from .cards import cards_of
 from .life import history, timeline_of, uses_of
 from .linking import afterwards_of
@@ -60,6 +60,7 @@ def show(
         "cards": cards_of(document, report),
         "acts": [] if panel else acts_for(actor, document),
         "panel": panel,
+        "returned": return_of(document),
         "recipients": recipients_of(document),
         "attachments": attachments_of(document),
         "may_attach": bool(DocumentPolicy(actor, document).can(Verb.CHANGE_DRAFT)),

@@ -154,7 +154,11 @@ def test_a_return_without_a_reason_keeps_the_form_open(
     assert waiting.state == State.AWAITING_SIGNATURE
     assert _act(client, place.commander, waiting, "return_draft", reason="Sửa mục 2") == 302
     assert waiting.state == State.RETURNED
-    assert "Sửa mục 2" in _open(client, place.staff, waiting)
+    # Above the pages, not only at the end of the life; and where it is mended.
+    opened = _open(client, place.staff, waiting)
+    assert opened.index("Sửa mục 2") < opened.index("document-page")
+    edited = client.get(reverse("documents:edit", args=[waiting.pk])).content.decode()
+    assert "Sửa mục 2" in edited
 
 
 def test_the_form_of_an_act_opens_on_the_page_for_him_alone(
