@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import SessionAuth
 
@@ -12,10 +13,28 @@ from hoatoc.kernel.manifest.declaration import MANIFESTS
 
 from .description import DescribedAPI
 
+ABOUT = """\
+The same actions as the pages, with the same rights, on the same session.
+
+1. `GET /accounts/login/` sets the cookie `csrftoken`. `POST` it there as the form field
+   `csrfmiddlewaretoken`, with `login` and `password`; the cookie `sessionid` is the session.
+2. Every call but `GET` carries the value of `csrftoken` (another one after signing in) in the
+   header `X-CSRFToken` and, over https, this site in the header `Referer`.
+3. Whoever holds several posts names one in the header `X-Hat`; the refusal of a call without it
+   lists them.
+
+A refusal has a `code`, a sentence in `detail`, and one for each wrong field in `fields`.
+"""
+# What the library refuses says in English only that it failed.
+_PLAIN = {
+    400: _("The body of the call is not JSON."),
+    403: _("Send the value of the cookie csrftoken in the header X-CSRFToken."),
+}
+
 api = DescribedAPI(
     title="Hỏa Tốc",
     version="1",
-    description="The same actions as the pages, with the same rights.",
+    description=ABOUT,
     urls_namespace="api",
     auth=SessionAuth(csrf=True),
 )
@@ -48,7 +67,8 @@ def refuse_stranger(request: HttpRequest, error: AuthenticationError) -> HttpRes
 @api.exception_handler(HttpError)
 def refuse_plainly(request: HttpRequest, error: HttpError) -> HttpResponse:
     """Answer in the same form what the library refuses: a body that is no JSON, a missing token."""
-    said = {"code": f"api.{error.status_code}", "detail": str(error)}
+    detail = str(_PLAIN.get(error.status_code, error))
+    said = {"code": f"api.{error.status_code}", "detail": detail}
     return api.create_response(request, said, status=error.status_code)
 
 

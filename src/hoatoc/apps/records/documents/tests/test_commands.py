@@ -33,11 +33,16 @@ def test_the_whole_path(place: Office, tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("HOATOC_PIN", PIN)
     text = tmp_path / "noi-dung.txt"
     text.write_text("Quân số đủ.", encoding="utf-8")
-    out = StringIO()
+    receiver, out = UnitFactory(), StringIO()
+    call_command("document_choices", account=_name(place.staff), stdout=out)
+    listed, out = out.getvalue(), StringIO()
+    assert f"signatory {place.commander.post.pk} " in listed
+    assert f"reviewer {place.head.post.pk} " in listed
+    assert f"to {receiver.pk} {receiver.name}" in listed
 
     call_command(
         "document_draft", account=_name(place.staff), text=text, subject="Báo cáo", kind="BC",
-        signatory=place.commander.post.pk, to=[UnitFactory().pk], stdout=out,
+        signatory=place.commander.post.pk, to=[receiver.pk], stdout=out,
     )  # fmt: skip
     made = out.getvalue().strip()
     _act(place.staff, "submit", made, reviewer=place.head.post.pk)

@@ -68,7 +68,7 @@ class HandOnIn(Schema):
 class ShareIn(Schema):
     """One line of an instruction: a unit or a person, in one part, until when."""
 
-    part: str = Field(pattern="^(lead|support|inform)$")
+    part: str = Field(pattern="^(lead|support|inform|follow)$")
     unit: Id | None = None
     person: Id | None = None
     due_at: Moment | None = None

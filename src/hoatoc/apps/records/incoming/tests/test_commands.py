@@ -14,7 +14,7 @@ from hoatoc.apps.records.documents.tests.scenes import Office, office
 from hoatoc.kernel.people.models import Account
 from hoatoc.kernel.pki.tests.documents import good_sealed
 
-from ..models import IncomingDocument
+from ..models import Assignment, IncomingDocument
 
 if TYPE_CHECKING:
     from hoatoc.kernel.access.actor import Actor
@@ -39,9 +39,15 @@ def test_from_arrival_to_finish(place: Office, tmp_path: Path) -> None:
     assert said("incoming_take_in", place.clerk, **given).endswith("arrived")
     one = str(IncomingDocument.objects.get().pk)
     assert said("incoming_act", place.clerk, "register", one) == "registered 1"
-    share = f"--share=lead:p{place.staff.person.pk}"
+    listed = said("incoming_choices", place.commander)
+    assert f"{one} registered" in listed
+    assert f"\np{place.staff.person.pk} " in listed
+    share = f"--share=lead:p{place.staff.person.pk}:2030-01-15"
     told = said("incoming_act", place.commander, "instruct", one, share, text="Tham mưu.")
     assert told.startswith("assigned")
+    due = Assignment.objects.get().due_at
+    assert due is not None
+    assert due.year == 2030
     assert said("incoming_act", place.staff, "start", one).startswith("in_progress")
     assert said("incoming_act", place.staff, "report", one, text="Xong.").startswith("in_pr")
     assert said("incoming_act", place.commander, "finish", one).startswith("finished")

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from typing_extensions import override
 
 from hoatoc.apps.records.documents.actions.create_draft import create_draft
@@ -19,6 +19,7 @@ from hoatoc.kernel.access.commands import (
     add_actor_arguments,
     plain_refusals,
 )
+from hoatoc.ui.judging import why_unread
 
 
 class Command(BaseCommand):
@@ -32,7 +33,9 @@ class Command(BaseCommand):
         source.add_argument("--text", type=Path, help="the text of a letter, empty lines part")
         parser.add_argument("--subject", required=True)
         parser.add_argument("--kind", default="CV", help="abbreviation of the kind, such as CV, QĐ")
-        parser.add_argument("--signatory", type=int, required=True, help="number of the post")
+        parser.add_argument(
+            "--signatory", type=int, required=True, help="number of the post; see document_choices"
+        )
         parser.add_argument("--second", type=int, help="post of the second head, if two sign")
         parser.add_argument("--to", type=int, nargs="*", default=[], help="numbers of the units")
         parser.add_argument("--addressees", default="")
@@ -52,11 +55,15 @@ class Command(BaseCommand):
             recipient_ids=tuple(options["to"]),
             second_post_id=options["second"],
         )
+        try:
+            source = _source(options)
+        except OSError as error:
+            raise CommandError(f"{error.filename}: {why_unread(error)}") from error
         with plain_refusals():
             document = create_draft(
                 actor,
                 fields=fields,
-                source=_source(options),
+                source=source,
                 signatory_post_id=options["signatory"],
             )
         self.stdout.write(str(document.pk))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -21,11 +23,18 @@ from hoatoc.apps.records.incoming.actions.release import release
 from hoatoc.apps.records.incoming.actions.report_work import report_work
 from hoatoc.apps.records.incoming.actions.start_work import start_work
 from hoatoc.apps.records.incoming.contracts import Share
+from hoatoc.apps.records.incoming.forms import end_of_working_day
 from hoatoc.apps.records.incoming.models import Assignment, IncomingDocument
 from hoatoc.apps.records.incoming.policies import holds_part
 from hoatoc.apps.records.incoming.selectors import assignments_of, incoming_document_for
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.commands import actor_of, add_actor_arguments, plain_refusals
+
+FORM = "lead:u12, inform:p34, support:u5:2026-11-30"
+_SHARE = re.compile(
+    r"(?P<part>lead|support|inform|follow):(?P<whose>[up])(?P<number>\d{1,18})(:(?P<due>\d{4}-\d\d-\d\d))?",
+    re.ASCII,
+)
 
 Run = Callable[[Actor, IncomingDocument, dict[str, Any]], object]
 
@@ -39,16 +48,18 @@ def own_part(actor: Actor, incoming: IncomingDocument) -> Assignment:
 
 
 def share(text: str) -> Share:
-    """Read ``lead:u12``, ``support:p34`` or ``inform:u5``."""
-    part, _colon, who = text.partition(":")
-    number = who[1:]
-    if part not in {"lead", "support", "inform"} or who[:1] not in {"u", "p"}:
-        raise ArgumentTypeError("lead:u12, support:p34, inform:u5")
-    if not (number.isascii() and number.isdigit()):
-        raise ArgumentTypeError("lead:u12, support:p34, inform:u5")
-    if who.startswith("u"):
-        return Share(part, unit_id=int(number))
-    return Share(part, person_id=int(number))
+    """Read ``lead:u12``, ``inform:p34`` or, with a due day, ``support:u5:2026-11-30``."""
+    found = _SHARE.fullmatch(text)
+    if found is None:
+        raise ArgumentTypeError(FORM)
+    try:
+        due = end_of_working_day(date.fromisoformat(found["due"]) if found["due"] else None)
+    except ValueError:
+        raise ArgumentTypeError(FORM) from None
+    number = int(found["number"])
+    if found["whose"] == "u":
+        return Share(found["part"], unit_id=number, due_at=due)
+    return Share(found["part"], person_id=number, due_at=due)
 
 
 VERBS: dict[str, Run] = {
@@ -74,7 +85,7 @@ class Command(BaseCommand):
         add_actor_arguments(parser)
         parser.add_argument("--text", default="", help="instruction, report, reason or remark")
         parser.add_argument("--share", type=share, action="append", default=[],
-                            help="who takes part: lead:u12, support:p34, inform:u5")  # fmt: skip
+                            help=f"who takes part, until when: {FORM}")  # fmt: skip
 
     @override
     def handle(self, *args: Any, **options: Any) -> None:
