@@ -45,6 +45,12 @@ HOSTILE = {
 }
 
 
+SIX_ITEMS = (
+    "Cơ quan cấp chứng thư", "Người ký", "Cơ quan quản lý",
+    "Thời điểm ký", "Tính toàn vẹn", "Chứng thư tại thời điểm ký",
+)  # fmt: skip
+
+
 @pytest.fixture
 def officer(client: Client) -> Client:
     return sign_in(client, actor_in(role=Role.STAFF))
@@ -86,6 +92,8 @@ def test_both_signatures_are_shown_with_their_six_items(officer: Client, trusted
     assert 'data-kind="person"' in text
     assert 'data-kind="seal"' in text
     assert "Lê Quốc Cường" in text
+    for item in SIX_ITEMS:
+        assert text.count(f"<dt>{item}</dt>") == 2, item
     assert "ETSI" in text
     assert 'src="data:image/webp;base64,' in text
 
