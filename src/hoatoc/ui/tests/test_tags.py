@@ -92,6 +92,10 @@ def test_the_bar_puts_the_main_act_first_and_explains_closed_ones() -> None:
     assert drawn.index("Send") < drawn.index("Edit") < drawn.index("Sign first.")
     assert "1 act is closed to you" in drawn
     assert drawn.count("data-main") == 1
+    # The bar stays in sight over the page: one reason stands in it, more of them are folded.
+    alone = draw("{% action_bar acts %}", acts=acts[1:2])
+    assert "<details" not in alone
+    assert "<details" in draw("{% action_bar acts %}", acts=acts[1:2] * 2)
 
 
 def test_a_due_time_tells_colour_word_and_time() -> None:
