@@ -204,8 +204,25 @@ def test_what_is_typed_without_a_line_survives_the_end_of_the_page(
     staff.page = staff.context.new_page()
     staff.go(address)
 
-    expect(steps.text_on(staff)).to_contain_text("Đã có. Gõ khi mất mạng.")
+    text = steps.text_on(staff)
+    expect(text).to_contain_text("Đã có. Gõ khi mất mạng.")
     steps.is_saved(staff)
+
+    # The session ends: what is typed waits, and goes on once he has signed in in another tab.
+    staff.context.clear_cookies()
+    text.focus()
+    typed(staff, " Gõ khi hết phiên.")
+    standing = staff.page.locator("[data-standing]")
+    expect(standing).to_have_attribute("data-status", "signed-out")
+    here, staff.page = staff.page, staff.context.new_page()
+    staff.sign_in(staff.node.world.somebody(STAFF))
+    staff.page.close()
+    staff.page = here
+    staff.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    steps.is_saved(staff)
+    staff.press(said("Save the draft"))
+    steps.kept(staff, "Giữ trong máy khi mất kết nối")
+    staff.faults[:] = [fault for fault in staff.faults if not fault.startswith("403 for")]
 
 
 def test_slips_are_mended_by_one_click_and_undone_by_one(sit: Callable[..., Visitor]) -> None:

@@ -28,7 +28,7 @@ export const decoded = (text) => Uint8Array.from(atob(text), (one) => one.charCo
 export class Link {
   /**
    * @param {Y.Doc} doc
-   * @param {{url: string, token: string, kept: unknown,
+   * @param {{url: string, token: string, again: () => Promise<string>, kept: unknown,
    *   tell: (status: Status, facts: {at?: string | null, detail?: string}) => void,
    *   see: (present: Present[]) => void, cursor: () => any}} options
    */
@@ -91,7 +91,9 @@ export class Link {
     const answer = await this.post(update);
     if (answer.redirected || !(answer.headers.get("Content-Type") ?? "").includes("json")) {
       this.options.tell(answer.status >= 500 ? "offline" : "signed-out", {});
-      return RETRY;
+      const token = answer.status < 500 && !document.hidden ? await this.options.again() : "";
+      if (token) this.options.token = token;
+      return token ? 0 : RETRY;
     }
     const said = await answer.json();
     if (!answer.ok) return this.refused(answer.status, said);

@@ -11,6 +11,7 @@ import { IndexeddbPersistence } from "y-indexeddb";
 import { ySyncPlugin, yUndoPlugin, initProseMirrorDoc } from "y-prosemirror";
 import * as Y from "yjs";
 
+import { signedInAgain } from "./again.js";
 import { KEYS, putFootnote } from "./commands.js";
 import { bringPicture, figureView } from "./figures.js";
 import { Link } from "./link.js";
@@ -41,6 +42,7 @@ async function begin(home) {
   const link = new Link(doc, {
     url: sync,
     token,
+    again: () => signedInAgain(key),
     kept,
     cursor: () => (view ? cursorOf(view.state) : null),
     tell: (status, facts) => {
@@ -60,7 +62,7 @@ async function begin(home) {
   await link.round();
   // Without the server and with nothing kept there is no text to write in: it comes with the line.
   if (!root.length) await new Promise((go) => doc.once("update", go));
-  view = editor(page, root, { pictures, token, label, home, tell });
+  view = editor(page, root, { pictures, label, home, tell });
   page.removeAttribute("aria-busy");
   // For the page around it: whether everything is with the server, and waiting until it is.
   Object.assign(home, { writing: { isSaved: () => !link.waiting.length, saved: () => link.saved() } });
@@ -69,10 +71,10 @@ async function begin(home) {
 }
 
 /** @param {HTMLElement} page @param {Y.XmlFragment} root @param {any} options */
-function editor(page, root, { pictures, token, label, home, tell }) {
+function editor(page, root, { pictures, label, home, tell }) {
   const { doc, mapping } = initProseMirrorDoc(root, schema);
   const bring = (/** @type {EditorView} */ view, /** @type {File} */ file) =>
-    bringPicture(view, file, { address: pictures, token, tell: tell.say });
+    bringPicture(view, file, { address: pictures, token: home.dataset.token, tell: tell.say });
   let leaves = false;
   const plugins = [
     ySyncPlugin(root, { mapping }),
