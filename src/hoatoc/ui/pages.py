@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from hoatoc.kernel.access.actor import Actor
 from hoatoc.kernel.access.declarations import PUBLIC, SIGNED_IN
@@ -53,5 +55,18 @@ def _first(request: HttpRequest) -> HttpResponse:
         # A part cannot sign anybody in: the page around it asks for itself again, and is sent here.
         return HttpResponse(headers={"HX-Refresh": "true"})
     name = CHOOSE_POST if request.user.is_authenticated else "account_login"
-    back = request.get_full_path() if request.method == "GET" else "/"
+    back = request.get_full_path()
+    if request.method != "GET":
+        # The session ended under a form: it is said, and the way leads to where the form stands.
+        sentence = _("Nothing was done: the session has ended. Sign in, then do it once more.")
+        messages.warning(request, sentence)
+        back = _page_before(request)
     return redirect(f"{reverse(name)}?{urlencode({'next': back})}")
+
+
+def _page_before(request: HttpRequest) -> str:
+    """Return the page of ours that the browser says it came from, or the desk."""
+    said = urlsplit(request.headers.get("Referer", ""))
+    if said.netloc != request.get_host():
+        return "/"
+    return urlunsplit(("", "", said.path, said.query, ""))

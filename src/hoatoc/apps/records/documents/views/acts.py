@@ -8,8 +8,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from hoatoc.kernel.access.answers import Denied
 from hoatoc.kernel.base.errors import BureauError
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from ..rules import Verb
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @page(permissions.VIEW.code)
 def act(request: HttpRequest, actor: Actor, document_id: UUID, verb: str) -> HttpResponse:
     """Do one act; what was entered stays in the form when it is refused."""
@@ -39,6 +40,9 @@ def act(request: HttpRequest, actor: Actor, document_id: UUID, verb: str) -> Htt
     known = verb_named(verb)
     if known is None:
         raise Http404
+    if request.method == "GET":
+        # The address of a form that was refused, opened anew: after signing in again, say.
+        return redirect(f"{reverse('documents:detail', args=[document.pk])}?act={known.value}#act")
     said = DocumentPolicy(actor, document).can(known)
     if isinstance(said, Denied) and said.code == GONE_ON:
         return _gone_on(request, document)

@@ -1,6 +1,7 @@
 """Every page for everybody: nobody signed in, another unit, a lower role, the right one."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -29,6 +30,16 @@ def test_a_stranger_is_sent_to_sign_in(client: Client, db: None, name: str) -> N
 
     assert answer.status_code == 302
     assert answer["Location"].startswith(reverse("account_login"))
+
+
+def test_a_session_that_ended_under_a_form_is_said_and_leads_back(
+    client: Client, issued: Document
+) -> None:
+    address = reverse("documents:act", args=[issued.pk, "seal"])
+    for came, back in (("http://testserver" + address, address), ("http://elsewhere/x", "/")):
+        answer = client.post(address, headers={"referer": came}, follow=True)
+        assert answer.redirect_chain[0][0].endswith(f"?{urlencode({'next': back})}")
+        assert list(answer.context["messages"])[-1].level_tag == "warning"
 
 
 def test_a_stranger_sees_no_page_of_a_document(client: Client, issued: Document) -> None:
