@@ -11,6 +11,7 @@ from hoatoc.kernel.audit.recording import record
 from hoatoc.kernel.base import clock
 from hoatoc.kernel.base.errors import Invalid
 from hoatoc.kernel.exchange.contracts import DeliveryState
+from hoatoc.kernel.people.models import Role
 from hoatoc.kernel.secrecy.gate import refuse_secret
 from hoatoc.kernel.secrecy.models import Where
 
@@ -19,7 +20,7 @@ from ..models import IncomingState
 from ..policies import IncomingPolicy
 from ..rules import Verb
 from ..selectors import open_recall_of
-from .parts.desk import clear_steps, refresh_index
+from .parts.desk import clear_steps, lay_for_role, refresh_index
 from .parts.reporting import report_state
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def refuse_recall(actor: Actor, *, incoming: IncomingDocument, reason: str) -> I
             recall.answer = reason[:500]
             recall.save(update_fields=["answer"])
         clear_steps(row, work.ANSWER_RECALL)
+        if row.state == IncomingState.ARRIVED:
+            lay_for_role(row, work.REGISTER, Role.CLERK, due_at=row.due_at)
         refresh_index(row)
         report_state(row, DeliveryState.RECALL_REFUSED, actor=actor, reason=reason[:500])
         record(actor, "incoming.refuse_recall", row, facts={"reason": reason})

@@ -14,7 +14,7 @@ from hoatoc.kernel.people.models import Role
 from .. import work
 from ..models import AssignmentState, FollowUp, IncomingDocument
 from ..rules import Verb
-from .parts.desk import desk_token, lay_for_role, refresh_index
+from .parts.desk import clear_steps, desk_token, lay_for_role, refresh_index
 
 if TYPE_CHECKING:
     from hoatoc.kernel.exchange.models import Delivery
@@ -61,6 +61,8 @@ def _freeze(incoming: IncomingDocument, word: FollowUp) -> None:
     word.state_before = incoming.state
     incoming.move(Verb.ASK_RECALL)
     incoming.save(update_fields=["state", "changed_at"])
+    # What is frozen cannot be registered; if it is kept, that work comes back.
+    clear_steps(incoming, work.REGISTER)
     lay_for_role(incoming, work.ANSWER_RECALL, Role.CLERK)
     refresh_index(incoming)
 

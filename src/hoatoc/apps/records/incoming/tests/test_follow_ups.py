@@ -106,6 +106,19 @@ def test_a_recall_is_refused_with_a_reason_and_the_work_goes_on(
     assert FollowUp.objects.get().answer == "Đã triển khai xong."
 
 
+def test_what_is_recalled_before_it_was_registered_waits_for_the_answer_alone(
+    sender: Office, receiver: Office
+) -> None:
+    document = document_in(sender, State.ISSUED, receiver.unit)
+    hand_over()
+    recall(sender.clerk, document=document, reason=REASON)
+    hand_over()
+
+    assert [item.kind for item in desk_of(receiver.clerk)] == ["incoming.answer_recall"]
+    refuse_recall(receiver.clerk, incoming=IncomingDocument.objects.get(), reason="Cần dùng.")
+    assert [item.kind for item in desk_of(receiver.clerk)] == ["incoming.register"]
+
+
 def test_only_the_registry_of_the_receiver_answers(sender: Office, receiver: Office) -> None:
     _document, incoming = recalled(sender, receiver)
 
