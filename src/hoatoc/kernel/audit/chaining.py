@@ -59,11 +59,13 @@ def breaks(chain_id: int | None = None) -> Iterator[Break]:
     """Walk every chain, or one, and yield each place that does not hold; none means all is well."""
     chains = AuditChain.objects.order_by("unit_id")
     for chain in chains if chain_id is None else chains.filter(unit_id=chain_id):
-        yield from _breaks_in(chain)
+        yield from breaks_in(chain)
 
 
-def _breaks_in(chain: AuditChain) -> Iterator[Break]:
+def breaks_in(chain: AuditChain) -> Iterator[Break]:
+    """Walk one chain from its beginning to the head that was read before, and beyond it."""
     previous, expected = "0" * 64, 1
+    reached = previous
     entries = AuditEntry.objects.filter(chain_id=chain.unit_id).order_by("position")
     for entry in entries.iterator(chunk_size=2000):
         if entry.position != expected:
@@ -74,5 +76,9 @@ def _breaks_in(chain: AuditChain) -> Iterator[Break]:
         if digest(entry) != entry.hash:
             yield Break(chain.unit_id, entry.position, "changed")
         previous, expected = entry.hash, expected + 1
-    if (expected - 1, previous) != (chain.position, chain.head):
+        if entry.position == chain.position:
+            reached = entry.hash
+    # A node that runs adds entries meanwhile: behind the head that we read, up to that of now.
+    now = AuditChain.objects.get(unit_id=chain.unit_id).position
+    if reached != chain.head or not chain.position <= expected - 1 <= now:
         yield Break(chain.unit_id, expected, "the end was cut off")

@@ -9,7 +9,7 @@ from uuid import UUID
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 from typing_extensions import override
 
 from hoatoc.apps.records.documents.facade import DocumentKind, Urgency
@@ -468,7 +468,10 @@ def holder_choices(units: Iterable[Unit], people: Iterable[Post]) -> Choices:
     """Return whom work can be given to, units first; ``u12`` is a unit, ``p34`` a person."""
     return [
         (_("Units"), [(f"u{unit.pk}", unit.name) for unit in units]),
-        (_("People"), [(f"p{pk}", label) for pk, label in _people_choices(people)]),
+        (
+            pgettext("share of the work", "People"),
+            [(f"p{pk}", label) for pk, label in _people_choices(people)],
+        ),
     ]
 
 

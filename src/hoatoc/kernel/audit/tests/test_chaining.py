@@ -7,9 +7,9 @@ from django.db import DatabaseError, connection, transaction
 
 from hoatoc.kernel.access.tests.factories import actor_in
 
-from ..chaining import breaks
+from ..chaining import breaks, breaks_in
 from ..declarations import AUDIT_ACTIONS, AuditAction
-from ..models import AuditEntry
+from ..models import AuditChain, AuditEntry
 from ..recording import history_of, record, sentence_of
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +90,18 @@ def test_cut_off_end_is_found() -> None:
 
     _behind_its_back("DELETE FROM audit_auditentry WHERE id = %s", last.pk)
 
+    assert [found.why for found in breaks()] == ["the end was cut off"]
+
+
+def test_what_is_added_during_the_walk_is_no_break_and_what_no_head_knows_is_one() -> None:
+    entry = _three_entries()[2]
+    read_before = AuditChain.objects.get(unit_id=entry.chain_id)
+    with transaction.atomic():
+        record(None, ACTION.code, unit_id=entry.chain_id, facts={"n": 4})
+    assert AuditEntry.objects.filter(chain_id=entry.chain_id).count() == 4
+    assert list(breaks_in(read_before)) == []
+
+    AuditChain.objects.filter(unit_id=entry.chain_id).update(position=3, head=read_before.head)
     assert [found.why for found in breaks()] == ["the end was cut off"]
 
 
