@@ -47,6 +47,13 @@ _NO_PAPER = Denied(
     "incoming.has_pages",
     _("only a paper document that was registered without a scan gets one afterwards."),
 )
+_ENDED = Denied("incoming.part_ended", _("this part has ended."))
+_WRONG_STATE = Denied(
+    "incoming.wrong_state",
+    _("the document is in a state where this is not possible. Open it again."),
+)
+# It was done already, here or in another window, or the work took another way.
+GONE_ON = frozenset(one.code for one in (_WRONG_STATE, _WRONG_PART_STATE, _ENDED))
 _WORKED_ON = frozenset({Part.LEAD, Part.SUPPORT})
 _GONE = frozenset({State.REFUSED, State.RECALLED, State.MERGED})
 
@@ -88,8 +95,7 @@ class IncomingPolicy:
         """Answer whether one part of the work is this actor's to begin or to report on."""
         holds = ALLOWED if holds_part(self.actor, assignment) else _NOT_YOURS
         ended = assignment.state in {AssignmentState.ENDED, AssignmentState.RETURNED}
-        open_part = Denied("incoming.part_ended", _("this part has ended.")) if ended else ALLOWED
-        return first_denial(holds, open_part, self.can(verb))
+        return first_denial(holds, _ENDED if ended else ALLOWED, self.can(verb))
 
     def can_hand_on(self, assignment: Assignment) -> Answer:
         """Answer whether the actor is the head of the unit that got this part."""
@@ -151,10 +157,7 @@ class IncomingPolicy:
                 "incoming.not_registered",
                 _("it is not in the register yet; nobody has to act on it before (Article 22)."),
             )
-        return Denied(
-            "incoming.wrong_state",
-            _("the document is in a state where this is not possible. Open it again."),
-        )
+        return _WRONG_STATE
 
     def _is_ours(self) -> Answer:
         ours = self.incoming.receiver_id == self.actor.issuing_unit.pk

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from hoatoc.kernel.access.answers import Denied
 from hoatoc.kernel.base.errors import BureauError
+from hoatoc.ui.acting import tell_gone_on
 from hoatoc.ui.pages import page
 
 from .. import permissions
@@ -61,11 +62,7 @@ def act(request: HttpRequest, actor: Actor, document_id: UUID, verb: str) -> Htt
 
 def _gone_on(request: HttpRequest, document: Document) -> HttpResponse:
     """Sent twice, or from a page that was left open: show the document as it is now."""
-    stands = {"state": document.get_state_display()}
-    messages.warning(
-        request,
-        _("Nothing was done now: the document has gone on and stands at “%(state)s”.") % stands,
-    )
+    tell_gone_on(request, state=document.get_state_display())
     return redirect("documents:detail", document_id=document.pk)
 
 

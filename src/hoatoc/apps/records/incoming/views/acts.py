@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from hoatoc.kernel.access.answers import Denied
 from hoatoc.kernel.base.errors import BureauError
+from hoatoc.ui.acting import tell_gone_on
 from hoatoc.ui.components import Act
 from hoatoc.ui.forms import ActForm
 from hoatoc.ui.pages import page
@@ -38,7 +40,7 @@ from ..forms import (
     ReasonForm,
     ReportForm,
 )
-from ..policies import IncomingPolicy
+from ..policies import GONE_ON, IncomingPolicy
 from ..rules import HOLDER_VERBS, PartVerb, State, Verb
 from ..selectors import assignments_of, duplicates_of, incoming_document_for, people_of_unit
 from .asked import Asked, Offer
@@ -336,7 +338,11 @@ def act(
     part = _part(incoming, str(assignment_id)) if assignment_id else None
     if offer is None or (verb in _OF_A_PART) != (part is not None):
         raise Http404
-    _answer(actor, incoming, verb, part).require()
+    said = _answer(actor, incoming, verb, part)
+    if isinstance(said, Denied) and said.code in GONE_ON:
+        tell_gone_on(request, state=incoming.get_state_display())
+        return redirect("incoming:detail", incoming_id=incoming.pk)
+    said.require()
     form = _form(actor, incoming, offer, request.POST, request.FILES)
     if form is not None and not form.is_valid():
         return _again(request, actor, incoming, (verb, part), form)
