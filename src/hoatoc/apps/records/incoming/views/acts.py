@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from hoatoc.kernel.access.answers import Denied
 from hoatoc.kernel.base.errors import BureauError
@@ -253,13 +253,11 @@ def _act(
         )
     offer = _offer(incoming, name)
     assert offer is not None
-    asked = f"?act={name}" + (f"&part={part.pk}" if part else "")
-    panel = f"{reverse('incoming:detail', args=[incoming.pk])}{asked}#act"
     # Who decides on the work of several needs to know on whose.
     of_whom = f": {part.holder_name}" if part and name in _OF_OTHERS else ""
     return Act(
         label=f"{offer.label}{of_whom}",
-        url=panel if offer.form else _url(incoming, name, part),
+        url=_panel_url(incoming, name, part) if offer.form else _url(incoming, name, part),
         icon=offer.icon,
         kind="main" if is_main else offer.kind,
         reason=reason,
@@ -271,6 +269,11 @@ def _offer(incoming: IncomingDocument, name: str) -> Offer | None:
     if name == Verb.REGISTER and incoming.lacks_authority:
         return _IN_DOUBT
     return OFFERS.get(name)
+
+
+def _panel_url(incoming: IncomingDocument, name: str, part: Assignment | None) -> str:
+    asked = f"?act={name}" + (f"&part={part.pk}" if part else "")
+    return f"{reverse('incoming:detail', args=[incoming.pk])}{asked}#act"
 
 
 def _url(incoming: IncomingDocument, name: str, part: Assignment | None) -> str:
@@ -323,7 +326,7 @@ def _form(
     return offer.form(given, files) if offer.form else None
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @page(permissions.VIEW.code)
 def act(
     request: HttpRequest,
@@ -338,6 +341,9 @@ def act(
     part = _part(incoming, str(assignment_id)) if assignment_id else None
     if offer is None or (verb in _OF_A_PART) != (part is not None):
         raise Http404
+    if request.method == "GET":
+        # The address of a form that was refused, opened anew: after signing in again, say.
+        return redirect(_panel_url(incoming, verb, part))
     said = _answer(actor, incoming, verb, part)
     if isinstance(said, Denied) and said.code in GONE_ON:
         tell_gone_on(request, state=incoming.get_state_display())

@@ -238,6 +238,12 @@ def test_an_unknown_verb_is_not_found(place: Office) -> None:
     assert client.post(page_of("act", incoming, verb="report_work")).status_code == 404
 
 
+def test_the_address_of_an_act_that_is_opened_leads_to_its_form(place: Office) -> None:
+    incoming = on_paper(place)
+    opened = at(place.clerk).get(page_of("act", incoming, verb="refuse"))
+    assert opened["Location"] == f"{page_of('detail', incoming)}?act=refuse#act"
+
+
 @pytest.mark.parametrize(
     "question",
     ["state=arrived", "urgency=3", "q=van+thu", "q=văn+thư", "organ=Nobody", "number=1",
