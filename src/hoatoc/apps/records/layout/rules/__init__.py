@@ -1,6 +1,7 @@
 """Every rule in one table. To add one, write it in the file of its family and list it there."""
 
 from . import (
+    blanks,
     body,
     closing,
     dating,
@@ -18,7 +19,8 @@ from .base import Case, Hit, Rule
 
 RULES: tuple[Rule, ...] = (
     *paper.RULES, *fonts.RULES, *pagination.RULES, *heading.RULES, *symbol.RULES, *dating.RULES,
-    *subject.RULES, *looks.RULES, *body.RULES, *numbering.RULES, *closing.RULES, *marks.RULES,
+    *subject.RULES, *looks.RULES, *body.RULES, *blanks.RULES, *numbering.RULES, *closing.RULES,
+    *marks.RULES,
 )  # fmt: skip
 BY_CODE = {rule.code: rule for rule in RULES}
 

@@ -232,6 +232,9 @@ def _worse(bit: Bit) -> Iterator[tuple[Bit, str]]:
 
 def _body() -> Iterator[Fault]:
     yield Fault("layout.body", "without it", replace(CLEAN, body=()))
+    asked = BODY[-1].text.replace(" ", " [nội dung, thời hạn] ", 1)
+    unfilled = (*BODY[:-1], replace(BODY[-1], text=asked))
+    yield Fault("layout.blank", "left as it came", replace(CLEAN, body=unfilled))
     small = tuple(replace(one, size=11) if at == 3 else one for at, one in enumerate(BODY))
     yield Fault("layout.body_size", "small", replace(CLEAN, body=small))
     slanted = tuple(replace(one, italic=True) if at == 3 else one for at, one in enumerate(BODY))
