@@ -6,5 +6,6 @@ from .base import *
 from .databases import *
 from .files import *
 from .logging import *
+from .memory import *
 from .pki import *
 from .security import *
