@@ -189,7 +189,8 @@ class Visitor:
         folder = self.pictures / self.screen.name
         folder.mkdir(parents=True, exist_ok=True)
         self.page.evaluate(PAINTED)
-        if not self.screen.is_for_layout:
+        # Colours in the dark are measured below; nobody leafs through them.
+        if not (self.screen.is_for_layout or self.screen.is_dark):
             self.page.screenshot(path=folder / f"{name}.png", animations="disabled")
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         if wide > self.screen.width:
