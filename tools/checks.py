@@ -85,11 +85,7 @@ REST, BROWSER = ("-m", "not browser"), ("-m", "browser")
 # One process for each core, each with a database server of its own.
 SPREAD = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
 # A journey's node and its army are made once for each process: few processes, whole files.
-# They begin in the order of tests/journeys/conftest.py, the longest first.
-SPREAD_JOURNEYS = (
-    *("-n", "auto", "--maxprocesses", "2"),
-    *("--dist", "loadfile", "--no-loadscope-reorder"),
-)
+SPREAD_JOURNEYS = ("-n", "auto", "--maxprocesses", "2", "--dist", "loadfile")
 # The browser's own event loop would follow the journeys into the tests after them.
 TESTS = (
     Check("tests", module("pytest", *REST, *SPREAD), again=module("pytest", *REST, *LAST_FAILED)),

@@ -33,32 +33,13 @@ ARGUMENTS = [
 ]
 # What a worker and a server on a busy machine may take; nothing waits so long when all is well.
 PATIENCE_MS = 20_000
-# Begun in this order, so that no process has a long one left when the other is done.
-LONGEST = (
-    "test_every_page",
-    "test_from_paper_to_closed_dossier",
-    "test_writing",
-    "test_plan",
-    "test_tour",
-    "test_whole_path",
-    "test_brought_file",
-    "test_accounts",
-    "test_review",
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    ours = [one for one in items if one.path.is_relative_to(ROOT / "tests" / "journeys")]
-    for item in ours:
-        item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.slow)
-    if len(ours) == len(items):
-        items.sort(key=_place)
-
-
-def _place(item: pytest.Item) -> int:
-    name = item.path.stem
-    return LONGEST.index(name) if name in LONGEST else len(LONGEST)
+    for item in items:
+        if item.path.is_relative_to(ROOT / "tests" / "journeys"):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="package")
